@@ -1,0 +1,29 @@
+"""What can go wrong, said once.
+
+    PolybiusError
+    ├── InputError     a file, page or line that cannot be read as a report
+    ├── TableError     a row of a data table that does not hold what its column asks for
+    └── SettingError   a setting or an option that does not exist or has no such value
+
+Every message says what is wrong, where, and what to do about it.
+"""
+
+
+class PolybiusError(Exception):
+    """Anything Polybius tells a user it cannot do: `what` is wrong, `where`, and what to `do`."""
+
+    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
+        self.what, self.where, self.do = what, where, do
+        super().__init__(" · ".join(part for part in (where, what, do) if part))
+
+
+class InputError(PolybiusError):
+    """A source that cannot be read as a news report."""
+
+
+class TableError(PolybiusError):
+    """A row of a data table that does not hold what its column asks for."""
+
+
+class SettingError(PolybiusError):
+    """A setting that does not exist, or a value it cannot take."""
