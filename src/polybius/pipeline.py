@@ -1,21 +1,32 @@
-"""The order of the stages; the only module that knows it."""
+"""The order of the stages, and the one place where a bad article becomes a Failure; the only module that knows both."""
 
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched
+from pathlib import Path
 
 from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses
+from polybius.errors import InputError, PolybiusError
 from polybius.events import find_events
 from polybius.mentions import find_cast, find_places, find_quantities, find_times
 from polybius.parse import Model, parse
 from polybius.tolls import find_tolls
-from polybius.vocabulary import Article, Doc, Manifest, Record
+from polybius.vocabulary import Article, Doc, Failure, Manifest, Record
+
+PACKAGE = Path(__file__).parent
 
 
-def code_articles(articles: Iterable[Article], *, model: Model, manifest: Manifest) -> Iterator[Record]:
-    """The record of each article, in order."""
-    for doc in parse(articles, model=model):
-        yield code_doc(doc, manifest=manifest)
+def code_articles(
+    articles: Iterable[Article | Failure], *, model: Model, manifest: Manifest, articles_at_once: int = 16
+) -> Iterator[Record | Failure]:
+    """The record of each article, in order; one that cannot be coded is a Failure, and the rest is coded."""
+    for batch in batched(articles, articles_at_once):
+        docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model))
+        for item in batch:
+            doc = next(docs) if isinstance(item, Article) else item
+            yield _attempt("code", doc.article, code_doc, doc, manifest=manifest) if isinstance(doc, Doc) else doc
 
 
 def code_doc(doc: Doc, *, manifest: Manifest) -> Record:
@@ -30,3 +41,37 @@ def code_doc(doc: Doc, *, manifest: Manifest) -> Record:
     tolls = find_tolls(doc, clauses, cast, quantities, events)
     events, tolls = attribute(doc, events, tolls, claims)
     return assemble(doc, manifest, cast, events, relations, tolls, claims, times, places)
+
+
+def _parsed(articles: list[Article], model: Model) -> list[Doc] | list[Doc | Failure]:
+    """All articles parsed together; when that fails, one by one, so that only the one at fault is lost."""
+    if not articles:
+        return []
+    together = _attempt("parse", articles[0], lambda: list(parse(articles, model=model)))
+    if not isinstance(together, Failure):
+        return together
+    return [_attempt("parse", article, lambda one: next(parse([one], model=model)), article) for article in articles]
+
+
+def _attempt[**P, T](
+    stage: str, article: Article, work: Callable[P, T], *given: P.args, **named: P.kwargs
+) -> T | Failure:
+    """The result of a stage, or why this article has none; wrong tables, settings and a full memory are not excused."""
+    try:
+        return work(*given, **named)
+    except InputError as error:
+        return Failure(id=article.id, source=article.file or article.id, stage=stage, what=error.what,
+                       where=error.where, do=error.do)  # fmt: skip
+    except (PolybiusError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the one point of failure: a bad article must not stop the others
+        return Failure(id=article.id, source=article.file or article.id, stage=stage,
+                       what=f"{type(error).__name__}: {error}", where=_line_of(error),
+                       do="report this with the text of the article")  # fmt: skip
+
+
+def _line_of(error: Exception) -> str:
+    """File and line of the innermost line of ours that an error went through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if Path(f.filename).is_relative_to(PACKAGE)]
+    return f"{Path(ours[-1].filename).relative_to(PACKAGE).as_posix()}:{ours[-1].lineno}" if ours else ""

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What made the record: versions, and hashes of the knowledge it was made with."""
+    """What made the record: versions, hashes of the knowledge it was made with, and the Goldstein scale."""
 
     version: str
     codebook: str
@@ -30,6 +30,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: str
     model: str
     model_version: str
+    goldstein: str = "GDELT"
 
 
 class Dateline(msgspec.Struct, frozen=True):

@@ -1,0 +1,105 @@
+"""News in, records out: what a program calls."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+
+from msgspec.structs import replace
+
+from polybius import codebook
+from polybius.errors import InputError
+from polybius.parse import load_model, parse
+from polybius.pipeline import code_articles, code_doc
+from polybius.read import read_text
+from polybius.settings import Settings, load_settings
+from polybius.tables import table_hash
+from polybius.vocabulary import Article, Failure, Manifest, Record
+
+LEXICON = ("actors", "claims", "clauses", "events", "quantities", "read", "times", "tolls")
+GAZETTEER = ("places",)
+
+
+class Coder:
+    """Codes news reports with one loaded language model.
+
+    >>> from polybius import Coder
+    >>> coder = Coder()
+    >>> record = coder.code("Iraqi troops invaded Kuwait on Thursday.", date="1990-08-02")
+    >>> [(event.type, event.status) for event in record.events]
+    [('ASSAULT', 'actual')]
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Load the language model of the settings (by default those of `load_settings`).
+
+        Raises `SettingError` when that model is not installed.
+        """
+        self.settings = settings or load_settings()
+        self.model = load_model(self.settings.model)
+        self.manifest = Manifest(
+            version=version("polybius"),
+            codebook=table_hash("codebook"),
+            lexicon=table_hash(*LEXICON),
+            gazetteer=table_hash(*GAZETTEER),
+            model=self.model.name,
+            model_version=self.model.version,
+            goldstein=self.settings.goldstein_scale,
+        )
+
+    def code(self, text: str, *, date: str | None = None, title: str | None = None, id: str = "text") -> Record:
+        """The record of one report.
+
+        `date` is the ISO date it was published; without it, and with none in the text, relative times stay
+        unanchored. Raises `InputError` for a text that is not a report.
+        """
+        article = self._of_a_size(read_text(text, id=id, date=date, title=title))
+        if isinstance(article, Failure):
+            raise InputError(article.what, where=article.where, do=article.do)
+        return self._scaled(code_doc(next(parse([article], model=self.model)), manifest=self.manifest))
+
+    def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
+        """The record of each article, in order; an article that cannot be coded is a `Failure`, and the rest is coded.
+
+        `polybius.read_sources` gives the articles of files and folders.
+        """
+        sized = (self._of_a_size(item) if isinstance(item, Article) else item for item in articles)
+        for result in code_articles(
+            sized, model=self.model, manifest=self.manifest, articles_at_once=self.settings.articles_at_once
+        ):
+            yield self._scaled(result) if isinstance(result, Record) else result
+
+    def _of_a_size(self, article: Article) -> Article | Failure:
+        """The article, or a failure when it is longer than a report can be."""
+        most = self.settings.max_characters
+        if len(article.text) <= most:
+            return article
+        return Failure(
+            id=article.id, source=article.file or article.id, stage="read", where=article.file or article.id,
+            what=f"{len(article.text):,} characters are more than one report has",
+            do=f"split it into its reports, or raise the setting max_characters ({most:,})",
+        )  # fmt: skip
+
+    def _scaled(self, record: Record) -> Record:
+        """The record with Goldstein values of the chosen scale; the stages give GDELT's."""
+        scale = self.settings.goldstein_scale
+        if scale == "GDELT":
+            return record
+        return replace(record, events=tuple(
+            replace(event, goldstein=codebook.goldstein(event.cameo, scale)) for event in record.events
+        ))  # fmt: skip
+
+
+@cache
+def _default() -> Coder:
+    return Coder()
+
+
+def code(text: str, *, date: str | None = None, title: str | None = None) -> Record:
+    """The record of one report, coded with the default settings; the language model is loaded once.
+
+    >>> import polybius
+    >>> record = polybius.code("Egypt and Israel signed a peace treaty on Monday.", date="1979-03-27")
+    >>> [time.value for time in record.times]
+    ['1979-03-26']
+    """
+    return _default().code(text, date=date, title=title)
