@@ -1,0 +1,114 @@
+"""The gazetteer: places filed under the hashes of their names, in a few flat arrays."""
+
+from array import array
+from bisect import bisect_left
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+KINDS = ("country", "continent", "region", "admin1", "admin2", "city", "quarter", "water", "terrain", "site")
+ALTERNATE = 1 << 31
+
+
+class Spot(NamedTuple):
+    """One place: ISO alpha-3 country ("" when it lies in several), admin1 code of GeoNames, point, radius in km."""
+
+    index: int
+    name: str
+    kind: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    radius: float
+    population: int
+    geonames: int
+
+
+class Found(NamedTuple):
+    """A place that bears a name, and whether it is its usual one."""
+
+    spot: Spot
+    usual: bool
+
+
+class Packed(msgspec.Struct, frozen=True, gc=False):
+    """The flat form that is kept on disk; every field is the bytes of an array, or text joined by line ends."""
+
+    hashes: bytes
+    offsets: bytes
+    rows: bytes
+    starts: bytes
+    longest: bytes
+    names: bytes
+    name_ends: bytes
+    kinds: bytes
+    countries: bytes
+    admins: bytes
+    points: bytes
+    numbers: bytes
+    country_codes: str
+    admin_codes: str
+
+
+def name_hash(key: str) -> int:
+    """64 bits for a key, the same on every machine."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def unpack(code: str, data: bytes) -> "array[int]":
+    """An array of the given type code from its bytes."""
+    values: array[int] = array(code)
+    values.frombytes(data)
+    return values
+
+
+class Gazetteer:
+    """Looks names up; holds some 350,000 places in about 30 MB."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._hashes = unpack("Q", packed.hashes)
+        self._offsets = unpack("I", packed.offsets)
+        self._rows = unpack("I", packed.rows)
+        self._starts = unpack("Q", packed.starts)
+        self._longest = packed.longest
+        self._names = packed.names
+        self._name_ends = unpack("I", packed.name_ends)
+        self._kinds = packed.kinds
+        self._countries = packed.countries
+        self._admins = unpack("H", packed.admins)
+        self._points: array[float] = array("f")
+        self._points.frombytes(packed.points)
+        self._numbers = unpack("I", packed.numbers)
+        self._country_codes = packed.country_codes.split("\n")
+        self._admin_codes = packed.admin_codes.split("\n")
+        self.find = lru_cache(maxsize=50_000)(self._find)
+        self.words_after = lru_cache(maxsize=50_000)(self._words_after)
+
+    def _find(self, key: str) -> tuple[Found, ...]:
+        """All places filed under a key."""
+        wanted = name_hash(key)
+        at = bisect_left(self._hashes, wanted)
+        if at == len(self._hashes) or self._hashes[at] != wanted:
+            return ()
+        rows = self._rows[self._offsets[at] : self._offsets[at + 1]]
+        return tuple(Found(self.spot(row & ~ALTERNATE), row < ALTERNATE) for row in rows)
+
+    def _words_after(self, first: str) -> int:
+        """How many words the longest name has that begins with this folded word; 0 when none does."""
+        wanted = name_hash(first)
+        at = bisect_left(self._starts, wanted)
+        return self._longest[at] if at < len(self._starts) and self._starts[at] == wanted else 0
+
+    def spot(self, index: int) -> Spot:
+        """The place at an index."""
+        begin = self._name_ends[index - 1] if index else 0
+        lat, lon, radius = self._points[3 * index : 3 * index + 3]
+        population, geonames = self._numbers[2 * index : 2 * index + 2]
+        return Spot(
+            index, self._names[begin : self._name_ends[index]].decode(), KINDS[self._kinds[index]],
+            self._country_codes[self._countries[index]], self._admin_codes[self._admins[index]],
+            round(lat, 4), round(lon, 4), round(radius, 1), population, geonames,
+        )  # fmt: skip
