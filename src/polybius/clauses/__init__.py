@@ -1,8 +1,52 @@
 """Doc → Clause: one predicate and its arguments, whatever the surface form."""
 
+from polybius.clauses.control import inherit
+from polybius.clauses.draft import Draft, settle
+from polybius.clauses.links import Links
+from polybius.clauses.nouns import is_event_noun, read_noun
+from polybius.clauses.phrases import Phrases
+from polybius.clauses.support import merge_supports
+from polybius.clauses.verbs import is_clause, read_verb
+from polybius.clauses.weak import drop_unsaid
 from polybius.vocabulary import Clause, Doc
+
+__all__ = ["find_clauses"]
 
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     """All clauses of a document, in text order of their heads; `Clause.i` is the position in the tuple."""
-    return ()
+    phrases = Phrases(doc)
+    drafts = _top_down(doc, _read(phrases))
+    links = Links(phrases, drafts)
+    for d in drafts:
+        links.connect(d)
+        inherit(links, d)
+    merge_supports(links, drafts)
+    drop_unsaid(doc, drafts)
+    return settle(doc, drafts)
+
+
+def _read(phrases: Phrases) -> dict[int, Draft]:
+    """A draft for each verb and event noun."""
+    found: dict[int, Draft] = {}
+    for t in phrases.doc.tokens:
+        if is_clause(t):
+            found[t.i] = read_verb(phrases, t.i)
+        elif (noun := is_event_noun(t)) is not None:
+            found[t.i] = read_noun(phrases, t.i, noun)
+    return found
+
+
+def _top_down(doc: Doc, found: dict[int, Draft]) -> list[Draft]:
+    """Drafts so that what governs comes before what is governed."""
+    depth: dict[int, int] = {}
+    for i in found:
+        path, at = [], i
+        while at not in depth and doc.tokens[at].head != at and at not in path[-60:]:
+            path.append(at)
+            at = doc.tokens[at].head
+        level = depth.setdefault(at, 0)
+        for step in reversed(path):
+            level += 1
+            depth[step] = level
+    return [found[i] for i in sorted(found, key=lambda i: (depth[i], i))]

@@ -1,0 +1,101 @@
+"""A clause while it is being read: the same fields, still open."""
+
+from typing import Any
+
+import msgspec
+
+from polybius.vocabulary import Clause, Doc
+
+
+class Draft(msgspec.Struct, eq=False):
+    """A clause under construction; `surface` is its grammatical subject, which others may inherit.
+
+    `token` is the word that stands for the clause in the tree (the verb, the noun, the copula); `finite` is false for
+    infinitives and participles; `parent` and `content` are drafts; `merged` is the draft that took this one over.
+    """
+
+    token: int
+    kind: str
+    predicate: str
+    head: int
+    sentence: int
+    particle: int | None = None
+    support: int | None = None
+    noun_class: str = ""
+    subject: list[int] = msgspec.field(default_factory=list)
+    object: list[int] = msgspec.field(default_factory=list)
+    indirect: list[int] = msgspec.field(default_factory=list)
+    oblique: list[tuple[str, int]] = msgspec.field(default_factory=list)
+    modifiers: list[int] = msgspec.field(default_factory=list)
+    adverbs: list[str] = msgspec.field(default_factory=list)
+    surface: list[int] = msgspec.field(default_factory=list)
+    content: list["Draft"] = msgspec.field(default_factory=list)
+    parent: "Draft | None" = None
+    merged: "Draft | None" = None
+    gone: bool = False
+    link: str = "root"
+    marker: str = ""
+    negated: bool = False
+    modal: str = ""
+    tense: str = "none"
+    aspect: str = "simple"
+    passive: bool = False
+    finite: bool = False
+    phase: str = ""
+    attempted: bool = False
+    question: bool = False
+    conditional: bool = False
+
+
+FORM = ("negated", "modal", "tense", "aspect", "passive", "finite", "question", "conditional")
+
+
+def take_form(kept: Draft, given: Draft) -> None:
+    """Give a draft the negation, modal, tense and mood of the verb that carries it."""
+    negated = kept.negated or given.negated
+    for name in FORM:
+        setattr(kept, name, getattr(given, name))
+    kept.negated = negated
+
+
+def standing(draft: "Draft | None") -> "Draft | None":
+    """The draft that now stands for this one, after all merging."""
+    seen = 0
+    while draft is not None and draft.merged is not None and seen < 50:
+        draft, seen = draft.merged, seen + 1
+    return None if draft is None or draft.gone else draft
+
+
+def settle(doc: Doc, drafts: list[Draft]) -> tuple[Clause, ...]:
+    """Drafts as clauses, in text order, with content and parent as indices."""
+    kept = sorted((d for d in drafts if d.merged is None and not d.gone), key=lambda d: (d.head, d.token))
+    index = {id(d): n for n, d in enumerate(kept)}
+    return tuple(_clause(doc, n, d, index) for n, d in enumerate(kept))
+
+
+def _clause(doc: Doc, n: int, d: Draft, index: dict[int, int]) -> Clause:
+    parent = _root_of(d)
+    content = sorted({index[id(c)] for c in map(standing, d.content) if c is not None and id(c) in index} - {n})
+    first = last = d.head
+    if d.particle is not None and 0 < d.particle - d.head <= 1:
+        last = d.particle
+    values: dict[str, Any] = {name: tuple(dict.fromkeys(getattr(d, name))) for name in
+                              ("subject", "object", "indirect", "oblique", "modifiers", "adverbs")}  # fmt: skip
+    values |= {name: getattr(d, name) for name in
+               ("kind", "predicate", "head", "support", "sentence", "link", "marker", "negated", "modal", "tense",
+                "aspect", "passive", "phase", "attempted", "question", "conditional")}  # fmt: skip
+    return Clause(
+        i=n, start=doc.tokens[first].start, end=doc.tokens[last].end, content=tuple(content),
+        parent=None if parent is None else index.get(id(parent)), **values,
+    )  # fmt: skip
+
+
+def _root_of(d: Draft) -> Draft | None:
+    """The nearest standing draft above, never the draft itself."""
+    above, steps = d.parent, 0
+    while above is not None and steps < 50:
+        stand = standing(above)
+        if stand is not None and stand is not d:
+            return stand
+        above, steps = above.parent, steps + 1
+    return None

@@ -1,0 +1,85 @@
+"""The form of a verb: negation, modality, tense, aspect and voice from its auxiliaries."""
+
+from polybius.clauses.draft import Draft
+from polybius.vocabulary import Doc
+
+NEGATIVE_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "scarcely"})
+NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere"})
+MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "sha": "shall", "'d": "would", "’d": "would"}
+FUTURE = frozenset({"will", "shall"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+PAST_AUXILIARY = frozenset({"was", "were", "had", "did"})
+PRESENT_AUXILIARY = frozenset({"is", "are", "am", "has", "have", "do", "does", "'s", "'re", "'ve", "’s", "’re", "’ve"})
+
+
+def read_form(doc: Doc, draft: Draft) -> None:
+    """Set a verb draft's form from its own auxiliaries."""
+    tokens = doc.tokens
+    verb = tokens[draft.token]
+    auxiliaries = [tokens[c] for c in verb.children if tokens[c].dep in {"aux", "auxpass"}]
+    words = [a.lower for a in auxiliaries]
+    draft.negated = _negated(doc, draft.token)
+    draft.modal = next((MODALS.get(a.lower, a.lower) for a in auxiliaries if a.tag == "MD"), "")
+    draft.passive = draft.passive or any(a.dep == "auxpass" for a in auxiliaries)
+    if any(a.lemma == "have" or a.lower in HAVE for a in auxiliaries):
+        draft.aspect = "perfect"
+    elif verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
+        draft.aspect = "progressive"
+    draft.tense = _tense(verb.tag, draft.modal, words)
+    draft.finite = draft.tense != "none" or bool(draft.modal)
+
+
+def _tense(tag: str, modal: str, auxiliaries: list[str]) -> str:
+    if modal in FUTURE:
+        return "future"
+    if modal:
+        return "none"
+    for word in auxiliaries:
+        if word in PAST_AUXILIARY:
+            return "past"
+        if word in PRESENT_AUXILIARY:
+            return "present"
+    if auxiliaries:
+        return "none"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "none")
+
+
+def _negated(doc: Doc, i: int) -> bool:
+    """Whether the verb is negated by an adverb, or by "no" or a negative word in its subject or object."""
+    tokens = doc.tokens
+    for c in tokens[i].children:
+        t = tokens[c]
+        if t.dep in {"neg", "advmod", "preconj", "cc"} and t.lower in NEGATIVE_ADVERBS and c < i:
+            return True
+        if t.dep == "neg":
+            return True
+        if t.lower == "longer" and any(tokens[g].lower == "no" for g in t.children):
+            return True
+        if t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and is_none(doc, c):
+            return True
+    return False
+
+
+def is_none(doc: Doc, i: int) -> bool:
+    """Whether a noun phrase says that there is none (no soldiers, none of them, neither side, nobody)."""
+    tokens = doc.tokens
+    if tokens[i].lower in NEGATIVE_WORDS:
+        return True
+    if any(
+        tokens[c].lower in {"no", "neither"} and tokens[c].dep in {"det", "preconj", "neg"} for c in tokens[i].children
+    ):
+        return True
+    return tokens[i].lower == "one" and i > 0 and tokens[i - 1].lower == "no"
+
+
+def share_form(draft: Draft, first: Draft, tag: str, first_tag: str) -> None:
+    """Give a conjoined verb without auxiliaries those of the first conjunct, when its form allows."""
+    if draft.modal or draft.aspect != "simple" or (draft.passive and draft.finite):
+        return
+    same = tag == first_tag or {tag, first_tag} <= {"VBN", "VBD"}
+    if not same or (tag == "VBD" and not first.passive and first.aspect == "simple"):
+        return
+    draft.tense, draft.aspect, draft.modal = first.tense, first.aspect, first.modal
+    draft.finite = first.finite
+    draft.negated = draft.negated or first.negated
+    draft.passive = draft.passive or first.passive

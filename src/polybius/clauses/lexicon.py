@@ -1,0 +1,123 @@
+"""The tables of the stage: event nouns and their argument classes, support verbs, control, markers, semantic heads."""
+
+from functools import cache
+
+import msgspec
+
+from polybius.tables import read_table, word_list
+from polybius.vocabulary.clause import Link
+
+
+class NounClass(msgspec.Struct, frozen=True):
+    """Which dependents of an event noun act (`subject`) and are acted on (`object`), in the order they are tried."""
+
+    name: str
+    first: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+class EventNoun(msgspec.Struct, frozen=True):
+    """A noun that names a happening; a weak one only with an argument or a support verb."""
+
+    noun: str
+    noun_class: NounClass
+    weak: bool
+
+
+class Support(msgspec.Struct, frozen=True):
+    """A verb that lends an event noun its verb, and what the verb's own subject and object are to the noun."""
+
+    verb: str
+    nouns: tuple[str, ...]
+    via: str
+    subject: str = ""
+    object: str = ""
+    phase: str = ""
+
+
+class Phase(msgspec.Struct, frozen=True):
+    """A verb that only adds a phase, an attempt or a modal to the verb it governs."""
+
+    verb: str
+    phase: str
+    attempted: str
+    modal: str
+
+
+class Marker(msgspec.Struct, frozen=True):
+    """A word that introduces a clause or an event noun, and the link it makes."""
+
+    marker: str
+    link: Link
+    nominal: Link
+    content: str
+
+
+class _NounRow(msgspec.Struct, frozen=True):
+    noun: str
+    class_: str
+    weak: str
+
+
+class _HeadRow(msgspec.Struct, frozen=True):
+    noun: str
+    kind: str
+
+
+class _ControlRow(msgspec.Struct, frozen=True):
+    verb: str
+    control: str
+
+
+@cache
+def event_nouns() -> dict[str, EventNoun]:
+    """Event nouns by lemma."""
+    classes = {r.name: r for r in read_table("clauses/classes.csv", NounClass)}
+    return {r.noun: EventNoun(r.noun, classes[r.class_], r.weak == "yes")
+            for r in read_table("clauses/nouns.csv", _NounRow)}  # fmt: skip
+
+
+@cache
+def supports() -> dict[str, tuple[Support, ...]]:
+    """Support verbs by lemma (with particle)."""
+    found: dict[str, tuple[Support, ...]] = {}
+    for row in read_table("clauses/support.csv", Support):
+        found[row.verb] = (*found.get(row.verb, ()), row)
+    return found
+
+
+@cache
+def phases() -> dict[str, Phase]:
+    """Verbs of phase, attempt and modality by lemma (with particle)."""
+    return {r.verb: r for r in read_table("clauses/phases.csv", Phase)}
+
+
+@cache
+def markers() -> dict[str, Marker]:
+    """Introducing words."""
+    return {r.marker: r for r in read_table("clauses/markers.csv", Marker)}
+
+
+@cache
+def semantic_heads() -> dict[str, str]:
+    """Nouns that stand before "of" and leave the thing to what follows, with their kind."""
+    return {r.noun: r.kind for r in read_table("clauses/heads.csv", _HeadRow)}
+
+
+@cache
+def subject_control() -> frozenset[str]:
+    """Verbs whose subject is that of the complement even when they have an object."""
+    return frozenset(r.verb for r in read_table("clauses/control.csv", _ControlRow) if r.control == "subject")
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs whose clause, standing beside what was said, governs it."""
+    return word_list("clauses/speech.txt")
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """People nouns that take part in the event noun they stand before."""
+    return word_list("clauses/people.txt")

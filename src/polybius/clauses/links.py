@@ -1,0 +1,135 @@
+"""How clauses hang together: parent, link, marker and content."""
+
+from polybius.clauses.draft import Draft
+from polybius.clauses.lexicon import Marker, markers, speech_verbs
+from polybius.clauses.phrases import Phrases
+from polybius.vocabulary import Token
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
+
+
+class Links:
+    """The owner of each token: the draft whose predicate it is."""
+
+    def __init__(self, phrases: Phrases, drafts: list[Draft]) -> None:
+        self.phrases = phrases
+        self.tokens = phrases.doc.tokens
+        self.markers = markers()
+        self.owner: dict[int, Draft] = {}
+        for d in drafts:
+            self.owner.setdefault(d.head, d)
+        for d in drafts:
+            self.owner[d.token] = d
+
+    def above(self, i: int) -> Draft | None:
+        """The nearest draft over a token."""
+        for _ in range(60):
+            t = self.tokens[i]
+            if t.head == i:
+                return None
+            i = t.head
+            if i in self.owner:
+                return self.owner[i]
+        return None
+
+    def connect(self, d: Draft) -> None:
+        """Set a draft's parent, link and marker, and enter it in its parent's content."""
+        if d.kind == "noun":
+            self._connect_noun(d)
+        else:
+            self._connect_verb(d)
+
+    def _connect_verb(self, d: Draft) -> None:
+        t = self.tokens[d.token]
+        parent = self.above(d.token)
+        if parent is None:
+            return
+        d.parent = parent
+        if t.dep == "conj":
+            self._coordinate(d, parent)
+            return
+        d.marker = self.marker_of(t)
+        if t.dep in {"parataxis", "dep"} and t.lemma in speech_verbs() and parent.link == "root":
+            d.parent, parent.parent, parent.link = None, d, "complement"
+            d.content.append(parent)
+            return
+        d.link = self._link(d, t)
+        if d.link == "condition" or d.marker == "whether":
+            d.conditional = True
+        if d.marker in {"without", "instead of", "rather than"}:
+            d.negated = True
+        if self._is_content(d, t):
+            parent.content.append(d)
+
+    def _coordinate(self, d: Draft, first: Draft) -> None:
+        """A conjunct hangs where the first one hangs; conjoined main clauses hang on each other."""
+        if first.link == "root" or first.kind == "noun":
+            d.link = "coordination"
+            return
+        d.parent, d.link, d.marker = first.parent, first.link, first.marker
+        d.conditional = first.conditional
+        if first.parent is not None and any(c is first for c in first.parent.content):
+            first.parent.content.append(d)
+
+    def marker_of(self, t: Token) -> str:
+        """The word that introduces a clause: its mark, its preposition, "to", or a leading "when"."""
+        if t.dep == "pcomp":
+            return self.preposition(t.head)
+        for c in t.children:
+            child = self.tokens[c]
+            if child.dep == "mark" or (child.dep == "advmod" and child.tag == "WRB" and c < t.i):
+                return child.lower
+        if any(self.tokens[c].tag == "TO" for c in t.children):
+            return "to"
+        return ""
+
+    def preposition(self, p: int) -> str:
+        """A preposition with those it stands under or beside ("ahead of", "because of")."""
+        t = self.tokens[p]
+        above = self.tokens[t.head]
+        before = " ".join(self.tokens[c].lower for c in t.children if c < p and self.tokens[c].dep != "advmod")
+        name = f"{before} {t.lower}" if before and f"{before} {t.lower}" in self.markers else t.lower
+        if above.dep == "prep" and above.i != p and f"{above.lower} {name}" in self.markers:
+            return f"{above.lower} {name}"
+        return name
+
+    def _link(self, d: Draft, t: Token) -> str:
+        known: Marker | None = self.markers.get(d.marker)
+        if t.dep in COMPLEMENTS:
+            return "argument" if t.dep.startswith("csubj") else "complement"
+        if t.dep == "relcl":
+            return "relative"
+        if t.dep == "acl":
+            return "complement" if d.marker in {"to", "that"} else "relative"
+        if t.dep in {"advcl", "pcomp"}:
+            if known is not None and not (t.dep == "advcl" and d.marker == "to"):
+                return known.link
+            return "purpose" if d.marker == "to" else "participle"
+        if t.dep in ARGUMENTS or t.dep == "pobj":
+            return "argument"
+        return "coordination" if t.dep in {"parataxis", "dep"} else "modifier"
+
+    def _is_content(self, d: Draft, t: Token) -> bool:
+        if t.dep in {"ccomp", "xcomp"} or (t.dep == "acl" and d.link == "complement"):
+            return True
+        known = self.markers.get(d.marker)
+        return t.dep == "pcomp" and known is not None and known.content == "yes"
+
+    def _connect_noun(self, d: Draft) -> None:
+        seat = self.phrases.seat(d.token)
+        t = self.tokens[seat]
+        d.parent = self.above(seat)
+        if d.parent is None:
+            return
+        over = self.tokens[t.head]
+        direct = self.owner.get(over.i) is d.parent
+        if t.dep == "pobj":
+            d.marker = self.preposition(over.i)
+            known = self.markers.get(d.marker)
+            d.link = known.nominal if known is not None else "argument"
+            if d.link == "argument" and self.above(over.i) is not self.owner.get(over.head):
+                d.link = "modifier"
+            d.negated = d.negated or d.marker in {"without", "instead of", "rather than"}
+        else:
+            d.link = "argument" if direct and t.dep in ARGUMENTS else "modifier"

@@ -1,0 +1,86 @@
+"""Event nouns as clauses: who acts and who is acted on, by the noun's argument class."""
+
+from collections.abc import Iterator
+
+from polybius.clauses.draft import Draft
+from polybius.clauses.form import is_none
+from polybius.clauses.lexicon import EventNoun, event_nouns, people_nouns
+from polybius.clauses.phrases import Phrases
+from polybius.clauses.verbs import obliques
+from polybius.vocabulary import Token
+
+NAMES = frozenset({"ORG", "NORP", "PERSON"})
+ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
+NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
+
+
+def is_event_noun(t: Token) -> EventNoun | None:
+    """The table's entry when a token is an event noun in argument position."""
+    if t.pos not in {"NOUN", "PROPN"} or t.dep in NO_EVENT:
+        return None
+    return event_nouns().get(t.lemma.lower()) or event_nouns().get(t.lower)
+
+
+def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
+    """The draft of an event noun with its arguments."""
+    t = phrases.doc.tokens[i]
+    draft = Draft(i, "noun", noun.noun, i, t.sentence, noun_class=noun.noun_class.name)
+    slots: dict[str, list[int]] = {}
+    for slot, token in _dependents(phrases, draft, i):
+        slots.setdefault(slot, []).append(token)
+    rank = noun.noun_class
+    objects = any(slot in slots for slot in rank.object if slot != "poss")
+    if not objects and "place" in slots:
+        slots.pop("place")
+    elif "place" in slots:
+        slots.setdefault("compound", []).extend(slots.pop("place"))
+    order = (("subject", rank.subject), ("object", rank.object))
+    for role, names in order if rank.first == "subject" else order[::-1]:
+        chosen = next((name for name in names if name in slots), None)
+        if chosen is not None:
+            getattr(draft, role).extend(slots.pop(chosen))
+    draft.oblique += [(slot, p) for slot, tokens in slots.items() for p in tokens if slot not in UNSAID]
+    draft.oblique.sort(key=lambda pair: pair[1])
+    draft.surface = list(draft.subject)
+    draft.negated = is_none(phrases.doc, i)
+    return draft
+
+
+UNSAID = frozenset({"poss", "demonym", "compound", "party"})
+
+
+def _dependents(phrases: Phrases, draft: Draft, i: int) -> Iterator[tuple[str, int]]:
+    """Each dependent that can be an argument, with the slot it fills; the others become modifiers."""
+    tokens = phrases.doc.tokens
+    for c in tokens[i].children:
+        t = tokens[c]
+        if t.dep == "poss":
+            for p in phrases.participants(c):
+                yield "poss", p
+        elif t.dep in {"amod", "compound", "nummod", "nmod"}:
+            draft.modifiers.append(c)
+            yield from _premodifier(phrases, c, t)
+        elif t.dep in {"prep", "agent"}:
+            yield from obliques(phrases, c)
+
+
+def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]]:
+    """The slot of a modifier before the noun: a demonym, a name, a people noun, a pair of parties, "US-led"."""
+    tokens = phrases.doc.tokens
+    partners = [g for g in t.children if tokens[g].dep in {"compound", "amod", "nmod"} and _names(tokens[g])]
+    hyphen = any(tokens[g].tag == "HYPH" for g in t.children)
+    if _names(t) and (partners and hyphen):
+        yield from (("party", p) for p in (*partners, c))
+    elif t.dep == "amod" and _names(t):
+        yield "demonym", c
+    elif t.dep == "amod" and t.lower.endswith(("-led", "-backed")):
+        yield "demonym", c
+    elif t.dep == "compound" and (t.ent in NAMES or t.lower in ABBREVIATIONS or t.lemma in people_nouns()
+                                  or t.lower in people_nouns()):  # fmt: skip
+        yield "compound", c
+    elif t.dep in {"compound", "nmod"} and t.ent == "GPE":
+        yield "place", c
+
+
+def _names(t: Token) -> bool:
+    return t.ent in {"NORP", "GPE"} or (t.pos == "PROPN" and t.ent in NAMES)

@@ -1,0 +1,136 @@
+"""Verbs and copulas as clauses: predicate and the arguments that stand beside them."""
+
+from polybius.clauses.draft import Draft
+from polybius.clauses.form import read_form
+from polybius.clauses.phrases import Phrases
+from polybius.vocabulary import Doc, Token
+
+NOT_CLAUSES = frozenset({
+    "aux", "auxpass", "prep", "amod", "compound", "punct", "cc", "mark", "case", "det", "nmod", "predet", "agent",
+    "quantmod", "intj",
+})  # fmt: skip
+LINKING = {"be": "", "become": "begin", "remain": "continue", "stay": "continue", "seem": "", "appear": "", "prove": ""}
+DATES = frozenset({"DATE", "TIME", "CARDINAL"})
+
+
+def is_clause(t: Token) -> bool:
+    """Whether a verb heads a clause of its own."""
+    return t.pos in {"VERB", "AUX"} and t.tag != "MD" and t.dep not in NOT_CLAUSES
+
+
+def read_verb(phrases: Phrases, i: int) -> Draft:
+    """The draft of a verb with its own subject, objects, obliques and adverbs."""
+    doc = phrases.doc
+    t = doc.tokens[i]
+    draft = Draft(i, "verb", t.lemma.lower(), i, t.sentence)
+    for c in t.children:
+        if doc.tokens[c].dep == "prt" and draft.particle is None:
+            draft.particle = c
+            draft.predicate += " " + doc.tokens[c].lower
+    draft.passive = t.dep == "acl" and t.tag == "VBN"
+    read_form(doc, draft)
+    for c in t.children:
+        _argument(phrases, draft, c)
+    if draft.predicate in LINKING:
+        _copula(phrases, draft)
+    return draft
+
+
+def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
+    """Add what one child of the verb contributes."""
+    child = phrases.doc.tokens[c]
+    dep = child.dep
+    if dep == "nsubj":
+        found = phrases.participants(c)
+        draft.subject += found
+        draft.surface += found
+    elif dep == "nsubjpass":
+        found = phrases.participants(c)
+        draft.object += found
+        draft.surface += found
+        draft.passive = True
+    elif dep == "dobj":
+        draft.object += phrases.participants(c)
+    elif dep in {"attr", "expl"}:
+        pass
+    elif dep == "agent":
+        _agent(phrases, draft, c)
+    elif dep == "dative":
+        _dative(phrases, draft, c)
+    elif dep == "prep":
+        if child.lower == "by" and draft.passive:
+            _agent(phrases, draft, c)
+        else:
+            draft.oblique += obliques(phrases, c)
+    elif dep == "oprd":
+        draft.oblique += [("as", p) for p in phrases.participants(c)]
+    elif dep in {"npadvmod", "nmod"}:
+        draft.oblique.append(("", c))
+    elif dep in {"advmod", "neg"}:
+        draft.adverbs.append(child.lower)
+
+
+def _agent(phrases: Phrases, draft: Draft, by: int) -> None:
+    """The "by" phrase of a passive: its agent, unless it names a time or a means clause."""
+    for c in phrases.doc.children(by, "pobj"):
+        if phrases.doc.tokens[c].ent in DATES and phrases.inside(c) is None:
+            draft.oblique.append(("by", c))
+        else:
+            draft.subject += phrases.participants(c)
+
+
+def _dative(phrases: Phrases, draft: Draft, c: int) -> None:
+    """An indirect object; one with a preposition is an oblique as well."""
+    if phrases.doc.tokens[c].pos == "ADP":
+        found = obliques(phrases, c)
+        draft.oblique += found
+        draft.indirect += [p for _, p in found]
+    else:
+        draft.indirect += phrases.participants(c)
+
+
+def obliques(phrases: Phrases, prep: int, before: str = "") -> list[tuple[str, int]]:
+    """A preposition (or a chain: according to, out of) with each of its objects."""
+    tokens = phrases.doc.tokens
+    name = before + tokens[prep].lower
+    found: list[tuple[str, int]] = []
+    fixed = [c for c in tokens[prep].children if tokens[c].dep in {"prep", "pcomp", "fixed", "amod", "advmod"}
+             and tokens[c].lower in {"of", "to", "than", "because", "due", "ahead", "as", "for", "with"}]  # fmt: skip
+    for c in tokens[prep].children:
+        t = tokens[c]
+        if t.dep == "pobj":
+            full = " ".join([*(tokens[f].lower for f in fixed if f < prep), name,
+                             *(tokens[f].lower for f in fixed if prep < f < c and not tokens[f].children)])  # fmt: skip
+            found += [(full, p) for p in phrases.participants(c)]
+        elif t.dep == "prep" and len(before) < 20:
+            found += obliques(phrases, c, name + " ")
+        elif t.dep == "conj" and t.pos == "ADP":
+            found += obliques(phrases, c)
+    return found
+
+
+def _copula(phrases: Phrases, draft: Draft) -> None:
+    """Turn "be" (become, remain) with an adjective, noun or phrase into a copula clause."""
+    doc: Doc = phrases.doc
+    tokens = doc.tokens
+    complement = doc.child(draft.token, "acomp", "attr")
+    if complement is None:
+        return
+    draft.kind, draft.phase, draft.support = "copula", LINKING[draft.predicate], draft.token
+    if doc.child(draft.token, "expl") is not None and tokens[complement].dep == "attr":
+        draft.predicate = "exist"
+        draft.subject = phrases.participants(complement)
+        draft.surface = list(draft.subject)
+        return
+    if not draft.subject and tokens[complement].tag in {"WP", "WDT"}:
+        return
+    if tokens[complement].dep == "attr":
+        draft.object += phrases.participants(complement)
+    draft.head = complement
+    draft.particle = None
+    draft.predicate = "be " + tokens[complement].lemma.lower()
+    for c in tokens[complement].children:
+        if tokens[c].dep == "prep":
+            draft.oblique += obliques(phrases, c)
+        elif tokens[c].dep in {"advmod", "neg"} and tokens[complement].dep == "acomp":
+            draft.adverbs.append(tokens[c].lower)
