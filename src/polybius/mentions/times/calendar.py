@@ -1,0 +1,122 @@
+"""Days, weeks and months, and the days a TIMEX3 value covers."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from polybius.mentions.times.lexicon import holiday_rules
+
+SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
+MONTH = re.compile(r"(\d{4})-(\d\d)$")
+SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
+PART = re.compile(r"(\d{4})-([QH])(\d)$")
+Covered = tuple[date, date, str]
+
+
+def made(year: int, month: int, day: int) -> date | None:
+    """The day, or None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_last(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def week_value(day: date) -> str:
+    """The ISO week of a day: "2000-W07"."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def months_from(day: date, months: int) -> date:
+    """The same day of the month so many months on, or the month's last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, month_last(year, month + 1).day))
+
+
+def moved(day: date, number: float, unit: str) -> date | None:
+    """A day so many units on (back when negative); None beyond the calendar."""
+    try:
+        if unit in ("S", "MIN", "H"):
+            return day + timedelta(days=round(number / 24) if unit == "H" else 0)
+        if unit in ("D", "W", "FN"):
+            return day + timedelta(days=round(number * {"D": 1, "W": 7, "FN": 14}[unit]))
+        months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "L": 12000}[unit]
+        return months_from(day, round(number * months))
+    except (ValueError, OverflowError):
+        return None
+
+
+def covered(value: str) -> Covered | None:
+    """First day, last day and precision of an anchored TIMEX3 value; None for any other value."""
+    if found := DAY.match(value):
+        day = made(int(found[1]), int(found[2]), int(found[3]))
+        return (day, day, "minute" if re.search(r"T\d", value) else "day") if day else None
+    if found := WEEK.match(value):
+        try:
+            monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        except ValueError:
+            return None
+        start = 5 if found[3] else 0
+        return monday + timedelta(days=start), monday + timedelta(days=6), "weekend" if found[3] else "week"
+    return _months_covered(value)
+
+
+def _months_covered(value: str) -> Covered | None:
+    if (found := MONTH.match(value)) and 1 <= int(found[2]) <= 12:
+        year, month = int(found[1]), int(found[2])
+        return date(year, month, 1), month_last(year, month), "month"
+    if found := SEASON.match(value):
+        year, (first, last) = int(found[1]), SEASONS[found[2]]
+        return date(year, first, 1), month_last(year + (last < first), last), "season"
+    if found := PART.match(value):
+        size = 3 if found[2] == "Q" else 6
+        first, year = (int(found[3]) - 1) * size + 1, int(found[1])
+        return date(year, first, 1), month_last(year, first + size - 1), "quarter" if size == 3 else "half-year"
+    if value.isdigit() and 2 <= len(value) <= 4 and int(value) > 0:
+        years = 10 ** (4 - len(value))
+        first = int(value) * years
+        last = min(first + years - 1, 9999)
+        return date(max(first, 1), 1, 1), date(last, 12, 31), {1: "year", 10: "decade"}.get(years, "century")
+    return None
+
+
+def holiday(phrase: str, year: int) -> date | None:
+    """The day of a named holiday in a year."""
+    rule = holiday_rules()[phrase]
+    if "-" in rule and "/" not in rule:
+        month, day = rule.split("-")
+        return date(year, int(month), int(day))
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.split("/")[1]))
+    month, *rest = rule.split("/")
+    if rest[0] == "election":
+        return nth_weekday(year, int(month), 1, 1) + timedelta(days=1)
+    return nth_weekday(year, int(month), int(rest[0]), int(rest[1]))
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth Monday (1) … Sunday (7) of a month; the last one for -1."""
+    if nth < 0:
+        last = month_last(year, month)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+@cache
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian computus)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,50 @@
+"""What a time expression says before it is anchored."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from polybius.mentions.times.lexicon import TimeWord, time_words
+from polybius.vocabulary import Token
+
+Shape = Literal["fixed", "date", "weekday", "unit", "duration", "offset", "day", "same", "clock", "holiday", "set"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Expression(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a time expression, tokens `first` to `last` (exclusive), read but not yet anchored.
+
+    `shift` is -1 for last, 0 for this, 1 for next, None when only the context can tell; `number` counts `unit`s,
+    None for an unnamed number ("a few days"); `origin` is what an offset is counted from.
+    """
+
+    first: int
+    last: int
+    shape: Shape
+    type: TimeType = "DATE"
+    value: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    number: float | None = None
+    shift: int | None = None
+    part: str = ""
+    stage: str = ""
+    clock: str = ""
+    origin: Literal["published", "reference", "event"] = "published"
+
+
+def lower(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place, in lower case; empty beyond the text."""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def word_of(tokens: Sequence[Token], at: int, *kinds: str) -> TimeWord | None:
+    """The time word at a place when it is of one of these kinds."""
+    if not 0 <= at < len(tokens):
+        return None
+    word = time_words().get(tokens[at].lower)
+    return word if word is not None and word.kind in kinds else None

@@ -1,0 +1,118 @@
+"""Parts of longer periods: "the third quarter of 2009", "late November", "the end of last year"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from polybius.mentions.times import dates, relative
+from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.vocabulary import Token
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+STAGES = frozenset({"beginning", "start", "end", "middle", "turn"})
+
+
+def quarter(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A quarter or half of a year: "third-quarter", "the first quarter of 2009", "second half of last year"."""
+    nth = ORDINALS.get(lower(tokens, at))
+    after = at + 2 if lower(tokens, at + 1) == "-" else at + 1
+    size = {"quarter": "Q", "half": "H"}.get(lower(tokens, after))
+    if nth is None or size is None or (size == "H" and nth > 2):
+        return None
+    year = _year(tokens, after + 1 + (lower(tokens, after + 1) == "of"))
+    if year is None and size == "H":
+        return None
+    base = Expression(first=at, last=after + 1, shape="unit", unit=f"{size}{nth}")
+    return base if year is None else replace(base, last=year.last, year=year.year, shift=year.shift)
+
+
+def _year(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A year as part of a period: "2009", "last year", "the year"."""
+    number = dates.year_number(lower(tokens, at))
+    if number is not None:
+        return Expression(first=at, last=at + 1, shape="date", year=number)
+    if lower(tokens, at) == "the" and lower(tokens, at + 1) == "year":
+        return Expression(first=at, last=at + 2, shape="unit", unit="Y", shift=0)
+    found = relative.shifted(tokens, at)
+    return found if found is not None and found.shape == "unit" and found.unit == "Y" else None
+
+
+def staged(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A period or day with its stage: "late November", "early Tuesday", "mid-1998", "later this week"."""
+    word = word_of(tokens, at, "stage")
+    if word is None:
+        return None
+    then = at + 1 + (lower(tokens, at + 1) in ("-", "in", "on"))
+    if then == at + 2 and word.value == "EARLIER":
+        return None
+    inner = _plain(tokens, then)
+    if inner is None:
+        return None
+    if inner.shape in ("weekday", "clock", "day") or inner.day is not None:
+        stage = "" if word.value in ("EARLIER", "LATER") else word.value
+        return replace(inner, stage=stage, first=at if stage == "START" or word.value == "EARLIER" else inner.first)
+    if word.value in ("EARLIER", "LATER") and inner.shape != "same":
+        return inner
+    return replace(inner, first=at if then == at + 1 or lower(tokens, at + 1) == "-" else inner.first, stage=word.value)
+
+
+def _plain(tokens: Sequence[Token], at: int) -> Expression | None:
+    found = (
+        dates.month_date(tokens, at) or dates.weekday(tokens, at) or relative.shifted(tokens, at)
+        or relative.pointed_day(tokens, at) or dates.decade(tokens, at) or dates.bare_year(tokens, at)
+        or dates.holiday(tokens, at) or relative.same_time(tokens, at)
+    )  # fmt: skip
+    if found is None and (word := word_of(tokens, at, "part")) is not None:
+        return Expression(first=at, last=at + 1, shape="same", type="TIME", unit="D", part=word.value, shift=0)
+    return found
+
+
+def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
+    """What "the" opens: "the past three weeks", "the weekend", "the end of last year", "the 7th of August"."""
+    then = at + 1
+    if lower(tokens, then) in STAGES and lower(tokens, at + 2) == "of":
+        inner = _plain(tokens, at + 3) or _of_the_period(tokens, at + 3)
+        return replace(inner, first=at) if inner is not None and inner.shape != "weekday" else None
+    if lower(tokens, then) == "week" and lower(tokens, at + 2) == "of":
+        day = dates.month_date(tokens, at + 3)
+        return replace(day, first=at, unit="W") if day is not None and day.day else None
+    if lower(tokens, then) == "year" and (year := dates.year_number(lower(tokens, at + 2))):
+        return Expression(first=at, last=at + 3, shape="date", year=year)
+    if lower(tokens, then) == "weekend" and lower(tokens, at + 2) != "of":
+        return Expression(first=at, last=at + 2, shape="unit", unit="WE")
+    if (word := word_of(tokens, then, "decade")) is not None and tokens[then].tag in ("NNS", "NNPS"):
+        return Expression(first=at, last=at + 2, shape="fixed", value=word.value)
+    found = (
+        relative.next_day(tokens, at) or relative.same_time(tokens, at) or relative.shifted(tokens, then)
+        or relative.fixed(tokens, at) or quarter(tokens, then) or _day_part(tokens, at)
+    )  # fmt: skip
+    if found is None and word_of(tokens, then, "stage"):
+        found = staged(tokens, then)
+        return replace(found, first=at) if found is not None and found.first == then else found
+    return replace(found, first=at) if found is not None else None
+
+
+def _of_the_period(tokens: Sequence[Token], at: int) -> Expression | None:
+    """ "the month", "the year" after "the end of"."""
+    unit = word_of(tokens, at + 1, "unit")
+    if lower(tokens, at) != "the" or unit is None or unit.value not in ("W", "M", "Y"):
+        return None
+    return Expression(first=at, last=at + 2, shape="unit", unit=unit.value, shift=0)
+
+
+def _day_part(tokens: Sequence[Token], at: int) -> Expression | None:
+    """ "in the morning", "during the night": a part of the day spoken of."""
+    word = word_of(tokens, at + 1, "part")
+    before, after = lower(tokens, at - 1), lower(tokens, at + 2)
+    if lower(tokens, at + 1) == "day" and before in ("in", "during") and lower(tokens, at - 2) in ("later", "earlier"):
+        return Expression(first=at, last=at + 2, shape="same", unit="D", shift=0)
+    if word is None or before not in ("in", "during", "later", "into") or after in ("of", "before"):
+        return None
+    return Expression(first=at, last=at + 2, shape="same", type="TIME", unit="D", part=word.value, shift=0)
+
+
+def weekend(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A weekend by itself, as in "the group's weekend attack"."""
+    if lower(tokens, at - 1) in ("a", "every", "each", "long", "per") or lower(tokens, at) != "weekend":
+        return None
+    return Expression(first=at, last=at + 1, shape="unit", unit="WE")

@@ -1,0 +1,257 @@
+"""Expressions that count or point: "three days ago", "last week", "every Friday", "the next morning"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from polybius.mentions.numerals import read_number
+from polybius.mentions.times import dates
+from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.mentions.times.lexicon import DURATION_UNITS, fixed_phrases
+from polybius.vocabulary import Token
+
+UNNAMED_UNITS = {"DE": "DE", "CE": "C"}
+RATE_TAGS = frozenset({"CD", "NN", "NNS", "$", "NNP"})
+SPENDING = frozenset({"spend", "take", "last", "wait", "serve", "need", "stay", "give", "require", "spare"})
+BEFORE_A_SPAN = frozenset({
+    "for", "in", "within", "after", "about", "than", "over", "almost", "nearly", "only", "just", "under", "of",
+    "every", "at", "least", "some", "around", "to", "by", "during", "and", "half", "more", "off", "from", "as",
+})  # fmt: skip
+BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "successive", "-"})
+AMOUNTS = (
+    ("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("nearly",), ("almost",),
+    ("about",), ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",), ("exactly",), ("just",),
+)  # fmt: skip
+
+
+def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A number of units and where it points: "two weeks", "16-hour", "a year ago", "two days later"."""
+    number, after = _amount(tokens, at)
+    if after == at:
+        return None
+    while lower(tokens, after) in BETWEEN:
+        after += 1
+    unit = word_of(tokens, after, "unit", "units")
+    if unit is None or (unit.word == "second" and lower(tokens, at) != "one") or (
+        unit.value == "Q" and lower(tokens, after - 1) == "-"):  # fmt: skip
+        return None
+    if _is_age(tokens, at, after, unit.value) or (unit.kind == "unit" and tokens[after].tag == "VB"):
+        return None
+    after += 1
+    if lower(tokens, after) == "and" and (extra := _and_a_half(tokens, after)):
+        number, after = (number or 1) + 0.5, extra
+    elif lower(tokens, after) == "-" and lower(tokens, after + 1) in ("long", "old"):
+        after += 2
+    span = Expression(first=at, last=after, shape="duration", type="DURATION", number=number, unit=unit.value)
+    pointed = _pointing(tokens, span)
+    if pointed is not None:
+        return pointed
+    if lower(tokens, at) in ("a", "an"):
+        return _single(tokens, span)
+    return span
+
+
+def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
+    """The number of units and the token after it; None for an unnamed number; the same token when there is none."""
+    word = lower(tokens, at)
+    if word in ("a", "an"):
+        some = word_of(tokens, at + 1, "some")
+        if lower(tokens, at + 1) in ("hundred", "thousand", "dozen"):
+            scale = {"hundred": 100, "thousand": 1000, "dozen": 12}[lower(tokens, at + 1)]
+            return scale, at + 2
+        if some is not None and some.word in ("few", "couple"):
+            return (2 if some.value == "2" else None), at + 2 + (lower(tokens, at + 2) == "of")
+        return 1, at + 1
+    if word == "half" and lower(tokens, at + 1) in ("a", "an"):
+        return 0.5, at + 2
+    if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
+        return None, at + 1
+    found = read_number(tokens, at)
+    return found if found is not None else (None, at)
+
+
+def _is_age(tokens: Sequence[Token], first: int, unit_at: int, unit: str) -> bool:
+    """Whether "N years" is somebody's age: "25-year-old", "25 years old", "25 years of age"."""
+    next_words = (lower(tokens, unit_at + 1), lower(tokens, unit_at + 2))
+    if unit not in ("Y", "M", "W", "D"):
+        return False
+    old = next_words[0] == "old" or next_words == ("of", "age") or next_words[0] in ("-olds", "olds")
+    hyphen_old = next_words[0] == "-" and next_words[1].startswith("old")
+    return old or (hyphen_old and (unit == "Y" or next_words[1] == "olds")) or lower(tokens, first - 1) == "aged"
+
+
+def _and_a_half(tokens: Sequence[Token], at: int) -> int:
+    return at + 3 if lower(tokens, at + 1) == "a" and lower(tokens, at + 2) == "half" else 0
+
+
+def _pointing(tokens: Sequence[Token], span: Expression) -> Expression | None:
+    """The span as an offset when a word after it points: ago, earlier, later, before, after, from now."""
+    word, after = lower(tokens, span.last), span.last + 1
+    if word == "ago":
+        return replace(span, shape="offset", type="DATE", shift=-1, last=after)
+    if word in ("earlier", "previously") or (word == "before" and lower(tokens, after) in (".", ",", ";", "")):
+        return replace(span, shape="offset", type="DATE", shift=-1, last=after, origin="reference")
+    if word == "later" or (word == "afterward" or word == "afterwards"):
+        return replace(span, shape="offset", type="DATE", shift=1, last=after, origin="reference")
+    if word == "after":
+        return replace(span, shape="offset", type="DURATION", shift=-1, last=after, origin="event")
+    if word == "from" and lower(tokens, after) == "now":
+        return replace(span, shape="offset", type="DATE", shift=1, last=after + 1)
+    return None
+
+
+def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
+    """What "a year" is: a rate ("$1 billion a year"), a span ("for a year"), or no time at all ("a day of mourning")."""
+    before = tokens[span.first - 1] if span.first else None
+    if before is None or span.number != 1:
+        return span if span.number != 1 else None
+    if before.tag in RATE_TAGS or before.lower in ("times", "once", "twice", "%"):
+        return replace(span, shape="set", type="SET")
+    return span if before.lower in BEFORE_A_SPAN or before.lemma in SPENDING else None
+
+
+def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A span with its bound: "nearly forty years", "at least 72 hours"."""
+    for words in AMOUNTS:
+        if all(lower(tokens, at + n) == w for n, w in enumerate(words)):
+            inner = counted_span(tokens, at + len(words)) or shifted(tokens, at + len(words))
+            return replace(inner, first=at) if inner is not None and inner.shape in ("duration", "offset") else None
+    return None
+
+
+def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A span as long as its unit: "day-long", "decades-long", "years-old"."""
+    unit = word_of(tokens, at, "unit", "units")
+    if unit is None or lower(tokens, at + 1) != "-" or lower(tokens, at + 2) not in ("long", "old") or unit.value == "S":
+        return None
+    number = 1 if unit.kind == "unit" else None
+    return Expression(first=at, last=at + 3, shape="duration", type="DURATION", unit=unit.value, number=number)
+
+
+def bare_units(tokens: Sequence[Token], at: int) -> Expression | None:
+    """An unnumbered span after a preposition: "for weeks", "in days"."""
+    unit = word_of(tokens, at, "units")
+    before = lower(tokens, at - 1)
+    if unit is None or before not in ("for", "in", "within", "of", "after", "over", "by", "took", "take"):
+        return None
+    if before in ("of", "by", "over") and unit.value in ("H", "MIN", "S"):
+        return None
+    span = Expression(first=at, last=at + 1, shape="duration", type="DURATION", unit=unit.value)
+    return _pointing(tokens, span) or span
+
+
+def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
+    """What "last", "this" or "next" points at: a unit, weekday, month, season, part of day or number of units."""
+    word = word_of(tokens, at, "shift")
+    if word is None:
+        return None
+    shift, then = int(word.value), at + 1
+    origin = "reference" if word.word in ("previous", "preceding", "following") else "published"
+    base = Expression(first=at, last=at + 2, shape="unit", shift=shift, origin=origin)
+    unit = word_of(tokens, then, "unit", "season", "weekend")
+    if unit is not None and unit.value == "DE" and shift:
+        return replace(base, shape="duration", type="DURATION", unit="DE", number=1)
+    if unit is not None and lower(tokens, then + 1) != "-":
+        if word.word in ("current", "coming") and unit.value == "S":
+            return None
+        if unit.value == "D" and word.word in ("past", "last", "this", "coming"):
+            return None
+        return replace(base, unit=unit.value) if unit.value not in ("S", "MIN") and unit.word != "seconds" else None
+    if (unit := word_of(tokens, then, "units")) is not None and word.word in ("past", "coming", "last", "next"):
+        return replace(base, shape="duration", type="DURATION", unit=unit.value)
+    if (part := word_of(tokens, then, "part")) is not None:
+        return replace(base, shape="day", type="TIME", part=part.value, shift=-1 if word.word == "last" else shift)
+    if word.word in ("last", "past", "next", "coming", "previous"):
+        inner = counted_span(tokens, then)
+        if inner is not None and inner.shape == "duration" and lower(tokens, then) not in ("a", "an"):
+            return replace(inner, first=at, shift=shift)
+    inner = dates.weekday(tokens, then) or dates.month_date(tokens, then) or dates.holiday(tokens, then)
+    if inner is None or inner.year is not None or word.word in ("past", "current"):
+        return None
+    return replace(inner, first=at, shift=shift)
+
+
+def each(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A repeated time: "every Friday", "each July", "every two years"."""
+    inner = counted_span(tokens, at + 1)
+    if inner is not None and inner.shape == "duration":
+        return replace(inner, first=at, shape="set", type="SET")
+    unit = word_of(tokens, at + 1, "unit", "part", "season", "weekend")
+    if unit is not None and unit.word != "second":
+        return Expression(first=at, last=at + 2, shape="set", type="SET", unit=unit.value, number=1)
+    inner = dates.weekday(tokens, at + 1) or dates.month_date(tokens, at + 1)
+    return replace(inner, first=at, shape="set", type="SET") if inner is not None else None
+
+
+def weekdays(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A repeated weekday: "Fridays"."""
+    word = word_of(tokens, at, "weekdays")
+    return Expression(first=at, last=at + 1, shape="set", type="SET", weekday=int(word.value)) if word else None
+
+
+def pointed_day(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A day by today: "yesterday", "tonight", "tomorrow morning", "later today"."""
+    word = word_of(tokens, at, "day", "night")
+    if word is None:
+        return None
+    if word.kind == "night":
+        return Expression(first=at, last=at + 1, shape="day", type="TIME", shift=int(word.value), part="NI")
+    part, after = dates.part_after(tokens, at + 1)
+    return Expression(first=at, last=after, shape="day", type="TIME" if part else "DATE", shift=int(word.value), part=part)
+
+
+def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A time that points back at one named before: "that day", "the same year", "the day before"."""
+    then = at + 1 + (lower(tokens, at + 1) == "same")
+    same = then == at + 2
+    unit = word_of(tokens, then, "unit", "part")
+    if unit is None or (lower(tokens, at) == "the" and not same) or unit.value in ("S", "MIN", "H", "Q"):
+        return None
+    if tokens[at].lower == "that" and tokens[at].dep not in ("det", "npadvmod"):
+        return None
+    part = unit.value if unit.kind == "part" else ""
+    return Expression(first=at, last=then + 1, shape="same", unit="D" if part else unit.value, part=part, shift=0)
+
+
+def next_day(tokens: Sequence[Token], at: int) -> Expression | None:
+    """The neighbour of a day named before: "the next morning", "the following year", "the day before"."""
+    word, then = lower(tokens, at + 1), lower(tokens, at + 2)
+    if word in ("next", "following", "previous", "preceding"):
+        unit = word_of(tokens, at + 2, "unit", "part")
+        if unit is None or (word == "next" and unit.kind == "unit" and unit.value != "D"):
+            return None
+        part = unit.value if unit.kind == "part" else ""
+        shift = -1 if word in ("previous", "preceding") else 1
+        return Expression(first=at, last=at + 3, shape="same", unit="D" if part else unit.value, part=part, shift=shift)
+    if word in ("day", "night") and then in ("before", "after") and lower(tokens, at + 3) in (",", ".", ";", ""):
+        part = "NI" if word == "night" else ""
+        return Expression(first=at, last=at + 3, shape="same", unit="D", part=part, shift=-1 if then == "before" else 1)
+    return None
+
+
+def fixed(tokens: Sequence[Token], at: int) -> Expression | None:
+    """An expression with one value wherever it stands: "now", "recently", "the future"."""
+    for words, phrase in fixed_phrases().get(lower(tokens, at), ()):
+        if all(lower(tokens, at + n) == w for n, w in enumerate(words)):
+            return Expression(first=at, last=at + len(words), shape="fixed", type=phrase.type, value=phrase.value)  # type: ignore[arg-type]
+    return None
+
+
+def duration_value(number: float | None, unit: str) -> str:
+    """The TIMEX3 value of a span: "P3W", "PT5H30M", "PXD"."""
+    times, letter = DURATION_UNITS.get(unit, (1, unit))
+    clock = letter in ("H", "MIN", "S")
+    letter = "M" if letter == "MIN" else letter
+    if number is None:
+        return f"P{'T' if clock else ''}X{UNNAMED_UNITS.get(unit, letter)}"
+    total = number * times
+    whole = int(total)
+    if total == whole:
+        return f"P{'T' if clock else ''}{whole}{letter}"
+    smaller = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S") if clock else (30, "D")}
+    size, below = smaller.get(letter, (0, ""))
+    if not size:
+        return f"P{'T' if clock else ''}{total:g}{letter}"
+    rest = round((total - whole) * size)
+    head = f"{whole}{letter}" if whole else ""
+    return f"P{'T' if clock or (letter == 'D' and not whole) else ''}{head}{rest}{below}"
