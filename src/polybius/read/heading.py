@@ -1,0 +1,148 @@
+"""What stands above a report: breadcrumbs, categories, headline, publication date, dateline."""
+
+import re
+from collections.abc import Sequence
+
+from polybius.read.dateline import Dateline, find_dateline
+from polybius.read.dates import DATE
+from polybius.read.furniture import breadcrumbs_of, head_of, tags_of, whole_line
+from polybius.read.layout import TERMINAL, Line
+from polybius.read.page import Page, split
+from polybius.vocabulary.article import Part
+
+AT_TOP = 14
+LONGEST_HEADLINE = 220
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
+_DATE_LINE = re.compile(DATE + _CLOCK)
+_DATE_HEAD = re.compile(rf"{DATE}(?= [A-Z])")
+_UPPER_PLACE = r"[A-Z]{3}[A-Z,. /-]*(?:[A-Z][a-z.]+ ?)*\s*(?:—|–|--|\([A-Z][A-Za-z]+\))"
+_GLUED_DATELINE = re.compile(rf"[A-Z“\"'‘][^.\n]{{12,140}}\s?\.\s+(?={_UPPER_PLACE})")
+
+
+def read_top(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Take the furniture from the head of the text; what is left may be body."""
+    left: list[Line] = []
+    for n, line in enumerate(lines):
+        if left and (n >= AT_TOP or len(left) > 3):
+            return left + list(lines[n:])
+        part = _top_part(page, line, lines[n + 1 :], seen=bool(left))
+        if part is None:
+            left.append(line)
+        else:
+            page.mark(line, part)
+    return left
+
+
+def _top_part(page: Page, line: Line, rest: Sequence[Line], *, seen: bool) -> Part | None:
+    """The part a line near the top plays, or None when it may be body."""
+    if not seen and not page.breadcrumbs and rest and (steps := breadcrumbs_of(line.text)):
+        page.breadcrumbs, page.fields["crumb"] = _without_title(page, steps)
+        return "boilerplate"
+    if any(_same(line.text, title) for title in (page.title, page.fields.get("crumb"), page.fields.get("title"))):
+        page.fields.setdefault("title", page.title or line.text)
+        return "headline"
+    if found := whole_line(line.text):
+        page.note(found)
+        return found.part
+    if rest and not page.tags and (tags := tags_of(line.text)):
+        page.tags = tags
+        return "boilerplate"
+    if _DATE_LINE.fullmatch(line.text):
+        page.note_published(line.text)
+        return "lead"
+    if not seen and _is_headline(page, line, rest):
+        page.fields["title"] = page.title or line.text
+        return "headline"
+    return None
+
+
+def _without_title(page: Page, steps: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Breadcrumbs end with the article's own title when the last step is long."""
+    last = steps[-1]
+    if len(last.split()) >= 4 or len(last) > 40:
+        page.fields.setdefault("title", last)
+        return steps[:-1], last
+    return steps, ""
+
+
+def _same(line: str, title: str | None) -> bool:
+    if not title or abs(len(line) - len(title)) > 8:
+        return False
+    return _plain(line) == _plain(title)
+
+
+def _plain(words: str) -> str:
+    return "".join(c for c in words.lower() if c.isalnum())
+
+
+def _is_headline(page: Page, line: Line, rest: Sequence[Line]) -> bool:
+    """Whether the first line, unlike the lines below it, is not a sentence but a headline."""
+    words = line.text
+    if (
+        "title" in page.fields
+        or not rest
+        or len(words) > LONGEST_HEADLINE
+        or words[-1] in ".…,;:-–—_)"
+        or page.caseless
+    ):
+        return False
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"'“‘") or len(words.split()) < 3:
+        return False
+    following = rest[0].text
+    if rest[0].gap == 0 and following[0].islower():
+        return False
+    return any(len(r.text.split()) >= 12 and TERMINAL.search(r.text) for r in rest[:12])
+
+
+def take_heads(page: Page, lines: list[Line]) -> list[Line]:
+    """The body lines without a publication date or dateline that the first of them begin with."""
+    for n, line in enumerate(lines[:6]):
+        line = _take_date(page, line, first=n == 0)
+        lines = [*lines[:n], line, *lines[n + 1 :]]
+        if n == 0 and (glued := _GLUED_DATELINE.match(line.text)):
+            above, line = split(line, glued.end())
+            page.fields.setdefault("title", above.text.rstrip(" ."))
+            lines, n = [above, line, *lines[1:]], 1
+        place = find_dateline(line.text, published=page.date or page.fields.get("published"), caseless=page.caseless,
+                              alone=len(line.text) < 80 and n + 1 < len(lines))  # fmt: skip
+        if place is not None:
+            _note_dateline(page, place)
+            line = page.behead(line, place.length, "lead")
+            return [*_above_dateline(page, lines[:n]), *([line] if line.text else []), *lines[n + 1 :]]
+        if len(line.text) > LONGEST_HEADLINE or (n and TERMINAL.search(line.text)):
+            break
+    return lines
+
+
+def _take_date(page: Page, line: Line, *, first: bool) -> Line:
+    """A line without the publication date it begins with."""
+    if found := head_of(line.text):
+        page.note(found)
+        return page.behead(line, found.end, found.part)
+    if first and (match := _DATE_HEAD.match(line.text)):
+        page.note_published(match[0])
+        return page.behead(line, match.end(), "lead")
+    return line
+
+
+def _note_dateline(page: Page, dateline: Dateline) -> None:
+    page.fields["place"] = dateline.place
+    if dateline.date:
+        page.fields["dateline"] = dateline.date
+    if dateline.agency:
+        page.fields.setdefault("agency", dateline.agency)
+
+
+def _above_dateline(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """What stands above a dateline and is no sentence is no body either."""
+    for line in lines:
+        if not TERMINAL.search(line.text):
+            page.mark(line, "boilerplate")
+    return [line for line in lines if TERMINAL.search(line.text)]
+
+
+def _split(line: Line, at: int) -> tuple[Line, Line]:
+    """A line cut in two; the second half begins a paragraph of its own."""
+    first, second = line.text[:at].rstrip(), line.text[at:].lstrip()
+    return (Line(line.n, line.start, line.start + len(first), line.gap, first),
+            Line(line.n, line.end - len(second), line.end, 2, second))  # fmt: skip
