@@ -1,13 +1,45 @@
 """Clause, Mention → Claim: who says so, to whom, through whom."""
 
 from polybius.claims.attribution import attribute
+from polybius.claims.candidate import Candidate
+from polybius.claims.circumstances import addressee_of, means_of, time_of
+from polybius.claims.generate import candidates_of
+from polybius.claims.nesting import nest
+from polybius.claims.selection import select
+from polybius.claims.speakers import Speakers
+from polybius.claims.stances import hedged, quote_of, stance_of
+from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Claim, Clause, Doc, TimeMention
 
 __all__ = ["attribute", "find_claims"]
 
 
-def find_claims(
-    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...]
-) -> tuple[Claim, ...]:
+def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...]) -> tuple[Claim, ...]:
     """All claims of a document, in text order of their cues."""
-    return ()
+    tree = Tree(doc)
+    chosen = select(tree, list(candidates_of(tree)))
+    speakers = Speakers(tree, clauses, cast)
+    dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
+    claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(chosen, 1)]
+    return nest(claims)
+
+
+def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, dated: dict[int, TimeMention]) -> Claim:
+    channel, through = means_of(tree, candidate)
+    addressee = addressee_of(tree, candidate)
+    start, end = tree.span(*candidate.words)
+    return Claim(
+        id=f"c{number}",
+        start=start,
+        end=end,
+        speaker=speakers.actor(candidate),
+        via=speakers.via(candidate, through, addressee),
+        addressee=speakers.at(addressee),
+        channel=channel,
+        stance=stance_of(tree, candidate),
+        quote=quote_of(tree, candidate),
+        hedged=hedged(tree, candidate),
+        speaker_span=tree.span(*candidate.naming) if candidate.naming else None,
+        content=candidate.content,
+        time=time_of(tree, candidate, dated),
+    )

@@ -1,0 +1,96 @@
+"""What the linear model sees of a candidate."""
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.tree import Tree
+from polybius.claims.turns import quoted_share
+
+PERSONAL = frozenset({"he", "she", "they", "who"})
+SPEAKER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LENGTHS = (1, 2, 4, 8, 16, 32)
+
+
+def features_of(tree: Tree, candidate: Candidate) -> list[str]:
+    """Names of the features that hold of a candidate."""
+    tokens = tree.tokens
+    cue = tokens[candidate.cue]
+    kind, frame = candidate.row.kind, candidate.frame
+    lemma = cue.lemma.lower()
+    source = source_type(tree, candidate)
+    start = candidate.content[0][0]
+    text = tree.doc.text
+    quoted = quoted_share(tree, candidate.content)
+    share = "all" if quoted > 0.9 else "most" if quoted > 0.5 else "some" if quoted > 0 else "none"
+    length = sum(end - begin for begin, end in candidate.content) // 6
+    size = sum(length > n for n in LENGTHS)
+    opening = text[start : start + 8].split(" ", 1)[0].lower()
+    found = [
+        f"k={kind} f={frame}",
+        f"l={lemma}",
+        f"l={lemma} f={frame}",
+        f"f={frame} s={source}",
+        f"k={kind} s={source}",
+        f"f={frame} n={size}",
+        f"f={frame} q={share}",
+        f"k={kind} q={share}",
+        f"d={cue.dep} f={frame}",
+        f"how={candidate.how} f={frame}",
+        f"t={cue.tag} k={kind}",
+        f"n={size} p={len(candidate.content)}",
+    ]
+    if opening in OPENINGS:
+        found.append(f"o={opening} f={frame}")
+    if candidate.cue in tree.quotation_at:
+        found.append(f"inquote k={kind}")
+        found.append(f"inquote s={source}")
+    if candidate.speaker is not None and source[:4] in {"noun", "thin"}:
+        found.append(f"sn={tokens[candidate.speaker].lemma.lower()}")
+    for c in cue.children:
+        child = tokens[c]
+        if child.dep == "neg":
+            found.append(f"neg k={kind}")
+        elif child.dep == "aux" and child.tag in {"MD", "TO"}:
+            found.append(f"aux={child.lower} k={kind}")
+    return found
+
+
+OPENINGS = frozenset(
+    {
+        "that",
+        "whether",
+        "to",
+        "what",
+        "how",
+        "why",
+        "if",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "who",
+        "which",
+        "him",
+        "her",
+        "them",
+        "himself",
+        "as",
+        "by",
+        "the",
+        "his",
+    }
+)
+
+
+def source_type(tree: Tree, candidate: Candidate) -> str:
+    """The class of the words that name the speaker."""
+    if candidate.speaker is None:
+        return "none"
+    head = tree.tokens[candidate.speaker]
+    if head.pos == "PRON":
+        return head.lower
+    if head.ent in SPEAKER_ENTITIES:
+        return head.ent
+    if head.pos == "PROPN":
+        return "name"
+    return "noun" if head.pos == "NOUN" else "thing"

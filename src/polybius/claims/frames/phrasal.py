@@ -1,0 +1,136 @@
+"""Cues that are no verbs: according to, reportedly, nouns of saying, adjectives of mind, a name with a colon."""
+
+from collections.abc import Iterator
+
+from polybius.claims.candidate import Candidate, spans_without
+from polybius.claims.lexicon import Cue
+from polybius.claims.subjects import naming_range, subject_of
+from polybius.claims.tree import Tree
+
+ABOUT = frozenset({"of", "to", "for", "on", "about", "against", "over", "with"})
+COLON = Cue(":", "punctuation", "colon", "say", False)
+LONGEST_NAME = 12
+
+
+def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
+    """ "X, according to Y"."""
+    tokens = tree.tokens
+    last_word = word + 1
+    if tokens[word].lower == "according":
+        if word + 1 >= len(tokens) or tokens[word + 1].lower != "to":
+            return
+        last_word = word + 2
+        preposition = word + 1
+    else:
+        preposition = word
+    speaker = next(
+        (c for p in (preposition, word) for c in tokens[p].children if tokens[c].dep in {"pobj", "pcomp"}), None
+    )
+    if speaker is None:
+        return
+    naming = naming_range(tree, speaker)
+    sentence = tree.doc.sentences[tokens[word].sentence]
+    phrase = (word, max(tree.right[speaker], tree.right[word] if tree.left[word] == word else 0))
+    head = tokens[word].head
+    outer = (tree.left[head], tree.right[head])
+
+    def reading(frame: str, whole: tuple[int, int]) -> Candidate:
+        content = spans_without(tree, whole, phrase)
+        return Candidate(word, (word, last_word), row, frame, speaker, naming, "own", content)
+
+    yield reading("sentence", (sentence.first, sentence.last))
+    if outer != (sentence.first, sentence.last) and head != word:
+        yield reading("clause", outer)
+        yield (
+            reading("up-to", (outer[0], phrase[0]))
+            if outer[0] < phrase[0]
+            else reading("from", (phrase[1], sentence.last))
+        )
+
+
+def adverbial(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
+    """ "reportedly": the clause it stands in, told by nobody named."""
+    head = tree.tokens[word].head
+    whole = (tree.left[head], tree.right[head])
+    content = spans_without(tree, whole, (word, word + 1))
+    if content:
+        yield Candidate(word, (word, word + 1), row, "adverb", None, None, "none", content)
+
+
+def nominal(tree: Tree, noun: int, row: Cue) -> Iterator[Candidate]:
+    """ "his claim that X", "a warning of X", "the ministry's statement said X" is verbal; "her answer was that X"."""
+    tokens = tree.tokens
+    speaker, how = _owner(tree, noun)
+    naming = naming_range(tree, speaker) if speaker is not None else None
+
+    def reading(frame: str, first: int, last: int, end: int) -> Candidate:
+        return Candidate(noun, (noun, last), row, frame, speaker, naming, how, spans_without(tree, (first, end)))
+
+    for c in tokens[noun].children:
+        if c <= noun:
+            continue
+        dep = tokens[c].dep
+        if dep in {"ccomp", "acl"} and tokens[c].tag != "VBN" and tokens[c].tag != "VBG":
+            yield reading("noun-clause", tree.left[c], noun + 1, tree.right[c])
+        elif dep == "prep" and tokens[c].lower in ABOUT and tree.right[c] > c + 1:
+            yield reading("noun-" + tokens[c].lower, c + 1, c + 1, tree.right[c])
+    head = tokens[noun].head
+    if tokens[noun].dep == "nsubj" and tokens[head].lemma == "be":
+        for c in tokens[head].children:
+            if c > head and tokens[c].dep in {"ccomp", "xcomp"}:
+                content = spans_without(tree, (tree.left[c], tree.right[c]))
+                yield Candidate(noun, (noun, head + 1), row, "noun-is", speaker, naming, how, content)
+
+
+def _owner(tree: Tree, noun: int) -> tuple[int | None, str]:
+    """Whose statement it is: a possessor, a "by" phrase, or the subject of the verb that makes it."""
+    tokens = tree.tokens
+    for c in tokens[noun].children:
+        if tokens[c].dep == "poss":
+            return c, "poss"
+        if tokens[c].dep in {"prep", "agent"} and tokens[c].lower in {"by", "from"}:
+            for g in tokens[c].children:
+                if tokens[g].dep == "pobj":
+                    return g, "agent"
+    head = tokens[noun].head
+    if tokens[noun].dep in {"dobj", "pobj"}:
+        verb = tokens[head].head if tokens[noun].dep == "pobj" else head
+        if tokens[verb].pos == "VERB":
+            found, how = subject_of(tree, verb)
+            return found, "maker" if how != "none" else how
+    return None, "none"
+
+
+def mental(tree: Tree, adjective: int, row: Cue) -> Iterator[Candidate]:
+    """ "is confident that X", "it is unclear whether X"."""
+    tokens = tree.tokens
+    head = tokens[adjective].head
+    if tokens[adjective].dep != "acomp":
+        return
+    speaker, how = subject_of(tree, head)
+    if speaker is not None and tokens[speaker].lower == "it":
+        speaker, how = None, "expletive"
+    naming = naming_range(tree, speaker) if speaker is not None else None
+    for node in (adjective, head):
+        for c in tokens[node].children:
+            if c > adjective and tokens[c].dep in {"ccomp", "xcomp", "prep"}:
+                first = c + 1 if tokens[c].dep == "prep" else tree.left[c]
+                content = spans_without(tree, (first, tree.right[c]))
+                words = (head if adjective - head in {1, 2} else adjective, adjective + 1)
+                if content:
+                    yield Candidate(adjective, words, row, "mind-" + tokens[c].dep, speaker, naming, how, content)
+
+
+def colon(tree: Tree, mark: int) -> Iterator[Candidate]:
+    """A name, a colon and what it says, as in headlines and transcripts."""
+    tokens = tree.tokens
+    sentence = tree.doc.sentences[tokens[mark].sentence]
+    if not 0 < mark - sentence.first <= LONGEST_NAME or mark + 1 >= sentence.last:
+        return
+    words = tokens[sentence.first : mark]
+    if any(t.pos in {"VERB", "AUX"} for t in words) or not any(t.pos in {"PROPN", "NOUN"} for t in words):
+        return
+    speaker = next(t.i for t in reversed(words) if t.pos in {"PROPN", "NOUN"})
+    content = spans_without(tree, (mark + 1, sentence.last))
+    if content:
+        yield Candidate(mark, (mark, mark + 1), COLON, "colon", speaker, (sentence.first, mark), "own", content)

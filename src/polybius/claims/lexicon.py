@@ -1,0 +1,39 @@
+"""The tables of reporting words, read once."""
+
+from functools import cache
+
+import msgspec
+
+from polybius.tables import read_table
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word that reports: its part of speech, the kind whose frames it shares, the stance, whether it hedges."""
+
+    cue: str
+    pos: str
+    kind: str
+    stance: str
+    hedged: bool
+
+
+OPEN_CUE = Cue("", "verb", "open", "say", False)
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """What one feature of a candidate adds to the score that it is a claim, and right in all its spans."""
+
+    feature: str
+    weight: float
+
+
+@cache
+def cues(pos: str) -> dict[str, Cue]:
+    """Cues of one part of speech by lemma."""
+    return {row.cue: row for row in read_table("claims/cues.csv", Cue) if row.pos == pos}
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The linear model that selects among candidates."""
+    return {row.feature: row.weight for row in read_table("claims/weights.csv", Weight)}

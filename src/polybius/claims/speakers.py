@@ -1,0 +1,76 @@
+"""The actors behind the words: who speaks, to whom, and through which outlet."""
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.circumstances import channels
+from polybius.claims.tree import Tree
+from polybius.vocabulary import Cast, Clause
+
+RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Speakers:
+    """Looks up the actors that the tokens of a document denote."""
+
+    def __init__(self, tree: Tree, clauses: tuple[Clause, ...], cast: Cast) -> None:
+        """Index clauses by their heads and the cast's media."""
+        self.tree = tree
+        self.cast = cast
+        self.subjects = {c.head: c.subject for c in clauses if c.subject and c.kind == "verb"}
+        self.media = frozenset(a.id for a in cast.actors if a.kind == "media")
+
+    def at(self, token: int | None) -> tuple[str, ...]:
+        """Ids of the actors a token denotes, or the noun a relative pronoun stands for."""
+        if token is None:
+            return ()
+        found = self.cast.at.get(token)
+        if found:
+            return found
+        word = self.tree.tokens[token]
+        if word.lower in RELATIVE:
+            verb = word.head
+            while self.tree.tokens[verb].dep in {"conj", "aux", "ccomp", "xcomp"}:
+                verb = self.tree.tokens[verb].head
+            if self.tree.tokens[verb].dep == "relcl":
+                return self.cast.at.get(self.tree.tokens[verb].head, ())
+        for c in word.children:
+            if self.tree.tokens[c].dep == "prep" and self.tree.tokens[c].lower == "of":
+                for g in self.tree.tokens[c].children:
+                    if g in self.cast.at:
+                        return self.cast.at[g]
+        return ()
+
+    def actor(self, candidate: Candidate) -> str | None:
+        """The speaker of a claim: the owner of the statement where a statement speaks."""
+        if candidate.speaker is None:
+            return None
+        token = self._owner(candidate.speaker)
+        ids = self.at(token) if token is not None else ()
+        if not ids:
+            ids = self.at(candidate.speaker)
+        if not ids:
+            ids = tuple(i for s in self.subjects.get(candidate.cue, ()) for i in self.cast.at.get(s, ()))
+        return ids[0] if ids else None
+
+    def _owner(self, token: int) -> int | None:
+        """The possessor or maker of a statement, report or letter that is said to say something."""
+        tokens = self.tree.tokens
+        known = channels().get(tokens[token].lower)
+        if known is None or known.via:
+            return None
+        for c in tokens[token].children:
+            if tokens[c].dep == "poss":
+                return c
+            if tokens[c].dep in {"prep", "agent"} and tokens[c].lower in {"by", "from", "of"}:
+                return next((g for g in tokens[c].children if tokens[g].dep == "pobj"), None)
+        return None
+
+    def via(self, candidate: Candidate, through: list[int], addressee: int | None) -> tuple[str, ...]:
+        """Outlets and means: media that are spoken to, websites and broadcasts that carry it."""
+        found: list[str] = []
+        for token in through:
+            found += self.at(token)[:1]
+        found += [i for i in self.at(addressee) if i in self.media]
+        speaker = candidate.speaker
+        if speaker is not None and self._owner(speaker) is not None:
+            found += self.at(speaker)[:1]
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,72 @@
+"""What the speaker does with the content: says, denies, confirms, urges; directly or not; hedged or not."""
+
+from typing import Literal
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.lexicon import cues
+from polybius.claims.tree import Tree
+from polybius.claims.turns import quoted_share
+
+INSISTING = frozenset({"insist", "maintain", "stress", "emphasize", "emphasise", "reiterate", "repeat"})
+DIRECT, MIXED = 0.93, 0.04
+RESPONSIBLE = frozenset({"responsibility", "credit"})
+RAISING = frozenset(
+    {
+        "say",
+        "believe",
+        "think",
+        "report",
+        "understand",
+        "know",
+        "see",
+        "suspect",
+        "allege",
+        "rumor",
+        "rumour",
+        "estimate",
+    }
+)
+
+
+def stance_of(tree: Tree, candidate: Candidate) -> str:
+    """The stance of the cue, corrected by what the content says."""
+    tokens = tree.tokens
+    cue = tokens[candidate.cue]
+    lemma = cue.lemma.lower()
+    for c in cue.children:
+        if tokens[c].dep == "dobj" and tokens[c].lower in RESPONSIBLE and lemma in {"claim", "admit", "accept", "take"}:
+            return "claim_responsibility"
+    if lemma == "call" and any(
+        tokens[c].lower in {"on", "upon", "for"} and tokens[c].dep == "prep" for c in cue.children
+    ):
+        return "urge"
+    if lemma in INSISTING and any(tokens[c].dep == "ccomp" and negated(tree, c) for c in cue.children):
+        return "deny"
+    if lemma == "tell" and any(tokens[c].dep == "xcomp" for c in cue.children):
+        return "urge"
+    return candidate.row.stance
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a negation of its own."""
+    return any(tree.tokens[c].dep == "neg" for c in tree.tokens[verb].children)
+
+
+def quote_of(tree: Tree, candidate: Candidate) -> Literal["direct", "indirect", "mixed"]:
+    """Direct when all of the content stands between quotation marks, mixed when some of it does."""
+    share = quoted_share(tree, candidate.content)
+    if share >= DIRECT:
+        return "direct"
+    return "mixed" if share >= MIXED else "indirect"
+
+
+def hedged(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the words themselves leave open if it is so: "reportedly told", "is believed to", "was said to"."""
+    if candidate.row.hedged:
+        return True
+    tokens = tree.tokens
+    cue = tokens[candidate.cue]
+    adverbs = cues("adverb")
+    if any(tokens[c].lower in adverbs for c in cue.children):
+        return True
+    return candidate.speaker is None and candidate.frame == "passive" and cue.lemma in RAISING

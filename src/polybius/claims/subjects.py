@@ -1,0 +1,58 @@
+"""Who does what a reporting word says: the subject of a cue and the words that name it."""
+
+from polybius.claims.tree import Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "parataxis"})
+LONGEST_CLIMB = 5
+
+
+def subject_of(tree: Tree, verb: int) -> tuple[int | None, str]:
+    """The token that heads the subject of a verb, and how it was found.
+
+    The second value is "own", "agent" (of a passive), "passive" (no agent), "shared" (from the verb it hangs on),
+    "noun" (the noun a participle modifies) or "none".
+    """
+    tokens = tree.tokens
+    node, shared = verb, False
+    for _ in range(LONGEST_CLIMB):
+        token = tokens[node]
+        for c in token.children:
+            dep = tokens[c].dep
+            if dep == "nsubj" or dep == "csubj":
+                return c, "shared" if shared else "own"
+            if dep == "nsubjpass":
+                return (c, "shared") if shared and tokens[verb].tag == "VBG" else _agent(tree, node)
+            if dep == "agent" and not shared:
+                return _agent(tree, node)
+        if token.dep == "acl":
+            return (None, "passive") if token.tag == "VBN" and not shared else (token.head, "noun")
+        if token.dep not in SHARING or token.head == node:
+            return None, "none"
+        if token.dep in {"ccomp", "parataxis"} and token.tag not in {"VBG", "VB"}:
+            return None, "none"
+        node, shared = token.head, True
+    return None, "none"
+
+
+def _agent(tree: Tree, verb: int) -> tuple[int | None, str]:
+    for c in tree.tokens[verb].children:
+        if tree.tokens[c].dep == "agent":
+            for g in tree.tokens[c].children:
+                if tree.tokens[g].dep == "pobj":
+                    return g, "agent"
+    return None, "passive"
+
+
+def naming_range(tree: Tree, head: int) -> tuple[int, int]:
+    """Tokens of the words that name a speaker: the noun phrase without relative clauses and closing punctuation."""
+    tokens = tree.tokens
+    first, last = tree.left[head], tree.right[head]
+    for c in tokens[head].children:
+        if c > head and tokens[c].dep in {"relcl", "acl", "advcl", "ccomp", "parataxis"} and tree.left[c] < last:
+            last = max(head + 1, tree.left[c])
+    while last > head + 1 and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text not in ')]”"':
+        last -= 1
+    while first < head and tokens[first].pos == "PUNCT" and tokens[first].text not in "([":
+        first += 1
+    return first, last

@@ -1,0 +1,54 @@
+"""A parsed document with what the frames ask of it again and again, worked out once."""
+
+from bisect import bisect_left, bisect_right
+
+from polybius.claims.quotations import Quotation, find_quotations
+from polybius.vocabulary import Doc
+
+Range = tuple[int, int]
+"""Tokens from the first up to the last, exclusive."""
+
+
+class Tree:
+    """Edges of each token's subtree, the quotations as token ranges, and the quotation each token stands in."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Work out edges and quotations of a document."""
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.left, self.right, self.size = _edges(doc)
+        self.quotations: tuple[Quotation, ...] = find_quotations(doc)
+        starts = [t.start for t in doc.tokens] if self.quotations else []
+        self.quoted: list[Range] = [
+            (bisect_left(starts, q.start), bisect_right(starts, q.end - 1)) for q in self.quotations
+        ]
+        self.quotation_at: dict[int, int] = {
+            i: n for n, (first, last) in enumerate(self.quoted) for i in range(first, last)
+        }
+
+    def whole(self, i: int) -> bool:
+        """Whether a token's subtree is one unbroken stretch."""
+        return self.right[i] - self.left[i] == self.size[i]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of a range of tokens."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def _edges(doc: Doc) -> tuple[list[int], list[int], list[int]]:
+    """First token, last token (exclusive) and number of tokens of the subtree of each token."""
+    tokens = doc.tokens
+    count = len(tokens)
+    left, right, size = list(range(count)), list(range(1, count + 1)), [1] * count
+    order: list[int] = [t.i for t in tokens if t.head == t.i]
+    for i in order:
+        order.extend(tokens[i].children)
+    for i in reversed(order):
+        head = tokens[i].head
+        if head != i:
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
+            size[head] += size[i]
+    return left, right, size

@@ -1,0 +1,82 @@
+"""Direct speech around a cue: the quotations of its sentence, and those that go on after it without a cue."""
+
+from polybius.claims.tree import Tree
+from polybius.vocabulary.record import Span
+
+WORDS_LEFT = 1
+SHORT_QUOTATION = 3
+
+
+def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
+    """For each quotation, the quotations after it that continue it: they fill their sentences and follow at once."""
+    following: dict[int, list[int]] = {}
+    leader, previous_end = -1, -1
+    for n, (first, last) in enumerate(tree.quoted):
+        if last <= first:
+            continue
+        sentence = tree.tokens[first].sentence
+        floats = _fills_its_sentences(tree, n)
+        at_once = leader >= 0 and sentence - previous_end <= 1
+        if floats and at_once and sentence != previous_end:
+            following.setdefault(leader, []).append(n)
+        elif not (at_once and sentence == previous_end):
+            leader = n if last - first > SHORT_QUOTATION else -1
+        previous_end = tree.tokens[last - 1].sentence
+    return {n: tuple(others) for n, others in following.items()}
+
+
+def _fills_its_sentences(tree: Tree, n: int) -> bool:
+    """Whether the sentences a quotation stands in hold no other words."""
+    first, last = tree.quoted[n]
+    sentences = tree.doc.sentences
+    start = sentences[tree.tokens[first].sentence].first
+    end = sentences[tree.tokens[last - 1].sentence].last
+    outside = 0
+    for i in range(start, end):
+        if i not in tree.quotation_at and tree.tokens[i].pos not in {"PUNCT", "SPACE"}:
+            outside += 1
+    return outside <= WORDS_LEFT
+
+
+def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content with each quotation it holds the larger part of taken whole, and with the quotations that continue it."""
+    if not tree.quotations:
+        return content
+    own = tree.quotation_at.get(cue, -1)
+    spans = list(content)
+    for n, q in enumerate(tree.quotations):
+        if n == own or q.end <= spans[0][0]:
+            continue
+        if q.start >= spans[-1][1]:
+            break
+        for k, (start, end) in enumerate(spans):
+            inside = min(end, q.end) - max(start, q.start)
+            if inside > 0 and (2 * inside >= q.end - q.start or q.start >= start):
+                spans[k] = (min(start, q.start), max(end, q.end))
+                spans += [(tree.quotations[m].start, tree.quotations[m].end) for m in turns.get(n, ())]
+                break
+    return merged(spans)
+
+
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in text order, overlapping ones joined."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def quoted_share(tree: Tree, content: tuple[Span, ...]) -> float:
+    """Which part of the content's characters stands between quotation marks."""
+    total = sum(end - start for start, end in content)
+    inside = 0
+    for q in tree.quotations:
+        if q.end <= content[0][0]:
+            continue
+        if q.start >= content[-1][1]:
+            break
+        inside += sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
+    return inside / total if total else 0.0
