@@ -1,8 +1,81 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
-from polybius.vocabulary import Cast, Clause, Doc, PlaceMention
+from polybius.mentions.cast.nominals import read_noun
+from polybius.mentions.cast.persons import find_persons
+from polybius.mentions.cast.phrases import head_of
+from polybius.mentions.cast.pronouns import read_pronoun
+from polybius.mentions.cast.proper import read_proper
+from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
+from polybius.vocabulary.record import MentionForm
+
+FORMS: dict[str, MentionForm] = {
+    "state": "name", "adjective": "demonym", "people": "demonym", "capital": "metonym", "metonym": "metonym",
+    "person": "name", "body": "name", "folk": "demonym",
+}  # fmt: skip
+BODYLESS = frozenset({"NGO", "IGO", "UNO", "EUR", "IMG", "ISM", "MNC"})
 
 
 def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...]) -> Cast:
-    """All actors of a document, with coreference resolved."""
-    return Cast((), {})
+    """All actors of a document, with coreference resolved.
+
+    Names come first, since a name may explain what stands before it; then nouns and pronouns in text order.
+    """
+    scene = Scene(doc, places)
+    _read_names(scene)
+    find_persons(scene)
+    for token in doc.tokens:
+        if token.i in scene.at:
+            continue
+        if token.pos == "PROPN":
+            read_proper(scene, token.i)
+        elif token.pos in {"NOUN", "NUM"} or (token.tag in {"JJ", "DT"} and token.dep in NOMINAL):
+            read_noun(scene, token.i)
+        elif token.tag in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
+            read_pronoun(scene, token.i)
+    return _cast(scene)
+
+
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "iobj", "dative"})
+
+
+def _read_names(scene: Scene) -> None:
+    """Note states, bodies, seats and peoples that stand under a known name."""
+    for hit in scene.found:
+        entry = hit.entries[0]
+        if entry.sort == "person":
+            continue
+        head = head_of(scene.doc, hit.first, hit.last)
+        if entry.sort == "adjective" and scene.doc.tokens[head].dep not in NOMINAL | {"poss"}:
+            who = _state_of(scene, entry.terms[0].country)
+        else:
+            who = scene.from_entry(entry)
+        scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort])
+        for i in range(hit.first, hit.last):
+            scene.at[i] = (who,)
+
+
+def _state_of(scene: Scene, country: str) -> Participant:
+    from polybius.mentions.cast.knowledge import Entry, Term, country_names
+
+    return scene.from_entry(Entry(f"state/{country}", "state", country_names()[country], "state", (Term(country),)))
+
+
+def _cast(scene: Scene) -> Cast:
+    """The participants as actors, numbered in the order of their first mention."""
+    present = [p for p in scene.participants if p.mentions]
+    for p in present:
+        p.mentions.sort(key=lambda m: (m.start, m.end))
+    present.sort(key=lambda p: (p.mentions[0].start, p.mentions[0].end, p.index))
+    ids = {p.index: f"a{n}" for n, p in enumerate(present, 1)}
+    actors = tuple(_actor(p, ids[p.index]) for p in present)
+    at = {i: tuple(ids[p.index] for p in found if p.index in ids) for i, found in sorted(scene.at.items())}
+    return Cast(actors, {i: found for i, found in at.items() if found})
+
+
+def _actor(p: Participant, id: str) -> Actor:
+    country = p.country or None
+    sector = p.sector or None
+    code = f"{country or '---'}{sector or ''}" if country or sector else ""
+    return Actor(id=id, name=p.name, kind=p.kind, country=country, sector=sector, code=code, role=p.role or None,
+                 mentions=tuple(p.mentions))  # fmt: skip

@@ -1,0 +1,149 @@
+"""What the words of a noun phrase say about an actor: sector, kind, country, and whose it is."""
+
+from typing import Literal
+
+import msgspec
+
+from polybius.mentions.cast.knowledge import AgentRow, agents, term_on
+from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
+from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary.record import ActorKind
+
+FORMER = frozenset({
+    "former", "ex", "ex-", "retired", "ousted", "deposed", "disgraced", "late", "erstwhile", "toppled", "overthrown",
+    "one-time", "onetime", "outgone", "exiled",
+})  # fmt: skip
+HOME = ("in", "of", "from", "at", "near", "for", "with", "within", "inside", "across", "to", "on", "around", "under")
+OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
+PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
+NO_SECTOR = frozenset({"UNK"})
+
+
+class Description(msgspec.Struct, frozen=True):
+    """What a phrase says of its actor; `own` is whether the country stands in the phrase itself."""
+
+    row: AgentRow | None
+    country: str = ""
+    sector: str = ""
+    kind: ActorKind = "unknown"
+    reference: str = ""
+    noun: str = ""
+    owner: Participant | None = None
+    own: bool = False
+    former: bool = False
+
+
+def agent_row(scene: Scene, words: list[int], head: int) -> tuple[AgentRow | None, str]:
+    """The longest entry of the table of nouns that ends in a head, and its noun."""
+    tokens, table = scene.doc.tokens, agents()
+    ends = (tokens[head].lemma.lower(), tokens[head].lower)
+    before = [tokens[w].lower for w in words[-2:]]
+    for n in range(len(before), -1, -1):
+        for end in ends:
+            noun = " ".join([*before[len(before) - n :], end])
+            row = table.get(noun)
+            if row is not None:
+                return row, noun
+    return None, ends[0]
+
+
+def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:
+    """What a noun and the words around it say; `words` are its modifiers when the tree does not tell."""
+    doc = scene.doc
+    words = [w for w in (modifiers(doc, head) if words is None else words) if w != head]
+    row, noun = agent_row(scene, words, head)
+    owner = _owner(scene, head, words)
+    country, own = _country(scene, words, owner)
+    pieces = prepositional(doc, head)
+    beside = _beside(scene, pieces, row)
+    if not country and beside is not None:
+        country, own = beside.country, bool(beside.country)
+    if not country:
+        country = _place_of(scene, pieces, words)
+        own = bool(country)
+    sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
+    if reference == "generic" or row is None:
+        sector = _borrowed(scene, words, owner or beside, row) or sector
+    former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
+    if former and (kind == "person"):
+        sector = "ELI"
+    kind = _plural_kind(scene, head, kind, reference)
+    return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _plural_kind(scene: Scene, head: int, kind: ActorKind, reference: str) -> ActorKind:
+    if kind == "person" and scene.doc.tokens[head].tag in {"NNS", "NNPS"}:
+        return "population" if reference == "people" else "collective"
+    return kind
+
+
+def _owner(scene: Scene, head: int, words: list[int]) -> Participant | None:
+    """The participant named before the noun: a possessor, or a group or body as modifier."""
+    poss = possessor(scene.doc, head)
+    if poss is not None and poss not in words:
+        found = scene.at.get(poss)
+        if found:
+            return found[0]
+    for w in reversed(words):
+        hit = scene.hits.get(w)
+        if hit is not None and hit.entries[0].sort in {"body", "metonym", "person"}:
+            return scene.at.get(w, (None,))[0]
+    return None
+
+
+def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple[str, bool]:
+    """The country in the modifiers, or the owner's."""
+    for w in reversed(words):
+        hit = scene.hits.get(w)
+        if hit is not None:
+            country = term_on(hit.entries[0], scene.date).country
+            if country:
+                return country, True
+    if owner is not None and owner.country:
+        return owner.country, True
+    for w in reversed(words):
+        place = scene.places.get(w)
+        if place is not None and place.place.country:
+            return place.place.country, True
+    return "", False
+
+
+def _beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | None) -> Participant | None:
+    """The participant in an of-, for- or from-phrase the noun belongs to."""
+    for preposition, noun in pieces:
+        if preposition not in OWNING or (preposition == "to" and (row is None or row.reference != "generic")):
+            continue
+        found = scene.at.get(noun)
+        if found and (found[0].country or found[0].sector):
+            return found[0]
+    return None
+
+
+def _place_of(scene: Scene, pieces: list[tuple[str, int]], words: list[int]) -> str:
+    for preposition, noun in pieces:
+        place = scene.places.get(noun)
+        if preposition in PLACING and place is not None and place.place.country:
+            return place.place.country
+    return ""
+
+
+Link = Literal["owner", "words"]
+
+
+def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: AgentRow | None) -> str:
+    """The sector a colourless noun ("spokesman", "forces", "source") takes from what it goes with."""
+    table, tokens = agents(), scene.doc.tokens
+    for w in reversed(words):
+        hit = scene.hits.get(w)
+        if hit is not None and hit.entries[0].sort != "adjective":
+            sector = term_on(hit.entries[0], scene.date).sector
+            if sector:
+                return sector
+        other = table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)
+        if other is not None and other.sector and other.reference != "generic":
+            return other.sector
+    if owner is not None and owner.sector and row is not None and row.reference == "generic":
+        return owner.sector
+    if row is None and owner is not None and owner.kind in {"armed_group"}:
+        return owner.sector
+    return ""

@@ -1,0 +1,289 @@
+"""Common nouns: which actor each denotes, new or known."""
+
+from polybius.mentions.cast.describe import Description, describe
+from polybius.mentions.cast.knowledge import Term, demonyms, persons, term_on
+from polybius.mentions.cast.persons import absorb
+from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
+from polybius.mentions.cast.scene import Participant, Scene
+
+MEASURES = frozenset({
+    "dozen", "score", "hundred", "thousand", "million", "group", "number", "series", "majority", "most", "part",
+    "handful", "pair", "couple", "lot", "scores", "dozens", "hundreds", "thousands", "tens", "some", "many", "several",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "none", "half", "third",
+    "quarter", "rest", "remainder", "members", "member", "kind", "type", "wave", "batch", "bunch", "team", "total",
+    "minority", "percent", "%", "crowd", "band", "mob", "each", "both", "either", "few", "any", "gang", "convoy",
+    "column", "generation", "families", "ton", "billion", "proportion", "share", "bulk", "ranks",
+})  # fmt: skip
+GROUPS = frozenset(
+    {"member", "members", "team", "group", "gang", "crowd", "mob", "band", "convoy", "column", "families"}
+)
+UNSETTLED = frozenset({"UAF", "UNK", "NGO", "IGO", "CRM", ""})
+GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
+PAIR = frozenset({"two", "both", "three", "four", "five"})
+MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
+BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
+              "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
+              "troops": "army", "police force": "police", "security service": "security services",
+              "defence ministry": "defense ministry", "ministry of defence": "defense ministry",
+              "ministry of defense": "defense ministry"}  # fmt: skip
+
+
+def read_noun(scene: Scene, i: int) -> None:
+    """Give a common noun its actor."""
+    if i in scene.at:
+        return
+    doc = scene.doc
+    token = doc.tokens[i]
+    if _measures(scene, i):
+        return
+    said = describe(scene, i)
+    if said.row is None and token.ent in SEPARATE:
+        return
+    if _joins_name(scene, i, said):
+        return
+    found = _referent(scene, i, said)
+    if found:
+        _note(scene, i, found)
+        return
+    who = _newcomer(scene, i, said)
+    _note(scene, i, (who,))
+
+
+def _note(scene: Scene, i: int, found: tuple[Participant, ...]) -> None:
+    who = found[0]
+    form = "role" if who.kind == "person" and who.labels else "nominal"
+    scene.mention(who, i, first_word(scene.doc, i), i + 1, form)
+    scene.at[i] = found
+
+
+def _measures(scene: Scene, i: int) -> bool:
+    """Whether the noun only counts or gathers what its of-phrase names; then it denotes the same."""
+    doc = scene.doc
+    token = doc.tokens[i]
+    if token.lemma.lower() not in MEASURES and token.lower not in MEASURES:
+        return False
+    for c in token.children:
+        if c > i and doc.tokens[c].lower == "of":
+            for n in doc.tokens[c].children:
+                if doc.tokens[n].dep == "pobj" and (token.lower not in GROUPS or doc.tokens[n].tag in {"NNS", "NNPS"}):
+                    read_any(scene, n)
+                    if n in scene.at:
+                        scene.at[i] = scene.at[n]
+                        return True
+    return False
+
+
+def read_any(scene: Scene, i: int) -> None:
+    """Make sure a noun that stands later in the text has its actor."""
+    if i not in scene.at and scene.doc.tokens[i].pos in {"NOUN", "PROPN"}:
+        read_noun(scene, i)
+
+
+def _joins_name(scene: Scene, i: int, said: Description) -> bool:
+    """An apposition is the named actor it stands beside."""
+    doc = scene.doc
+    token = doc.tokens[i]
+    if said.row is None or said.reference in {"country", "collective", "carrier"}:
+        return False
+    others = [c for c in token.children if doc.tokens[c].dep == "appos"]
+    if token.dep == "appos":
+        others.append(token.head)
+    for other in others:
+        found = scene.at.get(other)
+        if not found or not found[0].named or len(found) > 1:
+            continue
+        who = found[0]
+        if who.kind == "person" and said.row.kind not in {"person", "population"}:
+            continue
+        if who.kind != "person" and said.row.kind == "person":
+            continue
+        absorb(scene, who, said)
+        scene.mention(who, i, first_word(doc, i), i + 1, "role" if who.kind == "person" else "nominal")
+        scene.at[i] = (who,)
+        return True
+    return False
+
+
+def _referent(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The known actors a noun refers back to."""
+    if said.reference == "country":
+        return _states(scene, i, said)
+    if said.reference == "collective":
+        return _sides(scene, i, said)
+    if said.reference == "body":
+        return _same_body(scene, i, said)
+    if said.reference in {"armed", "group", "company", "media"}:
+        return _same_group(scene, i, said)
+    if said.kind == "person" and not is_plural(scene.doc, i):
+        return _same_person(scene, i, said)
+    if is_definite(scene.doc, i):
+        return _same_label(scene, i, said)
+    return ()
+
+
+def _states(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    tokens = scene.doc.tokens
+    if not is_definite(scene.doc, i) and not any(tokens[m].lower in PAIR for m in tokens[i].children):
+        return ()
+    states = _distinct([p for _, p in scene.before(i) if p.kind == "state"])
+    if is_plural(scene.doc, i):
+        if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
+            return tuple(reversed(states[:2]))
+        return ()
+    if said.own or len([m for m in modifiers(scene.doc, i)]):
+        return ()
+    return tuple(states[:1])
+
+
+def _distinct(found: list[Participant]) -> list[Participant]:
+    return list({id(p): p for p in found}.values())
+
+
+def _sides(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    tokens = scene.doc.tokens
+    if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) or said.noun.startswith(("both", "sides")):
+        parties = _distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
+        if len(parties) > 1:
+            return tuple(reversed(parties[:2]))
+    return ()
+
+
+def _body_name(said: Description) -> str:
+    return BODY_NOUNS.get(said.noun, said.noun)
+
+
+def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """A ministry, army or court of a country is one actor; without a country it is the one spoken of last."""
+    noun = _body_name(said)
+    if not said.own:
+        for _, p in scene.before(i, 8):
+            if noun in p.labels and p.kind == said.kind:
+                return (p,)
+        for _, p in scene.before(i, 8):
+            if p.kind == "government_body" and said.noun.split()[-1] in p.labels and is_definite(scene.doc, i):
+                return (p,)
+    country = said.country or scene.setting(i)
+    known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
+    return (known,) if known is not None and country else ()
+
+
+def _same_group(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The group, the militia, the party: the named one spoken of last."""
+    tokens = scene.doc.tokens
+    if (
+        not is_definite(scene.doc, i)
+        or determiner(scene.doc, i) not in {"the", "this", "that"}
+        or is_plural(scene.doc, i)
+    ):
+        return _same_label(scene, i, said) if is_definite(scene.doc, i) else ()
+    words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
+    for _, p in scene.before(i):
+        if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
+            return (p,)
+    return _same_label(scene, i, said)
+
+
+def _fits(p: Participant, said: Description) -> bool:
+    """Whether a named group can be what a noun calls it."""
+    if said.own and said.country and p.country not in {said.country, "IMG"}:
+        return False
+    if said.kind == "unknown":
+        return True
+    if said.kind == "armed_group":
+        return p.kind == "armed_group"
+    return p.kind == said.kind
+
+
+def _same_label(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    plural = is_plural(scene.doc, i)
+    for _, p in scene.before(i, 6):
+        if said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country):
+            if p.plural == plural or p.kind not in {"population", "collective"}:
+                return (p,)
+    return ()
+
+
+def _same_person(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The president, the minister, the spokesman: the person last called so, or the holder on the day."""
+    doc = scene.doc
+    definite = is_definite(doc, i) or said.owner is not None or said.own
+    if not definite or determiner(doc, i) in {"a", "an", "another"} or said.former:
+        return ()
+    if not said.own:
+        for _, p in scene.before(i, 8):
+            if p.kind == "person" and said.noun in p.labels:
+                return (p,)
+    if said.reference == "office":
+        holder = office_holder(scene, said.noun, said.country or scene.setting(i))
+        if holder is not None:
+            return (holder,)
+    if said.own:
+        for _, p in scene.before(i, 8):
+            if p.kind == "person" and said.noun in p.labels and p.country == said.country:
+                return (p,)
+    return ()
+
+
+OFFICES = {
+    "president": "President of", "prime minister": "Prime Minister of", "premier": "Prime Minister of",
+    "chancellor": "Chancellor of", "king": "King of", "queen": "Queen of", "emir": "Emir of", "sultan": "Sultan of",
+    "foreign minister": "Foreign Minister of", "defense minister": "Defence Minister of",
+    "defence minister": "Defence Minister of", "interior minister": "Interior Minister of",
+    "secretary of state": "Secretary of State of", "crown prince": "Crown Prince of",
+    "foreign secretary": "Foreign Secretary of", "vice president": "Vice President of",
+}  # fmt: skip
+
+
+def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
+    """Who held an office of a country on the article's date, when the tables know."""
+    office = OFFICES.get(noun)
+    if office is None or not country or scene.doc.article.published is None:
+        return None
+    for entry in persons():
+        term = term_on(entry, scene.date)
+        if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
+            return scene.from_entry(entry)
+    return None
+
+
+def _holds(term: Term, date: str) -> bool:
+    return term.sector != "ELI" and (not term.until or date <= term.until)
+
+
+def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
+    """A new actor for a noun nothing refers back to."""
+    doc = scene.doc
+    country, sector, kind = said.country, said.sector, said.kind
+    group = _group_in_focus(scene, i, said)
+    if group is not None:
+        country = country or group.country
+        sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
+    if not country and said.row is not None and sector not in UNSETTLED and said.reference != "collective":
+        country = scene.setting(i)
+    words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
+    name = " ".join(doc.article.text[words[0] : words[1]].split())
+    if sector in {"NGO", "IGO"} and not said.own:
+        country, sector = sector, ""
+    who = Participant(name, kind, country, sector, said.noun if kind == "person" else "", plural=is_plural(doc, i),
+                      reference=said.reference, labels={said.noun, said.noun.split()[-1]})  # fmt: skip
+    if said.reference == "country":
+        who.kind, who.sector = ("collective", "") if who.plural or not who.country else ("state", "")
+    if said.reference == "body":
+        who.labels.add(_body_name(said))
+        if (country and said.noun in demonyms()) or (not said.own and country):
+            who.name = f"{demonyms().get(country, country)} {said.noun}" if not said.own else name
+        return scene.add(who, f"body/{country}/{_body_name(said)}/{said.sector}" if country else "")
+    return scene.add(who)
+
+
+def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | None:
+    """The armed group whose men unnamed fighters most likely are."""
+    if said.reference != "armed" or said.own:
+        return None
+    if any(scene.doc.tokens[c].lower in MASKED for c in scene.doc.tokens[i].children):
+        return None
+    near = 4 if is_definite(scene.doc, i) else 2
+    for _, p in scene.before(i, near):
+        if p.kind == "armed_group" and p.named:
+            return p
+    return None

@@ -1,0 +1,195 @@
+"""Persons: known ones, and those only a title, an apposition or a full name makes known."""
+
+from polybius.mentions.cast.describe import Description, agent_row, describe
+from polybius.mentions.cast.knowledge import Entry, agents, term_on
+from polybius.mentions.cast.names import fold, load_names
+from polybius.mentions.cast.phrases import head_of, left_edge
+from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary import Entity
+
+FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "spokeswoman", "madame", "mme",
+                    "congresswoman", "businesswoman", "chairwoman", "actress", "sister", "mother", "first lady",
+                    "wife", "daughter", "policewoman", "duchess", "baroness", "dame"})  # fmt: skip
+MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "congressman", "businessman", "chairman",
+                  "sheikh", "sheik", "imam", "ayatollah", "father", "pope", "priest", "bishop", "monsieur",
+                  "son", "husband", "brother", "policeman"})  # fmt: skip
+NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
+TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
+HIGH = ("President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
+        "Queen", "Pope", "Foreign Minister", "Chairman", "General Secretary", "Leader", "leader", "Vice President")  # fmt: skip
+
+
+def find_persons(scene: Scene) -> None:
+    """Note all persons of a document: full names first, then names that are parts of those."""
+    spans = _spans(scene)
+    for first, last in spans:
+        if last - first > 1:
+            _full_name(scene, first, last)
+    for first, last in spans:
+        if last - first == 1:
+            _single_name(scene, first)
+
+
+def _spans(scene: Scene) -> list[tuple[int, int]]:
+    """Tokens of each person's name, in text order, titles stripped."""
+    spans: dict[int, int] = {}
+    covered: set[int] = set()
+    for hit in scene.found:
+        if hit.entries[0].sort == "person":
+            spans[hit.first] = hit.last
+            covered.update(range(hit.first, hit.last))
+    for entity in scene.doc.entities:
+        if entity.label == "PERSON" and not covered.intersection(range(entity.first, entity.last)):
+            trimmed = _trimmed(scene, entity)
+            if trimmed and not any(i in scene.hits for i in range(*trimmed)):
+                spans[trimmed[0]] = trimmed[1]
+                covered.update(range(*trimmed))
+    for token in scene.doc.tokens:
+        if token.i in covered or token.tag != "NNP" or token.i in scene.hits:
+            continue
+        if _is_titled(scene, token.i) or _is_known_surname(scene, token.i):
+            spans[token.i] = token.i + 1
+    return sorted(spans.items())
+
+
+def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int] | None:
+    """A person entity without the titles before and the marks after it."""
+    tokens, table = scene.doc.tokens, agents()
+    first, last = entity.first, entity.last
+    while first < last and (tokens[first].lower in table or tokens[first].lower in FEMALE | MALE
+                            or tokens[first].tag in {"DT", "``", "''", ":", ","}):  # fmt: skip
+        first += 1
+    while last > first and (tokens[last - 1].lower in NEVER or tokens[last - 1].pos in {"PUNCT", "PART"}):
+        last -= 1
+    return (first, last) if first < last and tokens[first].text[:1].isupper() else None
+
+
+def _is_titled(scene: Scene, i: int) -> bool:
+    """Whether a proper noun follows the title of an office in its own phrase."""
+    tokens = scene.doc.tokens
+    if i == 0 or tokens[i - 1].head != i or tokens[i - 1].dep not in {"compound", "nmod", "amod"}:
+        return False
+    row = agents().get(tokens[i - 1].lower)
+    return (row is not None and row.kind == "person" and tokens[i - 1].tag == "NNP") or tokens[
+        i - 1
+    ].lower in FEMALE | MALE
+
+
+def _is_known_surname(scene: Scene, i: int) -> bool:
+    token = scene.doc.tokens[i]
+    if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
+        return False
+    return any(_is_prominent(scene, e) for e in load_names().surnames.get(fold(token.text), ()))
+
+
+def _is_prominent(scene: Scene, entry: Entry) -> bool:
+    """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
+    term = term_on(entry, scene.date)
+    return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
+
+
+def _full_name(scene: Scene, first: int, last: int) -> None:
+    hit = scene.hits.get(first)
+    name = _clean(scene, first, last)
+    if hit is not None and hit.entries[0].sort == "person":
+        who = scene.from_entry(_best(scene, hit.entries))
+    else:
+        who = _same_full_name(scene, name) or scene.add(Participant(name, "person", named=True))
+    _learn(scene, who, name.split())
+    _note(scene, who, first, last)
+
+
+def _same_full_name(scene: Scene, name: str) -> Participant | None:
+    words = fold(name).split()
+    for who in scene.person_names.get(words[-1], []):
+        other = fold(who.name).split()
+        if other == words or (other[0] == words[0] and other[-1] == words[-1]):
+            return who
+    return None
+
+
+def _single_name(scene: Scene, i: int) -> None:
+    name = scene.doc.tokens[i].text
+    known = scene.person_names.get(fold(name), [])
+    hit = scene.hits.get(i)
+    if known:
+        before = [p for p in known if p.mentions and p.mentions[0].start < scene.doc.tokens[i].start]
+        who = (before or known)[-1]
+    elif hit is not None and hit.entries[0].sort == "person":
+        who = scene.from_entry(_best(scene, hit.entries))
+    else:
+        entries = [e for e in load_names().surnames.get(fold(name), ()) if _is_prominent(scene, e)]
+        who = scene.from_entry(_best(scene, tuple(entries))) if entries else scene.add(
+            Participant(name, "person", named=True))  # fmt: skip
+    _learn(scene, who, [name])
+    _note(scene, who, i, i + 1)
+
+
+def _best(scene: Scene, entries: tuple[Entry, ...]) -> Entry:
+    """Of persons with one name, the one in office on the day, of a country in the text."""
+
+    def rank(entry: Entry) -> tuple[bool, int, bool]:
+        term = term_on(entry, scene.date)
+        return bool(term.role) and term.sector != "ELI", scene.country_weight[term.country], term.role.startswith(HIGH)
+
+    return max(entries, key=rank)
+
+
+def _clean(scene: Scene, first: int, last: int) -> str:
+    return " ".join(scene.doc.words(first, last).split())
+
+
+def _learn(scene: Scene, who: Participant, words: list[str]) -> None:
+    """Make a person known under each part of the name."""
+    parts = [fold(w) for w in words]
+    for part in parts if len(parts) == 1 else [parts[-1], parts[0]]:
+        for form in {part, part.removeprefix("al-"), part.removeprefix("Al-"), part.split("-")[-1]}:
+            if len(form) > 2 and who not in scene.person_names.setdefault(form, []):
+                scene.person_names[form].append(who)
+
+
+def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
+    """Note a mention with the title before it and the apposition after it."""
+    doc = scene.doc
+    head = head_of(doc, first, last)
+    scene.mention(who, head, first, last, "name")
+    for i in range(first, last):
+        scene.at[i] = (who,)
+    edge = min(left_edge(doc, head), left_edge(doc, first))
+    title = [i for i in range(edge, first) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"} and i not in scene.at]
+    named = [i for i in title if doc.tokens[i].lower in FEMALE | MALE or agent_row(scene, [], i)[0] is not None]
+    for i in title:
+        _gender(who, doc.tokens[i].lower)
+    if named:
+        last_title = named[-1]
+        words = [i for i in range(edge, last_title) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"}]
+        described = describe(scene, last_title, words)
+        absorb(scene, who, described)
+        if described.row is not None:
+            start = next((i for i in range(edge, first) if doc.tokens[i].pos not in {"DET", "PUNCT"}), last_title)
+            scene.mention(who, last_title, start, last_title + 1, "role")
+            for i in named:
+                scene.at[i] = (who,)
+
+
+def _gender(who: Participant, word: str) -> None:
+    if not who.gender and word in FEMALE:
+        who.gender = "f"
+    elif not who.gender and word in MALE:
+        who.gender = "m"
+
+
+def absorb(scene: Scene, who: Participant, said: Description) -> None:
+    """Take over what a title or apposition says of a person no table knows."""
+    if said.noun:
+        who.labels.update(said.noun.split())
+        _gender(who, said.noun)
+    if who.entry is not None:
+        return
+    country = said.country
+    if country and not who.country:
+        who.country = country
+    if said.sector and (not who.sector or who.sector == "UNK"):
+        who.sector = said.sector
+    if said.row is not None and said.row.reference in {"office", "generic", "person"} and not who.role:
+        who.role = said.noun

@@ -1,0 +1,96 @@
+"""The shape of noun phrases: where they begin, what modifies them, whose they are."""
+
+from polybius.vocabulary import Doc
+
+BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "nn", "punct", "advmod"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nn"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
+
+
+def left_edge(doc: Doc, i: int) -> int:
+    """The first token of the words before a noun that belong to it."""
+    edge = i
+    for c in doc.tokens[i].children:
+        if c >= i:
+            break
+        if doc.tokens[c].dep in BEFORE:
+            edge = min(edge, left_edge(doc, c))
+    return edge
+
+
+def first_word(doc: Doc, i: int) -> int:
+    """The first token of a noun phrase without its article and marks."""
+    edge = left_edge(doc, i)
+    while edge < i and (doc.tokens[edge].pos in {"DET", "PUNCT"} or doc.tokens[edge].tag in {"DT", "``", "''"}):
+        edge += 1
+    return edge
+
+
+def modifiers(doc: Doc, i: int) -> list[int]:
+    """The adjectives and nouns before a noun, with what is joined to them, in text order."""
+    found = []
+    for c in doc.tokens[i].children:
+        if c >= i:
+            break
+        if doc.tokens[c].dep in MODIFIERS:
+            found += _with_parts(doc, c, i)
+    return found
+
+
+def _with_parts(doc: Doc, c: int, end: int) -> list[int]:
+    found = []
+    for part in doc.tokens[c].children:
+        if part < end and doc.tokens[part].dep in {"compound", "conj", "amod", "nmod", "npadvmod"}:
+            found += _with_parts(doc, part, end)
+    return sorted([*found, c])
+
+
+def possessor(doc: Doc, i: int) -> int | None:
+    """The noun or pronoun whose the noun is."""
+    return doc.child(i, "poss")
+
+
+def prepositional(doc: Doc, i: int) -> list[tuple[str, int]]:
+    """The prepositions after a noun with their nouns."""
+    found = []
+    for c in doc.tokens[i].children:
+        if c > i and doc.tokens[c].dep == "prep":
+            for n in doc.tokens[c].children:
+                if doc.tokens[n].dep == "pobj":
+                    found.append((doc.tokens[c].lower, n))
+    return found
+
+
+def is_definite(doc: Doc, i: int) -> bool:
+    """Whether the noun is one the reader is taken to know."""
+    return any(c < i and doc.tokens[c].lower in DEFINITE for c in doc.tokens[i].children)
+
+
+def determiner(doc: Doc, i: int) -> str:
+    """The article or demonstrative of a noun."""
+    return next((doc.tokens[c].lower for c in doc.tokens[i].children if c < i and doc.tokens[c].dep == "det"), "")
+
+
+def is_plural(doc: Doc, i: int) -> bool:
+    """Whether the noun is plural, or joined to others."""
+    token = doc.tokens[i]
+    return token.tag in {"NNS", "NNPS"} or token.lower in {"people", "police", "those", "these", "both", "many"}
+
+
+def is_subject(doc: Doc, i: int) -> bool:
+    """Whether the noun, or what it is joined to, is a subject."""
+    token = doc.tokens[i]
+    while token.dep == "conj" and token.head != token.i:
+        token = doc.tokens[token.head]
+    return token.dep in SUBJECTS
+
+
+def head_of(doc: Doc, first: int, last: int) -> int:
+    """The token of a span that hangs on something outside it."""
+    for i in range(last - 1, first - 1, -1):
+        head = doc.tokens[i].head
+        if (head < first or head >= last or head == i) and doc.tokens[i].dep != "case":
+            return i
+    return last - 1

@@ -1,0 +1,135 @@
+"""What is known while a document is read: its participants, where each is mentioned, and who was spoken of last."""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from dataclasses import dataclass, field
+
+from polybius.mentions.cast.knowledge import Entry, term_on
+from polybius.mentions.cast.names import Hit, find_names
+from polybius.mentions.cast.phrases import is_subject
+from polybius.vocabulary import Doc, Mention, PlaceMention
+from polybius.vocabulary.record import ActorKind, MentionForm
+
+NO_DATE = "2020-01-01"
+
+
+@dataclass(slots=True, eq=False)
+class Participant:
+    """An actor being put together; `labels` are the lower-case nouns it was called by."""
+
+    name: str
+    kind: ActorKind = "unknown"
+    country: str = ""
+    sector: str = ""
+    role: str = ""
+    gender: str = ""
+    plural: bool = False
+    named: bool = False
+    reference: str = ""
+    entry: Entry | None = None
+    labels: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    index: int = -1
+
+
+class Scene:
+    """A document with its participants; every mention is noted once, by the token of its head."""
+
+    def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
+        self.doc = doc
+        self.date = (doc.article.published or NO_DATE)[:10]
+        self.hits: dict[int, Hit] = {}
+        self.at: dict[int, tuple[Participant, ...]] = {}
+        self.busy: set[int] = set()
+        self.register: dict[str, Participant] = {}
+        self.participants: list[Participant] = []
+        self.spoken: list[tuple[int, int]] = []
+        self.person_names: dict[str, list[Participant]] = {}
+        self.places = {i: p for p in places for i in range(p.first, p.last)}
+        self.found = _outside_persons(doc, find_names(doc))
+        for hit in self.found:
+            for i in range(hit.first, hit.last):
+                self.hits[i] = hit
+        self.country_weight = self._countries()
+
+    def _countries(self) -> Counter[str]:
+        """How often each country is named, its capital, its people and its places included."""
+        weight: Counter[str] = Counter()
+        for hit in self.found:
+            entry = hit.entries[0]
+            if entry.sort in {"state", "adjective", "people", "capital"}:
+                weight[entry.terms[0].country] += 2 if hit.first < len(self.doc.tokens) // 3 else 1
+        for i, place in self.places.items():
+            if place.first == i and place.place.country and i not in self.hits:
+                weight[place.place.country] += 1
+        return weight
+
+    def add(self, participant: Participant, key: str = "") -> Participant:
+        """Note a new participant, under a key when it must be one in the whole document."""
+        participant.index = len(self.participants)
+        self.participants.append(participant)
+        if key:
+            self.register[key] = participant
+        return participant
+
+    def mention(self, who: Participant, head: int, first: int, last: int, form: MentionForm) -> None:
+        """Note that tokens `first` to `last` speak of a participant."""
+        tokens = self.doc.tokens
+        who.mentions.append(Mention(tokens[first].start, tokens[last - 1].end, form))
+        self.at.setdefault(head, (who,))
+        insort(self.spoken, (head, who.index))
+
+    def before(self, i: int, sentences: int = 4) -> list[tuple[int, Participant]]:
+        """Mentions before a token, latest first, at most some sentences back."""
+        earliest = max(0, self.doc.tokens[i].sentence - sentences)
+        start = self.doc.sentences[earliest].first
+        at = bisect_left(self.spoken, (i, -1))
+        found = []
+        for head, index in reversed(self.spoken[max(0, at - 80) : at]):
+            if head < start:
+                break
+            found.append((head, self.participants[index]))
+        return found
+
+    def subject(self, i: int) -> bool:
+        """Whether a mention is a subject."""
+        return is_subject(self.doc, i)
+
+    def from_entry(self, entry: Entry) -> Participant:
+        """The participant of a known name, one for the document."""
+        known = self.register.get(entry.key)
+        if known is not None:
+            return known
+        term = term_on(entry, self.date)
+        return self.add(
+            Participant(entry.name, entry.kind, term.country, term.sector, term.role, entry.gender, named=True,
+                        entry=entry, plural=entry.kind == "population", labels=set(term.role.lower().split())),
+            entry.key,
+        )  # fmt: skip
+
+    def setting(self, i: int) -> str:
+        """The country a sentence is about when its words do not say: its places, its states, then the article's."""
+        sentence = self.doc.sentences[self.doc.tokens[i].sentence]
+        for t in (*range(i, sentence.first - 1, -1), *range(i, sentence.last)):
+            place = self.places.get(t)
+            if place is not None and place.place.country:
+                return place.place.country
+        if self.country_weight:
+            return self.country_weight.most_common(1)[0][0]
+        return ""
+
+
+def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """Names that are not part of a longer person's name ("Michael Jordan")."""
+    inside = {
+        i: entity for entity in doc.entities if entity.label == "PERSON" for i in range(entity.first, entity.last)
+    }
+    kept = []
+    for hit in hits:
+        entity = inside.get(hit.last - 1)
+        if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
+            within = entity.first < hit.first or entity.last > hit.last
+            if within and hit.entries[0].sort in {"state", "capital"}:
+                continue
+        kept.append(hit)
+    return kept
