@@ -14,8 +14,8 @@ from polybius.vocabulary import Doc, Time, TimeMention, Token
 Reader = Callable[[Sequence[Token], int], Expression | None]
 
 NUMBERS: tuple[Reader, ...] = (
-    dates.numeric_date, dates.day_month, dates.clock, dates.decade, dates.century, periods.quarter, relative.counted_span,
-    dates.spelled_year, dates.bare_year,
+    dates.numeric_date, dates.day_month, dates.clock, dates.decade, dates.century, periods.quarter,
+    relative.counted_span, dates.spelled_year, dates.bare_year,
 )  # fmt: skip
 READERS: dict[str, tuple[Reader, ...]] = {
     "month": (dates.month_date,),
@@ -56,7 +56,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     for word, tried in OPENERS.items():
         found[word] = tried + found.get(word, ())
     for word in fixed_phrases():
-        found[word] = found.get(word, ()) + (relative.fixed,)
+        found[word] = (*found.get(word, ()), relative.fixed)
     for word in holiday_phrases():
         found[word] = (dates.holiday, *found.get(word, ()))
     return found

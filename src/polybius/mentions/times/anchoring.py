@@ -11,8 +11,17 @@ from polybius.mentions.times.expression import Expression
 from polybius.mentions.times.relative import duration_value
 from polybius.vocabulary import Token
 
+NEAR_FUTURE = timedelta(days=60)
 PARTS = {"MI": "T12:00"}
-SHIFTED_STEP = {"D": ("D", 1), "W": ("W", 1), "M": ("M", 1), "Y": ("Y", 1), "DE": ("Y", 10), "CE": ("Y", 100), "Q": ("M", 3)}
+SHIFTED_STEP = {
+    "D": ("D", 1),
+    "W": ("W", 1),
+    "M": ("M", 1),
+    "Y": ("Y", 1),
+    "DE": ("Y", 10),
+    "CE": ("Y", 100),
+    "Q": ("M", 3),
+}
 
 
 class Anchored(msgspec.Struct, frozen=True):
@@ -88,18 +97,18 @@ def _year_of(e: Expression, published: date, direction: Direction) -> int:
     if day is None:
         ahead = month - published.month
         if e.shift is not None:
-            return year if (ahead < 0) == (e.shift < 0) and ahead != 0 or e.shift == 0 else year + e.shift
+            beyond = ahead < -1 if e.shift < 0 else ahead > 0
+            return year if beyond or e.shift == 0 else year + e.shift
         if direction == "future":
             return year + (ahead < 0)
-        limit = 0 if direction == "past" else 1
-        return year - 1 if ahead > limit else year + 1 if ahead < -10 and direction != "past" else year
+        return year - 1 if ahead > 1 else year + 1 if ahead < -10 and direction != "past" else year
     options = [d for y in (year - 1, year, year + 1) if (d := calendar.made(y, month, day))]
     if not options:
         return year
     if direction == "future":
         options = [d for d in options if d >= published] or options
     elif direction == "past":
-        options = [d for d in options if d <= published + timedelta(days=1)] or options
+        options = [d for d in options if d <= published + NEAR_FUTURE] or options
     return min(options, key=lambda d: (abs((d - published).days), d)).year
 
 
@@ -123,7 +132,11 @@ def _weekday(tokens: Sequence[Token], e: Expression, published: date | None) -> 
 def _unit(tokens: Sequence[Token], e: Expression, published: date | None) -> Anchored:
     if published is None:
         open_values = {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE"}
-        return Anchored(open_values.get(e.unit, f"XXXX-{e.unit}")) if e.year is None else _valued(f"{e.year}-{e.unit}", explicit=True)
+        return (
+            Anchored(open_values.get(e.unit, f"XXXX-{e.unit}"))
+            if e.year is None
+            else _valued(f"{e.year}-{e.unit}", explicit=True)
+        )
     shift = e.shift or 0
     if e.unit[0] in "QH" and len(e.unit) == 2:
         return _valued(f"{e.year or published.year + shift}-{e.unit}", explicit=e.year is not None)
@@ -186,7 +199,9 @@ def _duration(e: Expression, published: date | None) -> Anchored:
     if other is None:
         return Anchored(value)
     first, last = sorted((published, other))
-    return Anchored(value, first, last, "day" if e.unit in ("D", "H", "MIN", "S") else "week" if e.unit == "W" else "month")
+    return Anchored(
+        value, first, last, "day" if e.unit in ("D", "H", "MIN", "S") else "week" if e.unit == "W" else "month"
+    )
 
 
 def _offset(e: Expression, published: date | None, reference: date | None) -> Anchored:
@@ -221,7 +236,11 @@ def _same(e: Expression, published: date | None, reference: date | None) -> Anch
         return Anchored("XXXX")
     if e.unit == "D":
         return _on(day, e)
-    return _valued(calendar.week_value(day) if e.unit == "W" else day.isoformat()[: {"M": 7, "Y": 4, "DE": 3, "CE": 2}.get(e.unit, 4)])
+    return _valued(
+        calendar.week_value(day)
+        if e.unit == "W"
+        else day.isoformat()[: {"M": 7, "Y": 4, "DE": 3, "CE": 2}.get(e.unit, 4)]
+    )
 
 
 def _clock(e: Expression, day: date | None) -> Anchored:

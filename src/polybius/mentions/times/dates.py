@@ -11,13 +11,16 @@ from polybius.mentions.times.lexicon import holiday_phrases
 from polybius.vocabulary import Token
 
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
-ZONES = frozenset({"gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "cet", "bst", "ist", "msk", "et"})
+ZONES = frozenset(
+    {"gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "cet", "bst", "ist", "msk", "et"}
+)
 NOON_MARKS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 YEAR_CUES = frozenset({"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through",
-                       "between", "of", "late", "early", "mid", "around", "circa", "and", "or", "year", "(", "than"})  # fmt: skip
+                       "between", "of", "late", "early", "mid", "around", "circa", "and", "or", "year", "(",
+                       "than"})  # fmt: skip
 MONTHS_ALSO_WORDS = frozenset({"may", "march", "mar.", "jan", "oct", "sep", "nov"})
-MONTH_LEADS = frozenset({"in", "last", "this", "next", "since", "by", "until", "during", "from", "to", "through", "of", "and",
-                         "between", "before", "after", "early", "late", "mid", "each", "every", "-"})  # fmt: skip
+MONTH_LEADS = frozenset({"in", "last", "this", "next", "since", "by", "until", "during", "from", "to", "through", "of",
+                         "and", "between", "before", "after", "early", "late", "mid", "each", "every"})  # fmt: skip
 DECADE_YEARS = {"20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
 
 
@@ -92,7 +95,9 @@ def numeric_date(tokens: Sequence[Token], at: int) -> Expression | None:
         if text.count(mark) == 2:
             return _figures(text.split(mark), at, at + 1, month_first=mark == "/")
     if [lower(tokens, at + n) for n in (1, 3)] in (["-", "-"], ["/", "/"]):
-        return _figures([lower(tokens, at + n) for n in (0, 2, 4)], at, at + 5, month_first=lower(tokens, at + 1) == "/")
+        return _figures(
+            [lower(tokens, at + n) for n in (0, 2, 4)], at, at + 5, month_first=lower(tokens, at + 1) == "/"
+        )
     return None
 
 
@@ -149,7 +154,9 @@ def decade(tokens: Sequence[Token], at: int) -> Expression | None:
     text = lower(tokens, at).removeprefix("mid-").replace("'", "").replace("’", "")
     if len(text) == 5 and text.endswith("0s") and text[:4].isdigit():
         return Expression(first=at, last=at + 1, shape="fixed", value=text[:3])
-    spoken = lower(tokens, at - 1) in ("the", "'", "’", "‘", "and", "early", "late", "mid") and tokens[at].ent != "PERSON"
+    spoken = (
+        lower(tokens, at - 1) in ("the", "'", "’", "‘", "and", "early", "late", "mid") and tokens[at].ent != "PERSON"
+    )
     if text in DECADE_YEARS and spoken and lower(tokens, at - 1) != "her":
         return Expression(first=at, last=at + 1, shape="fixed", value=f"{'20' if text == '20s' else '19'}{text[0]}")
     return None
@@ -159,7 +166,11 @@ def century(tokens: Sequence[Token], at: int) -> Expression | None:
     """A century by its number: "20th century"."""
     text = lower(tokens, at)
     after = at + 2 if lower(tokens, at + 1) == "-" else at + 1
-    if not text.endswith(ORDINAL_ENDS) or not text[:-2].isdigit() or lower(tokens, after) not in ("century", "centuries"):
+    if (
+        not text.endswith(ORDINAL_ENDS)
+        or not text[:-2].isdigit()
+        or lower(tokens, after) not in ("century", "centuries")
+    ):
         return None
     return Expression(first=at, last=after + 1, shape="fixed", value=f"{int(text[:-2]) - 1:02d}")
 

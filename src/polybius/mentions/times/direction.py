@@ -3,36 +3,43 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from polybius.mentions.times.lexicon import forward_prepositions, forward_verbs
+from polybius.mentions.times.lexicon import governing_words
 from polybius.vocabulary import Token
 
 Direction = Literal["past", "future", ""]
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "has", "have", "would", "'ve", "’ve"})
+MODALS = frozenset({"may", "must", "can", "should"})
+PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
+PAST_AUXILIARIES = PERFECT | {"was", "were", "did", "would"}
 PRESENT_AUXILIARIES = frozenset({"is", "are", "'s", "'re", "’s", "’re"})
 NEVER_AHEAD = frozenset({"say", "have", "show", "tell", "know", "think", "believe"})
-STEPS = 8
+STEPS, REACH = 8, 14
 
 
 def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
     """The direction of the time at tokens `first` to `last`: ahead after a future verb, behind after a past one."""
+    fronted = _fronted(tokens, first, last)
+    if fronted:
+        return fronted
     node = next((i for i in range(first, last) if not first <= tokens[i].head < last), first)
-    awaited = through_noun = False
-    if tokens[node].dep in ("poss", "compound", "amod", "nmod"):
-        through_noun = True
+    possessive, awaited = tokens[node].dep in ("poss", "compound", "amod", "nmod"), False
+    through_noun = possessive
     for _ in range(STEPS):
         token = tokens[node]
-        if token.lower in forward_prepositions() and token.dep == "prep":
+        inside = first <= node < last
+        if token.dep == "prep" and governing_words().get(token.lower) == "preposition":
             awaited = True
-        if not first <= node < last and token.lemma in forward_verbs() and _looks_ahead(tokens, token):
+        elif not inside and _waits(tokens, token):
             return "future"
         if token.pos in ("VERB", "AUX"):
-            found = _of_verb(tokens, token, through_noun=through_noun)
+            found = _of_verb(tokens, token, through_noun=through_noun, possessive=possessive)
+            if found == "past" and awaited and governing_words().get(token.lemma) == "granting":
+                return "future"
             if found:
                 return found
             if token.tag not in ("VB", "VBG", "VBN"):
                 break
-        elif token.pos in ("NOUN", "PROPN") and not first <= node < last:
+        elif token.pos in ("NOUN", "PROPN") and not inside:
             through_noun = True
         if token.head == node:
             break
@@ -40,24 +47,49 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
     return "future" if awaited else ""
 
 
-def _looks_ahead(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether a word such as "scheduled" or "due" is one that waits for its time, not a past act of planning."""
-    return token.tag in ("VBN", "JJ", "NN") or any(tokens[c].lower in WILL for c in token.children)
+def _fronted(tokens: Sequence[Token], first: int, last: int) -> Direction:
+    """The direction told by the first finite verb when the time opens its sentence."""
+    sentence = tokens[first].sentence
+    opening = first == 0 or tokens[first - 1].sentence != sentence or (
+        tokens[first - 1].lower == "on" and (first == 1 or tokens[first - 2].sentence != sentence))  # fmt: skip
+    if not opening:
+        return ""
+    for token in tokens[last : last + REACH]:
+        if token.sentence != sentence:
+            break
+        if token.tag == "MD":
+            return "future" if token.lower in WILL else ""
+        if token.tag in ("VBD", "VBN"):
+            return "past"
+        if token.tag in ("VBZ", "VBP"):
+            break
+    return ""
 
 
-def _of_verb(tokens: Sequence[Token], verb: Token, *, through_noun: bool) -> Direction:
+def _waits(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word such as "scheduled", "due" or "deadline" waits for its time (and is no past act of planning)."""
+    kind = governing_words().get(token.lemma)
+    if kind == "noun":
+        return token.pos == "NOUN" and any(
+            tokens[c].dep in ("acl", "relcl") and tokens[c].tag == "VB" for c in token.children
+        )
+    return kind == "verb" and (token.tag in ("VBN", "JJ", "NN") or any(tokens[c].lower in WILL for c in token.children))
+
+
+def _of_verb(tokens: Sequence[Token], verb: Token, *, through_noun: bool, possessive: bool) -> Direction:
     """The time of a verb by its form and auxiliaries; empty when its governor decides."""
     words = {tokens[c].lower for c in verb.children if tokens[c].dep in ("aux", "auxpass")}
     if words & WILL:
-        return "future" if not through_noun else ""
+        return "future" if not possessive else ""
     if words & PAST_AUXILIARIES or verb.tag == "VBD":
         return "past"
     if through_noun:
         return ""
     if "to" in words:
-        return "future"
+        implied = governing_words().get(tokens[verb.head].lemma) == "implicative"
+        return "" if implied or verb.dep not in ("xcomp", "ccomp", "ROOT", "conj") else "future"
     if verb.tag in ("VBZ", "VBP") or words & PRESENT_AUXILIARIES:
         return "" if verb.lemma in NEVER_AHEAD else "future"
-    if words & {"may", "must", "can", "should", "could", "might"}:
+    if words & MODALS:
         return "future"
     return "past" if verb.tag == "VBN" and not words else ""

@@ -9,6 +9,7 @@ from polybius.mentions.times.lexicon import TimeWord, time_words
 from polybius.vocabulary import Token
 
 Shape = Literal["fixed", "date", "weekday", "unit", "duration", "offset", "day", "same", "clock", "holiday", "set"]
+Origin = Literal["published", "reference", "event"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -34,7 +35,7 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     stage: str = ""
     clock: str = ""
-    origin: Literal["published", "reference", "event"] = "published"
+    origin: Origin = "published"
 
 
 def lower(tokens: Sequence[Token], at: int) -> str:

@@ -64,15 +64,9 @@ def holiday_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def forward_verbs() -> frozenset[str]:
-    """Lemmas of verbs and adjectives after which a time lies ahead: "scheduled for", "expected on"."""
-    return frozenset(row.word for row in read_table("times/forward.csv", GoverningWord) if row.kind == "verb")
-
-
-@cache
-def forward_prepositions() -> frozenset[str]:
-    """Prepositions after which a time lies ahead: "by", "until"."""
-    return frozenset(row.word for row in read_table("times/forward.csv", GoverningWord) if row.kind == "preposition")
+def governing_words() -> dict[str, str]:
+    """Words that tell whether the time they govern lies ahead ("scheduled for", "until"), each with its kind."""
+    return {row.word: row.kind for row in read_table("times/forward.csv", GoverningWord)}
 
 
 def _by_first_word[T](rows: list[tuple[tuple[str, ...], T]]) -> dict[str, list[tuple[tuple[str, ...], T]]]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates
-from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.mentions.times.expression import Expression, Origin, lower, word_of
 from polybius.mentions.times.lexicon import DURATION_UNITS, fixed_phrases
 from polybius.vocabulary import Token
 
@@ -17,10 +17,12 @@ BEFORE_A_SPAN = frozenset({
     "for", "in", "within", "after", "about", "than", "over", "almost", "nearly", "only", "just", "under", "of",
     "every", "at", "least", "some", "around", "to", "by", "during", "and", "half", "more", "off", "from", "as",
 })  # fmt: skip
-BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "successive", "-"})
+AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
+BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "-"})
 AMOUNTS = (
     ("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("nearly",), ("almost",),
-    ("about",), ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",), ("exactly",), ("just",),
+    ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",), ("exactly",),
+    ("just",),
 )  # fmt: skip
 
 
@@ -66,6 +68,12 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
         return 0.5, at + 2
     if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
         return None, at + 1
+    if (
+        word == "one"
+        and lower(tokens, at + 1) == "day"
+        and lower(tokens, at + 2) not in ("after", "before", "later", "earlier")
+    ):
+        return None, at
     found = read_number(tokens, at)
     return found if found is not None else (None, at)
 
@@ -101,7 +109,7 @@ def _pointing(tokens: Sequence[Token], span: Expression) -> Expression | None:
 
 
 def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
-    """What "a year" is: a rate ("$1 billion a year"), a span ("for a year"), or no time at all ("a day of mourning")."""
+    """What "a year" is: a rate ("$1 billion a year"), a span ("for a year"), or no time ("a day of mourning")."""
     before = tokens[span.first - 1] if span.first else None
     if before is None or span.number != 1:
         return span if span.number != 1 else None
@@ -120,9 +128,11 @@ def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
 
 
 def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A span as long as its unit: "day-long", "decades-long", "years-old"."""
+    """A span as long as its unit: "day-long", "decades-long"."""
     unit = word_of(tokens, at, "unit", "units")
-    if unit is None or lower(tokens, at + 1) != "-" or lower(tokens, at + 2) not in ("long", "old") or unit.value == "S":
+    if unit is None or lower(tokens, at + 1) != "-" or unit.value == "S" or lower(tokens, at - 1) == "-":
+        return None
+    if lower(tokens, at + 2) not in ("long", "old"):
         return None
     number = 1 if unit.kind == "unit" else None
     return Expression(first=at, last=at + 3, shape="duration", type="DURATION", unit=unit.value, number=number)
@@ -132,6 +142,8 @@ def bare_units(tokens: Sequence[Token], at: int) -> Expression | None:
     """An unnumbered span after a preposition: "for weeks", "in days"."""
     unit = word_of(tokens, at, "units")
     before = lower(tokens, at - 1)
+    if lower(tokens, at + 1) in ("ago", "earlier", "later") and unit is not None:
+        before = "for"
     if unit is None or before not in ("for", "in", "within", "of", "after", "over", "by", "took", "take"):
         return None
     if before in ("of", "by", "over") and unit.value in ("H", "MIN", "S"):
@@ -146,7 +158,7 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
     if word is None:
         return None
     shift, then = int(word.value), at + 1
-    origin = "reference" if word.word in ("previous", "preceding", "following") else "published"
+    origin: Origin = "reference" if word.word in ("previous", "preceding", "following") else "published"
     base = Expression(first=at, last=at + 2, shape="unit", shift=shift, origin=origin)
     unit = word_of(tokens, then, "unit", "season", "weekend")
     if unit is not None and unit.value == "DE" and shift:
@@ -197,7 +209,9 @@ def pointed_day(tokens: Sequence[Token], at: int) -> Expression | None:
     if word.kind == "night":
         return Expression(first=at, last=at + 1, shape="day", type="TIME", shift=int(word.value), part="NI")
     part, after = dates.part_after(tokens, at + 1)
-    return Expression(first=at, last=after, shape="day", type="TIME" if part else "DATE", shift=int(word.value), part=part)
+    return Expression(
+        first=at, last=after, shape="day", type="TIME" if part else "DATE", shift=int(word.value), part=part
+    )
 
 
 def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
