@@ -35,7 +35,7 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
         after += 1
     unit = word_of(tokens, after, "unit", "units")
     if unit is None or (unit.word == "second" and lower(tokens, at) != "one") or (
-        unit.value == "Q" and lower(tokens, after - 1) == "-"):  # fmt: skip
+        unit.value == "Q" and (lower(tokens, after - 1) == "-" or lower(tokens, after + 1) == "of")):  # fmt: skip
         return None
     if _is_age(tokens, at, after, unit.value) or (unit.kind == "unit" and tokens[after].tag == "VB"):
         return None

@@ -1,0 +1,76 @@
+"""What a number counts, and whether it counts anything."""
+
+from collections.abc import Sequence
+
+from polybius.mentions.quantities.lexicon import no_counts
+from polybius.vocabulary import Token
+
+NO_PRONOUN = frozenset(
+    {"no", "this", "that", "the", "each", "every", "any", "which", "another", "last", "only", "some"}
+)
+ALSO_ONE = frozenset({"'s", "’s", "another", "day", "way", "thing", "point"})
+MEMBERS = frozenset({"member", "man", "person", "people", "strong", "men", "woman", "car", "vehicle", "truck"})
+HEADS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "VERB"})
+
+
+def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number at tokens `first` to `last` counts something, and is no age, price, measure or label."""
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    if before in no_counts("before") or after in no_counts("after") or before in ("-", "/", ".") or after in ("/", ":"):
+        return False
+    if after == "-":
+        return last + 1 < len(tokens) and tokens[last + 1].lower in MEMBERS
+    token = tokens[first]
+    if token.lower == "one" and last == first + 1 and (before in NO_PRONOUN or after in ALSO_ONE or token.tag == "PRP"):
+        return before == "the" and after == "of"
+    if _is_age(tokens, first, last) or (before == "-" and first > 1 and tokens[first - 2].lower.isdigit()):
+        return False
+    head = tokens[tokens[last - 1].head]
+    label = token.dep in ("nummod", "appos", "npadvmod") and head.i < first and head.pos in ("NOUN", "PROPN")
+    return not (label and head.i == first - 1)
+
+
+def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number is the age after a name: "Amina Haddad, 34, said"."""
+    if first < 2 or last - first != 1 or not tokens[first].lower.isdigit() or int(tokens[first].lower) > 110:
+        return False
+    after = tokens[last].lower if last < len(tokens) else "."
+    if tokens[first - 1].lower == "(" and after == ")":
+        return tokens[first - 2].pos in ("PROPN", "NOUN")
+    return tokens[first - 1].lower == "," and after in (",", ".", ";", "and", "of", "from", "was", "were") and (
+        tokens[first - 2].pos in ("PROPN", "NOUN"))  # fmt: skip
+
+
+def counted_token(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The token of the noun that is counted: "five of the 20 students" → students; None when it stands alone."""
+    inside = range(first, last)
+    head = next((i for i in inside if tokens[i].head not in inside), last - 1)
+    of = next((c for i in inside for c in tokens[i].children if tokens[c].lower == "of" and c >= last), None)
+    if of is None and last < len(tokens) and tokens[last].lower == "of":
+        of = last
+    if of is not None:
+        held = next((c for c in tokens[of].children if tokens[c].dep in ("pobj", "pcomp")), None)
+        return held if held is not None else _next_noun(tokens, of + 1)
+    if last < len(tokens) and tokens[last].lower == "-":
+        return last + 1 if last + 1 < len(tokens) else None
+    token = tokens[head]
+    seen = 0
+    while token.dep in ("nummod", "quantmod", "amod", "det", "compound", "predet", "advmod") and seen < 4:
+        above = tokens[token.head]
+        if above.i in inside or above.sentence != token.sentence or above.i == token.i:
+            break
+        if above.pos in ("NOUN", "PROPN", "PRON") or above.tag in ("NNS", "NN", "NNP", "NNPS"):
+            return above.i if above.i >= last else None
+        if above.pos not in ("NUM", "ADJ"):
+            return above.i if above.dep in ("nsubj", "dobj", "pobj", "nsubjpass") and above.i >= last else None
+        token, seen = above, seen + 1
+    return None
+
+
+def _next_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """The head of the noun phrase that begins at a token."""
+    for token in tokens[at : at + 6]:
+        if token.tag in ("NNS", "NNPS", "PRP") or (token.pos in ("NOUN", "PROPN") and token.dep != "compound"):
+            return token.i
+    return None
