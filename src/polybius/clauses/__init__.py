@@ -2,12 +2,13 @@
 
 from polybius.clauses.control import inherit
 from polybius.clauses.draft import Draft, settle
+from polybius.clauses.lexicon import act_participles
 from polybius.clauses.links import Links
 from polybius.clauses.nouns import is_event_noun, read_noun
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.support import merge_supports
-from polybius.clauses.verbs import is_clause, read_verb
-from polybius.clauses.weak import drop_unsaid
+from polybius.clauses.verbs import is_clause, read_participle, read_verb
+from polybius.clauses.weak import drop_unsaid, mark_attempts, mark_questions
 from polybius.vocabulary import Clause, Doc
 
 __all__ = ["find_clauses"]
@@ -22,6 +23,8 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
         links.connect(d)
         inherit(links, d)
     merge_supports(links, drafts)
+    mark_attempts(doc, drafts)
+    mark_questions(doc, drafts)
     drop_unsaid(doc, drafts)
     return settle(doc, drafts)
 
@@ -29,11 +32,14 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
 def _read(phrases: Phrases) -> dict[int, Draft]:
     """A draft for each verb and event noun."""
     found: dict[int, Draft] = {}
+    participles = act_participles()
     for t in phrases.doc.tokens:
         if is_clause(t):
             found[t.i] = read_verb(phrases, t.i)
-        elif (noun := is_event_noun(t)) is not None:
+        elif (noun := is_event_noun(phrases, t)) is not None:
             found[t.i] = read_noun(phrases, t.i, noun)
+        elif t.dep == "amod" and t.lower in participles:
+            found[t.i] = read_participle(phrases, t.i)
     return found
 
 
@@ -41,7 +47,8 @@ def _top_down(doc: Doc, found: dict[int, Draft]) -> list[Draft]:
     """Drafts so that what governs comes before what is governed."""
     depth: dict[int, int] = {}
     for i in found:
-        path, at = [], i
+        path: list[int] = []
+        at = i
         while at not in depth and doc.tokens[at].head != at and at not in path[-60:]:
             path.append(at)
             at = doc.tokens[at].head

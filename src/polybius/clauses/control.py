@@ -2,10 +2,11 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import share_form
-from polybius.clauses.lexicon import subject_control
+from polybius.clauses.lexicon import controls, people_nouns
 from polybius.clauses.links import Links
 from polybius.vocabulary import Token
 
+HELD_BY_OBJECT = frozenset({"request", "judgement", "legal", "patient"})
 CONTROLLED_BY_OBJECT = frozenset({"from", "of", "for", "into", "with"})
 
 
@@ -16,13 +17,14 @@ def inherit(links: Links, d: Draft) -> None:
         return
     if t.dep == "conj":
         _from_conjunct(links, d, t)
+    elif t.dep == "acl" or (t.dep == "relcl" and d.marker == "to"):
+        _from_noun(links, d, t)
     elif t.dep == "relcl":
         _from_antecedent(links, d, t)
-    elif t.dep == "acl":
-        _from_noun(links, d, t)
     elif not d.surface and t.dep in {"xcomp", "ccomp", "pcomp", "advcl"}:
-        _from_governor(links, d, t)
-    if t.dep == "ccomp" and d.marker == "to" and d.parent is not None and not d.parent.object and d.surface:
+        _from_governor(d, t)
+    raised = t.dep == "ccomp" and not d.finite and d.own_subject and d.parent is not None
+    if raised and d.parent is not None and not d.parent.object and "object" in controls().get(d.parent.predicate, ()):
         d.parent.object = list(d.surface)
 
 
@@ -40,10 +42,8 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     if first is None or first.kind == "noun":
         return
     if not d.surface:
-        share_form(d, first, t.tag, links.tokens[first.token].tag)
+        share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)
-        if d.passive and not d.subject and first.passive:
-            d.subject = []
     _share_object(links, d, first)
 
 
@@ -60,55 +60,64 @@ def _from_antecedent(links: Links, d: Draft, t: Token) -> None:
     """The gap of a relative clause without a pronoun: its subject, else its object, else a place."""
     phrases = links.phrases
     antecedent = [phrases.whole(t.head)]
-    edge = {links.tokens[c].tag for c in t.children if c < t.i}
-    if "WRB" in edge:
-        where = {links.tokens[c].lower for c in t.children if links.tokens[c].tag == "WRB"}
-        d.oblique.append((min(where), antecedent[0]))
-        return
-    bound = {i for i, a in phrases.antecedent.items() if a == t.head}
-    if bound:
-        if not d.surface:
-            give_surface(d, antecedent)
-        return
-    if not d.surface:
+    where = [links.tokens[c].lower for c in t.children if c < t.i and links.tokens[c].tag == "WRB"]
+    if where:
+        d.oblique.append((where[0], antecedent[0]))
+    elif not d.surface:
         give_surface(d, antecedent)
-    elif not d.object and not d.passive and d.kind == "verb":
+    elif not d.object and not d.passive and d.kind == "verb" and t.head not in phrases.antecedent.values():
         d.object = antecedent
 
 
 def _from_noun(links: Links, d: Draft, t: Token) -> None:
     """Reduced relatives take the noun; infinitives and "that" clauses take whoever has the plan, threat or order."""
     noun = links.phrases.whole(t.head)
-    if d.marker not in {"to", "that"}:
-        if not d.surface:
-            give_surface(d, [noun])
-        return
     if d.surface:
+        return
+    if d.marker not in {"to", "that"}:
+        give_surface(d, [noun])
         return
     owner = links.owner.get(t.head)
     if owner is not None and owner.kind == "noun":
-        holder = owner.object if owner.noun_class == "request" and owner.object else owner.subject
-        if not holder and owner.parent is not None:
-            holder = owner.parent.surface
-        give_surface(d, holder)
-    else:
-        above = links.above(t.i)
-        give_surface(d, above.surface if above is not None and noun not in above.surface else [noun])
+        give_surface(d, _holder(owner))
+        return
+    word, above = links.tokens[noun], links.above(t.i)
+    itself = word.pos in {"PROPN", "PRON", "NUM"} or word.ent != "" or word.lemma in people_nouns()
+    give_surface(d, [noun] if itself or above is None else above.surface)
 
 
-def _from_governor(links: Links, d: Draft, t: Token) -> None:
-    """Control: the governor's object when there is one and the verb allows it, else its grammatical subject."""
+def _holder(noun: Draft) -> list[int]:
+    """Who is to do what an event noun speaks of: the one asked or accused, else the noun's subject."""
+    if noun.noun_class in HELD_BY_OBJECT and noun.object:
+        return noun.object
+    if noun.subject:
+        return noun.subject
+    return noun.parent.surface if noun.parent is not None else []
+
+
+def _from_governor(d: Draft, t: Token) -> None:
+    """Control: the governor's object or the one it calls on when the verb says so, else its grammatical subject."""
     governor = d.parent
-    if governor is None or governor.kind == "noun":
-        if governor is not None:
-            give_surface(d, governor.subject)
+    if governor is None or (t.dep == "ccomp" and d.finite):
         return
+    if governor.kind == "noun":
+        give_surface(d, _holder(governor))
+    elif governor.kind == "copula" and d.link == "complement" and governor.expletive:
+        return
+    else:
+        give_surface(d, _controller(governor, d, t) or governor.surface)
+
+
+def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:
+    """The object that controls a complement, if the governing verb is one of object control."""
     complement = t.dep in {"xcomp", "ccomp"} or (t.dep == "pcomp" and d.marker in CONTROLLED_BY_OBJECT)
-    if t.dep == "ccomp" and d.finite:
-        return
-    if complement and governor.predicate not in subject_control() and governor.kind == "verb":
-        controller = governor.object or governor.indirect
-        if controller:
-            give_surface(d, controller)
-            return
-    give_surface(d, governor.surface)
+    if governor.passive or not (complement or d.marker == "as"):
+        return []
+    kinds = controls().get(governor.predicate, ())
+    for kind in kinds:
+        found = [p for name, p in governor.oblique if name == kind]
+        if found:
+            return found
+    if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds):
+        return governor.object or governor.indirect
+    return []

@@ -1,7 +1,7 @@
 """The form of a verb: negation, modality, tense, aspect and voice from its auxiliaries."""
 
 from polybius.clauses.draft import Draft
-from polybius.vocabulary import Doc
+from polybius.vocabulary import Doc, Token
 
 NEGATIVE_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "scarcely"})
 NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere"})
@@ -20,13 +20,21 @@ def read_form(doc: Doc, draft: Draft) -> None:
     words = [a.lower for a in auxiliaries]
     draft.negated = _negated(doc, draft.token)
     draft.modal = next((MODALS.get(a.lower, a.lower) for a in auxiliaries if a.tag == "MD"), "")
-    draft.passive = draft.passive or any(a.dep == "auxpass" for a in auxiliaries)
+    draft.passive = any(a.dep == "auxpass" for a in auxiliaries) or _bare_participle(doc, draft.token, auxiliaries)
     if any(a.lemma == "have" or a.lower in HAVE for a in auxiliaries):
         draft.aspect = "perfect"
     elif verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
         draft.aspect = "progressive"
     draft.tense = _tense(verb.tag, draft.modal, words)
     draft.finite = draft.tense != "none" or bool(draft.modal)
+
+
+def _bare_participle(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
+    """A past participle without auxiliary or subject is passive (protesters arrested on Friday; backed by tanks, …)."""
+    verb = doc.tokens[i]
+    if verb.tag != "VBN" or auxiliaries or verb.dep == "conj":
+        return False
+    return doc.child(i, "nsubj") is None
 
 
 def _tense(tag: str, modal: str, auxiliaries: list[str]) -> str:
@@ -72,14 +80,15 @@ def is_none(doc: Doc, i: int) -> bool:
     return tokens[i].lower == "one" and i > 0 and tokens[i - 1].lower == "no"
 
 
-def share_form(draft: Draft, first: Draft, tag: str, first_tag: str) -> None:
+def share_form(draft: Draft, first: Draft, between: tuple[Token, ...], tags: tuple[str, str]) -> None:
     """Give a conjoined verb without auxiliaries those of the first conjunct, when its form allows."""
     if draft.modal or draft.aspect != "simple" or (draft.passive and draft.finite):
         return
-    same = tag == first_tag or {tag, first_tag} <= {"VBN", "VBD"}
-    if not same or (tag == "VBD" and not first.passive and first.aspect == "simple"):
+    same = tags[0] == tags[1] or set(tags) <= {"VBN", "VBD"}
+    if not same or (tags[0] == "VBD" and not first.passive and first.aspect == "simple"):
         return
     draft.tense, draft.aspect, draft.modal = first.tense, first.aspect, first.modal
     draft.finite = first.finite
-    draft.negated = draft.negated or first.negated
+    alternative = all(t.lower != "but" for t in between)
+    draft.negated = draft.negated or (first.negated and alternative)
     draft.passive = draft.passive or first.passive

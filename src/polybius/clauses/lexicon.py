@@ -70,6 +70,16 @@ class _ControlRow(msgspec.Struct, frozen=True):
     control: str
 
 
+class _IdiomRow(msgspec.Struct, frozen=True):
+    verb: str
+    noun: str
+
+
+class _LemmaRow(msgspec.Struct, frozen=True):
+    form: str
+    lemma: str
+
+
 @cache
 def event_nouns() -> dict[str, EventNoun]:
     """Event nouns by lemma."""
@@ -106,9 +116,24 @@ def semantic_heads() -> dict[str, str]:
 
 
 @cache
-def subject_control() -> frozenset[str]:
-    """Verbs whose subject is that of the complement even when they have an object."""
-    return frozenset(r.verb for r in read_table("clauses/control.csv", _ControlRow) if r.control == "subject")
+def controls() -> dict[str, tuple[str, ...]]:
+    """Who controls a verb's complement: "subject", "object", or the prepositions of the controller."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table("clauses/control.csv", _ControlRow):
+        found[row.verb] = (*found.get(row.verb, ()), row.control)
+    return found
+
+
+@cache
+def idioms() -> frozenset[tuple[str, str]]:
+    """Verb and object that are one predicate: take part, claim responsibility."""
+    return frozenset((r.verb, r.noun) for r in read_table("clauses/idioms.csv", _IdiomRow))
+
+
+@cache
+def lemma_repairs() -> dict[str, str]:
+    """Verb forms that the parser gives the wrong lemma."""
+    return {r.form: r.lemma for r in read_table("clauses/lemmas.csv", _LemmaRow)}
 
 
 @cache
@@ -118,6 +143,18 @@ def speech_verbs() -> frozenset[str]:
 
 
 @cache
+def clausal_verbs() -> frozenset[str]:
+    """Verbs that take a clause as what is said, thought or known."""
+    return word_list("clauses/clausal.txt")
+
+
+@cache
 def people_nouns() -> frozenset[str]:
     """People nouns that take part in the event noun they stand before."""
     return word_list("clauses/people.txt")
+
+
+@cache
+def act_participles() -> frozenset[str]:
+    """Participles that, before a noun, report an act it suffered."""
+    return word_list("clauses/participles.txt")

@@ -1,7 +1,7 @@
 """How clauses hang together: parent, link, marker and content."""
 
 from polybius.clauses.draft import Draft
-from polybius.clauses.lexicon import Marker, markers, speech_verbs
+from polybius.clauses.lexicon import Marker, clausal_verbs, markers, speech_verbs
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
 
@@ -16,6 +16,7 @@ class Links:
         self.phrases = phrases
         self.tokens = phrases.doc.tokens
         self.markers = markers()
+        self.clausal = clausal_verbs()
         self.owner: dict[int, Draft] = {}
         for d in drafts:
             self.owner.setdefault(d.head, d)
@@ -64,6 +65,8 @@ class Links:
 
     def _coordinate(self, d: Draft, first: Draft) -> None:
         """A conjunct hangs where the first one hangs; conjoined main clauses hang on each other."""
+        if d.finite and not first.finite and first.kind == "verb" and first.link == "complement" and first.parent:
+            first = d.parent = first.parent
         if first.link == "root" or first.kind == "noun":
             d.link = "coordination"
             return
@@ -95,26 +98,49 @@ class Links:
         return name
 
     def _link(self, d: Draft, t: Token) -> str:
-        known: Marker | None = self.markers.get(d.marker)
         if t.dep in COMPLEMENTS:
-            return "argument" if t.dep.startswith("csubj") else "complement"
+            return self._complement(d, t)
         if t.dep == "relcl":
             return "relative"
         if t.dep == "acl":
+            if self.tokens[t.head].lower == "order":
+                return "purpose"
             return "complement" if d.marker in {"to", "that"} else "relative"
         if t.dep in {"advcl", "pcomp"}:
-            if known is not None and not (t.dep == "advcl" and d.marker == "to"):
-                return known.link
-            return "purpose" if d.marker == "to" else "participle"
+            return self._adjunct(d, t)
         if t.dep in ARGUMENTS or t.dep == "pobj":
             return "argument"
         return "coordination" if t.dep in {"parataxis", "dep"} else "modifier"
 
+    def _complement(self, d: Draft, t: Token) -> str:
+        """A complement; a clausal subject is an argument, a bare clause beside other verbs is coordinated."""
+        parent = d.parent
+        if t.dep.startswith("csubj"):
+            return "argument"
+        if parent is None or not d.finite or d.marker or t.head != parent.token:
+            return "complement"
+        takes_clauses = parent.predicate in self.clausal or parent.predicate.split()[0] in self.clausal
+        return "complement" if takes_clauses or parent.kind == "noun" else "coordination"
+
+    def _adjunct(self, d: Draft, t: Token) -> str:
+        if d.marker == "to":
+            return "purpose" if t.dep == "advcl" else "complement"
+        if d.marker == "as" and not d.finite:
+            return "complement"
+        known: Marker | None = self.markers.get(d.marker)
+        return "participle" if known is None else known.link
+
     def _is_content(self, d: Draft, t: Token) -> bool:
-        if t.dep in {"ccomp", "xcomp"} or (t.dep == "acl" and d.link == "complement"):
-            return True
+        if t.dep in {"ccomp", "xcomp"}:
+            return d.link == "complement"
+        if t.dep == "acl":
+            return d.link == "complement" and self.owner.get(t.head) is d.parent
+        if d.marker == "as":
+            return d.link == "complement"
         known = self.markers.get(d.marker)
-        return t.dep == "pcomp" and known is not None and known.content == "yes"
+        if t.dep != "pcomp" or known is None or known.content == "no":
+            return False
+        return self.owner.get(self.tokens[t.head].head) is d.parent
 
     def _connect_noun(self, d: Draft) -> None:
         seat = self.phrases.seat(d.token)
@@ -124,7 +150,7 @@ class Links:
             return
         over = self.tokens[t.head]
         direct = self.owner.get(over.i) is d.parent
-        if t.dep == "pobj":
+        if t.dep == "pobj" or (over.i not in self.owner and over.lower in self.markers):
             d.marker = self.preposition(over.i)
             known = self.markers.get(d.marker)
             d.link = known.nominal if known is not None else "argument"

@@ -11,14 +11,23 @@ from polybius.vocabulary import Token
 
 NAMES = frozenset({"ORG", "NORP", "PERSON"})
 ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
+PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
 NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
 
 
-def is_event_noun(t: Token) -> EventNoun | None:
+def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
     """The table's entry when a token is an event noun in argument position."""
-    if t.pos not in {"NOUN", "PROPN"} or t.dep in NO_EVENT:
+    if t.pos not in {"NOUN", "PROPN"} or t.dep in NO_EVENT or (t.pos == "PROPN" and t.ent in PROPER):
         return None
-    return event_nouns().get(t.lemma.lower()) or event_nouns().get(t.lower)
+    lemma = t.lemma.lower()
+    found = event_nouns().get(lemma) or event_nouns().get(t.lower)
+    if found is None and t.tag == "NNPS":
+        found = event_nouns().get(lemma.removesuffix("s"))
+    if found is None or phrases.inside(t.i) is not None:
+        return None
+    if found.noun == "order" and phrases.doc.tokens[t.head].lower == "in":
+        return None
+    return found
 
 
 def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
@@ -43,7 +52,19 @@ def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
     draft.oblique.sort(key=lambda pair: pair[1])
     draft.surface = list(draft.subject)
     draft.negated = is_none(phrases.doc, i)
+    _phase(phrases, draft)
     return draft
+
+
+def _phase(phrases: Phrases, draft: Draft) -> None:
+    """A noun of phase over the event noun gives its phase and lends its actor (Israel's suspension of the talks)."""
+    found = phrases.phase_noun(draft.token)
+    if found is None:
+        return
+    draft.support, draft.phase = found
+    lent = Draft(found[0], "noun", "", found[0], draft.sentence)
+    actors = [p for slot, p in _dependents(phrases, lent, found[0]) if slot in {"poss", "demonym", "by"}]
+    draft.subject = draft.subject or actors
 
 
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
@@ -71,9 +92,7 @@ def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]
     hyphen = any(tokens[g].tag == "HYPH" for g in t.children)
     if _names(t) and (partners and hyphen):
         yield from (("party", p) for p in (*partners, c))
-    elif t.dep == "amod" and _names(t):
-        yield "demonym", c
-    elif t.dep == "amod" and t.lower.endswith(("-led", "-backed")):
+    elif t.dep == "amod" and (_names(t) or t.lower.endswith(("-led", "-backed"))):
         yield "demonym", c
     elif t.dep == "compound" and (t.ent in NAMES or t.lower in ABBREVIATIONS or t.lemma in people_nouns()
                                   or t.lower in people_nouns()):  # fmt: skip

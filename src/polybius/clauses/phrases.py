@@ -1,10 +1,11 @@
 """Noun phrases as arguments: semantic heads, coordination spread out, apposition and relative pronouns resolved."""
 
-from polybius.clauses.lexicon import semantic_heads
+from polybius.clauses.lexicon import event_nouns, semantic_heads
 from polybius.vocabulary import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 COUNTING = frozenset({"CD", "DT", "JJS", "JJR", "PDT"})
+PHASES = frozenset({"begin", "continue", "end"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -48,15 +49,29 @@ class Phrases:
                 self._collect(c, found, depth + 1)
 
     def inside(self, i: int) -> int | None:
-        """What stands after "of" when the noun only counts or groups it (dozens of → students)."""
+        """What stands after "of" when the noun only counts, groups or times it (dozens of students → students)."""
         tokens = self.doc.tokens
         t = tokens[i]
-        if t.tag not in COUNTING and t.lemma not in self.heads and t.lower not in self.heads:
+        kind = "quantity" if t.tag in COUNTING else self.heads.get(t.lemma) or self.heads.get(t.lower)
+        if kind is None or (t.pos == "PROPN" and t.tag not in COUNTING) or (kind == "period" and t.tag != "NNS"):
             return None
         for c in t.children:
-            if tokens[c].lower == "of" and tokens[c].dep == "prep":
-                return self.doc.child(c, "pobj")
+            if tokens[c].dep == "prep" and tokens[c].lower in (("of", "to") if kind == "end" else ("of",)):
+                thing = self.doc.child(c, "pobj")
+                if thing is not None and (kind not in PHASES or tokens[thing].lemma.lower() in event_nouns()):
+                    return thing
         return None
+
+    def phase_noun(self, i: int) -> tuple[int, str] | None:
+        """The noun of phase over an event noun and its phase (a halt to the raids → halt, end)."""
+        tokens = self.doc.tokens
+        if tokens[i].dep == "conj":
+            i = tokens[i].head
+        over = tokens[tokens[i].head]
+        if tokens[i].dep != "pobj" or tokens[over.head].pos != "NOUN":
+            return None
+        kind = self.heads.get(tokens[over.head].lemma, "")
+        return (over.head, kind) if kind in PHASES and self.inside(over.head) == i else None
 
     def semantic(self, i: int) -> int:
         """The one semantic head of a phrase, without its coordination."""
@@ -84,7 +99,12 @@ class Phrases:
             above = tokens[t.head]
             if t.dep in {"conj", "appos"} and above.i != i:
                 i = above.i
-            elif t.dep == "pobj" and above.lower == "of" and above.head != above.i and self.inside(above.head) == i:
+            elif (
+                t.dep == "pobj"
+                and above.lower in {"of", "to"}
+                and above.head != above.i
+                and self.inside(above.head) == i
+            ):
                 i = above.head
             else:
                 break

@@ -1,135 +1,200 @@
 """Support, phase and attempt verbs: one clause with the noun or verb that carries the meaning."""
 
-from polybius.clauses.draft import Draft, take_form
-from polybius.clauses.lexicon import Support, phases, supports
+from polybius.clauses.draft import Draft, standing, take_form
+from polybius.clauses.lexicon import Phase, Support, event_nouns, phases, supports
 from polybius.clauses.links import Links
 
-NEGATABLE = ("oblique", "adverbs", "indirect")
-ENDED_BY_OTHERS = frozenset({"protest", "parties", "contest"})
+ENDED_BY_OTHERS = frozenset({"protest", "conflict", "contest"})
+LENT_INDIRECT = frozenset({"transfer", "speech", "request", "hostile", "favour"})
+UNLENT = frozenset({"of", "in", "at", "from", "by", "for"})
+LENT_FOR = frozenset({"transfer", "favour"})
+SEEING = frozenset({"see", "witness"})
+TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "period", "decade", "century", "hour"})
 
 
 def merge_supports(links: Links, drafts: list[Draft]) -> None:
     """Merge each support verb into its event nouns, each phase verb into its complement, from the inside out."""
     for d in reversed(drafts):
-        if d.kind != "noun" and d.merged is None and not d.gone:
-            _merge_phase(d) or _merge_nouns(links, d)  # type: ignore[func-returns-value]
+        if d.kind == "noun" or d.merged is not None or d.gone:
+            continue
+        if not (_merge_phase(d) or _merge_sight(links, d)):
+            _merge_nouns(links, d)
 
 
 def _merge_phase(d: Draft) -> bool:
-    """ "Began to shell", "tried to cross", "have to leave": the governed verb takes over."""
-    row = phases().get(d.predicate)
-    if row is None or len(d.content) != 1 or d.object != [] and d.object != d.content[0].object:
-        return False
-    inner = d.content[0]
-    if inner.finite or inner.kind == "noun" or inner.merged is not None:
+    """ "Began to shell", "tried to cross", "have to leave", "is to sign": the governed verb takes over."""
+    row = phases().get(d.predicate) or _future(d)
+    kept = [c for c in map(standing, d.content) if c is not None]
+    if row is None or not kept or d.object not in ([], kept[0].object):
         return False
     if row.modal == "used to" and d.tense != "past":
         return False
-    modal = row.modal
-    _take_over(inner, d)
-    inner.modal = inner.modal or modal
-    inner.attempted = inner.attempted or row.attempted == "yes"
-    inner.phase = inner.phase or row.phase
+    if any(inner.finite or inner.own_subject for inner in kept) or (row.modal and kept[0].marker != "to"):
+        return False
+    _take_over(kept, d)
+    for inner in kept:
+        inner.modal = inner.modal or row.modal
+        inner.attempted = inner.attempted or row.attempted == "yes"
+        inner.phase = inner.phase or row.phase
+        if row.modal == "will":
+            inner.tense, inner.aspect = "future", "simple"
     return True
 
 
-def _take_over(kept: Draft, given: Draft) -> None:
-    """The kept draft stands where the given one stood."""
-    passive = kept.passive
-    take_form(kept, given)
-    kept.passive = passive
-    if not kept.surface:
-        kept.surface = list(given.surface)
-    kept.support = given.head if given.support is None else given.support
-    kept.parent, kept.link, kept.marker = given.parent, given.link, given.marker
-    kept.oblique = sorted([*kept.oblique, *given.oblique], key=lambda pair: pair[1])
-    kept.adverbs = [*given.adverbs, *kept.adverbs]
-    kept.indirect = [*kept.indirect, *given.indirect]
-    kept.content = [c for c in (*kept.content, *given.content) if c is not kept]
-    kept.attempted = kept.attempted or given.attempted
-    kept.phase = kept.phase or given.phase
-    given.merged = kept
+def _future(d: Draft) -> Phase | None:
+    """ "Is to", "is going to"."""
+    if (d.predicate == "be" and d.kind == "verb") or (
+        d.predicate == "go" and d.aspect == "progressive" and not d.oblique
+    ):
+        return Phase(d.predicate, "", "no", "will")
+    return None
+
+
+def _take_over(kept: list[Draft], given: Draft) -> None:
+    """The kept drafts stand where the given one stood."""
+    inner = [c for c in given.content if standing(c) is not kept[0]]
+    for d in kept:
+        passive = d.passive
+        take_form(d, given)
+        d.passive = passive
+        d.surface = d.surface or list(given.surface)
+        d.support = given.token
+        d.parent, d.link, d.marker = given.parent, given.link, given.marker
+        d.oblique = sorted([*d.oblique, *given.oblique], key=lambda pair: pair[1])
+        d.adverbs = [*given.adverbs, *d.adverbs]
+        d.indirect = [*d.indirect, *given.indirect]
+        d.content = [c for c in (*d.content, *inner) if all(c is not k for k in kept)]
+        d.attempted = d.attempted or given.attempted
+        d.phase = d.phase or given.phase
+    given.merged = kept[0]
+    above = given.parent
+    if above is not None and any(c is given for c in above.content):
+        above.content += kept[1:]
+
+
+def _merge_sight(links: Links, d: Draft) -> bool:
+    """ "The onslaught saw 1,500 fighters cross": what is seen by a happening or a time simply happens."""
+    if d.predicate not in SEEING or d.object or len(d.content) != 1 or not d.subject:
+        return False
+    if not all(_no_witness(links, s) for s in d.subject):
+        return False
+    inner = d.content[0]
+    tense, aspect, subject, passive = d.tense, d.aspect, list(d.subject), inner.passive
+    inner.parent, inner.link, inner.marker = d.parent, d.link, d.marker
+    inner.tense, inner.aspect, inner.passive, inner.finite = tense, aspect, passive, d.finite
+    inner.oblique = sorted([*inner.oblique, *d.oblique, *(("in", s) for s in subject)], key=lambda pair: pair[1])
+    if d.parent is not None and any(c is d for c in d.parent.content):
+        d.parent.content.append(inner)
+    d.merged = inner
+    return True
+
+
+def _no_witness(links: Links, i: int) -> bool:
+    owner, t = links.owner.get(i), links.tokens[i]
+    return (owner is not None and owner.kind == "noun") or t.ent in {"DATE", "TIME"} or t.lemma.lower() in TIMES
 
 
 def _merge_nouns(links: Links, d: Draft) -> None:
     """Merge a support verb into the event nouns among its arguments."""
-    rows = supports().get(d.predicate, ())
-    for row in (*rows, *_phase_rows(d)):
+    for row in (*supports().get(d.predicate, ()), *_general_rows(links, d)):
         places = _places(d, row.via)
-        nouns = [n for p in places if (n := links.owner.get(p)) is not None and _fits(n, row)]
-        if nouns:
-            _support(d, row, nouns, len(nouns) == len(places))
+        found = [n for p in places if (n := links.owner.get(p)) is not None and n is not d and _fits(n, row)]
+        if found:
+            _support(links, d, row, found, len(found) == len(places))
             return
 
 
-def _phase_rows(d: Draft) -> tuple[Support, ...]:
-    """Begin, continue and end with an event noun as object or subject."""
-    row = phases().get(d.predicate) or (phases().get(d.predicate.split()[0]) if d.kind == "copula" else None)
-    if row is None:
-        return (Support("exist", (), "subject"),) if d.predicate == "exist" else ()
-    if not row.phase:
+def _general_rows(links: Links, d: Draft) -> tuple[Support, ...]:
+    """What "there is", "the week saw" and the verbs of phase do to any event noun."""
+    if d.predicate == "exist":
+        return (Support("exist", (), "subject"),)
+    if d.predicate in SEEING and d.subject and all(_no_witness(links, s) for s in d.subject):
+        return (Support(d.predicate, (), "object"),)
+    row = phases().get(d.predicate)
+    if row is None or not row.phase or d.kind != "verb":
         return ()
-    return (
-        Support(d.predicate, (), "object", "subject", "", row.phase),
-        Support(d.predicate, (), "subject", "", "", row.phase),
-    )
+    if d.object:
+        return (Support(d.predicate, (), "object", "subject", "", row.phase),)
+    return (Support(d.predicate, (), "subject", "", "", row.phase),)
 
 
 def _places(d: Draft, via: str) -> list[int]:
     if via == "object":
         return d.object
     if via == "subject":
-        return d.subject
+        return [] if d.object else d.subject
     return [p for name, p in d.oblique if name == via]
 
 
 def _fits(noun: Draft, row: Support) -> bool:
     if noun.kind != "noun" or noun.merged is not None:
         return False
-    if row.phase == "end" and not row.nouns and row.via == "object" and noun.noun_class in ENDED_BY_OTHERS:
-        return False
     return not row.nouns or noun.noun_class in row.nouns or noun.predicate in row.nouns
 
 
-def _support(d: Draft, row: Support, nouns: list[Draft], all_nouns: bool) -> None:
-    subject, other = list(d.subject), list(d.object)
-    for noun in nouns:
-        _give_roles(noun, row, subject, [o for o in other if all(n.token != o for n in nouns)], d)
-    if all_nouns:
-        for noun in nouns[::-1]:
-            held = [n.content for n in nouns]
-            _take_over(noun, d)
-            noun.oblique = [(name, p) for name, p in noun.oblique if all(n.token != p for n in nouns)]
-            noun.passive = d.passive
-            noun.phase = row.phase or noun.phase
-            del held
-        d.merged = nouns[0]
-    else:
+def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns: bool) -> None:
+    """Give the nouns their roles and, when nothing else hangs on the verb, its place."""
+    heads = {n.token for n in nouns}
+    subject = [s for s in d.subject if s not in heads]
+    other = [o for o in d.object if o not in heads]
+    if (
+        row.via == "object"
+        and row.phase == "end"
+        and not row.nouns
+        and subject
+        and nouns[0].noun_class in ENDED_BY_OTHERS
+    ):
         for noun in nouns:
-            noun.support, noun.phase = d.head, row.phase or noun.phase
+            noun.phase = "end"
+        return
+    for noun in nouns:
+        _give_roles(noun, row, subject, other, d)
+        noun.phase = row.phase or noun.phase
+        noun.support = d.token
+    if d.link == "relative" and any(links.tokens[d.token].head == h for h in heads):
+        for noun in nouns:
+            noun.oblique = sorted(
+                [*noun.oblique, *(pair for pair in d.oblique if pair[1] not in heads)], key=lambda p: p[1]
+            )
+            noun.negated, noun.modal = noun.negated or d.negated, noun.modal or d.modal
+            noun.tense, noun.aspect = d.tense, d.aspect
+        d.merged = nouns[0]
+    elif all_nouns:
+        phase = d.phase
+        d.phase = ""
+        _take_over(nouns, d)
+        for noun in nouns:
+            noun.oblique = [(name, p) for name, p in noun.oblique if p not in heads]
+            noun.passive, noun.phase = d.passive, noun.phase or phase
 
 
 def _give_roles(noun: Draft, row: Support, subject: list[int], other: list[int], d: Draft) -> None:
     """Give the verb's subject and object, or its "against" and "to" phrases, to the noun where it has none."""
-    own = [s for s in subject if s != noun.token]
     if row.subject == "subject" and not noun.subject:
-        noun.subject = own
+        noun.subject = list(subject)
     elif row.subject == "object" and not noun.object:
-        noun.object = own
+        noun.object = list(subject)
+        _agent_of_undergone(noun, d)
     if row.object and other and not getattr(noun, row.object):
-        setattr(noun, row.object, other)
+        setattr(noun, row.object, list(other))
     if not noun.object:
         noun.object = _from_obliques(noun, d)
 
 
-def _from_obliques(noun: Draft, d: Draft) -> list[int]:
-    from polybius.clauses.lexicon import event_nouns
+def _agent_of_undergone(noun: Draft, d: Draft) -> None:
+    """ "Came under fire from rebels", "faces sanctions by the EU": who acts stands in a phrase of the verb."""
+    found = [(name, p) for name, p in d.oblique if name in {"from", "by"} and p != noun.token]
+    if found and not noun.subject:
+        noun.subject = [p for _, p in found]
+        d.oblique = [pair for pair in d.oblique if pair not in found]
 
-    if noun.noun_class in {"transfer", "speech", "request", "hostile"} and d.indirect:
+
+def _from_obliques(noun: Draft, d: Draft) -> list[int]:
+    if noun.noun_class in LENT_INDIRECT and d.indirect:
         return list(d.indirect)
     for slot in event_nouns()[noun.predicate].noun_class.object:
         found = [p for name, p in d.oblique if name == slot and p != noun.token]
-        if found and slot not in {"of", "in", "at"}:
+        if found and (slot not in UNLENT or (slot == "for" and noun.noun_class in LENT_FOR)):
             d.oblique = [(name, p) for name, p in d.oblique if name != slot]
             return found
     return []

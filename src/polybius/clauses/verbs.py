@@ -2,6 +2,7 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
+from polybius.clauses.lexicon import event_nouns, idioms, lemma_repairs
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Doc, Token
 
@@ -10,36 +11,65 @@ NOT_CLAUSES = frozenset({
     "quantmod", "intj",
 })  # fmt: skip
 LINKING = {"be": "", "become": "begin", "remain": "continue", "stay": "continue", "seem": "", "appear": "", "prove": ""}
+LIKE_PREPOSITIONS = frozenset(
+    {"following", "including", "regarding", "concerning", "according", "pending", "excluding"}
+)
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
 def is_clause(t: Token) -> bool:
     """Whether a verb heads a clause of its own."""
-    return t.pos in {"VERB", "AUX"} and t.tag != "MD" and t.dep not in NOT_CLAUSES
+    return t.pos in {"VERB", "AUX"} and t.tag != "MD" and t.dep not in NOT_CLAUSES and t.lower not in LIKE_PREPOSITIONS
 
 
 def read_verb(phrases: Phrases, i: int) -> Draft:
     """The draft of a verb with its own subject, objects, obliques and adverbs."""
     doc = phrases.doc
     t = doc.tokens[i]
-    draft = Draft(i, "verb", t.lemma.lower(), i, t.sentence)
+    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
     for c in t.children:
         if doc.tokens[c].dep == "prt" and draft.particle is None:
             draft.particle = c
             draft.predicate += " " + doc.tokens[c].lower
-    draft.passive = t.dep == "acl" and t.tag == "VBN"
     read_form(doc, draft)
     for c in t.children:
         _argument(phrases, draft, c)
     if draft.predicate in LINKING:
         _copula(phrases, draft)
+    elif len(draft.object) == 1 and (draft.predicate, doc.tokens[draft.object[0]].lemma.lower()) in idioms():
+        _idiom(phrases, draft)
     return draft
+
+
+def read_participle(phrases: Phrases, i: int) -> Draft:
+    """The draft of a participle before the noun that suffered the act (the kidnapped journalists)."""
+    t = phrases.doc.tokens[i]
+    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
+    draft.passive, draft.link = True, "modifier"
+    draft.object = [phrases.semantic(t.head)]
+    return draft
+
+
+def _idiom(phrases: Phrases, draft: Draft) -> None:
+    """Join verb and object to one predicate; what hangs on the object hangs on the whole (responsibility for X)."""
+    tokens = phrases.doc.tokens
+    noun = draft.object[0]
+    draft.predicate += " " + tokens[noun].lemma.lower()
+    for c in tokens[noun].children:
+        if tokens[c].dep == "prep":
+            draft.oblique += obliques(phrases, c)
+        elif tokens[c].dep == "poss" and draft.passive is False:
+            draft.oblique += [("of", p) for p in phrases.participants(c)]
+    draft.object = []
+    if draft.passive:
+        draft.surface = []
 
 
 def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     """Add what one child of the verb contributes."""
     child = phrases.doc.tokens[c]
     dep = child.dep
+    draft.own_subject = draft.own_subject or dep in {"nsubj", "nsubjpass", "csubj"}
     if dep == "nsubj":
         found = phrases.participants(c)
         draft.subject += found
@@ -51,8 +81,6 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.passive = True
     elif dep == "dobj":
         draft.object += phrases.participants(c)
-    elif dep in {"attr", "expl"}:
-        pass
     elif dep == "agent":
         _agent(phrases, draft, c)
     elif dep == "dative":
@@ -62,7 +90,7 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
             _agent(phrases, draft, c)
         else:
             draft.oblique += obliques(phrases, c)
-    elif dep == "oprd":
+    elif dep == "oprd" or (dep == "acomp" and draft.predicate not in LINKING):
         draft.oblique += [("as", p) for p in phrases.participants(c)]
     elif dep in {"npadvmod", "nmod"}:
         draft.oblique.append(("", c))
@@ -116,21 +144,24 @@ def _copula(phrases: Phrases, draft: Draft) -> None:
     complement = doc.child(draft.token, "acomp", "attr")
     if complement is None:
         return
+    draft.expletive = [tokens[s].lower for s in draft.subject] == ["it"]
     draft.kind, draft.phase, draft.support = "copula", LINKING[draft.predicate], draft.token
     if doc.child(draft.token, "expl") is not None and tokens[complement].dep == "attr":
         draft.predicate = "exist"
         draft.subject = phrases.participants(complement)
         draft.surface = list(draft.subject)
         return
-    if not draft.subject and tokens[complement].tag in {"WP", "WDT"}:
+    if tokens[complement].tag in {"WP", "WDT"}:
         return
+    thing = phrases.semantic(complement)
     if tokens[complement].dep == "attr":
         draft.object += phrases.participants(complement)
-    draft.head = complement
     draft.particle = None
-    draft.predicate = "be " + tokens[complement].lemma.lower()
-    for c in tokens[complement].children:
-        if tokens[c].dep == "prep":
+    draft.predicate = "be " + tokens[thing].lemma.lower()
+    if tokens[thing].lemma.lower() not in event_nouns():
+        draft.head = complement
+    for c in tokens[complement].children if draft.head == complement else ():
+        if tokens[c].dep == "prep" and phrases.inside(complement) is None:
             draft.oblique += obliques(phrases, c)
         elif tokens[c].dep in {"advmod", "neg"} and tokens[complement].dep == "acomp":
             draft.adverbs.append(tokens[c].lower)
