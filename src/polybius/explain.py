@@ -1,0 +1,132 @@
+"""Why an event stands in a record: its sentence, the words of each role, the codebook, and who says so."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from polybius import codebook
+from polybius.errors import InputError
+from polybius.vocabulary import Claim, Event, Record
+
+ROLES = ("trigger", "actor", "recipient", "toll", "speaker", "cue", "time", "place")
+UNNAMED = "someone unnamed"
+
+
+class Mark(msgspec.Struct, frozen=True, order=True):
+    """Words of the text and the role they have in an event."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """One link of the chain of who says so: the speaker's name, how it is said, and the words that tell it."""
+
+    speaker: str
+    stance: str
+    via: tuple[str, ...]
+    hedged: bool
+    words: str
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """An event with all that it was read from; `marks` lie within `start` and `end`, in order, without overlap.
+
+    `elsewhere` are roles whose words stand outside the sentence: (role, name of the actor, its first words).
+    """
+
+    event: Event
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    elsewhere: tuple[tuple[str, str, str], ...]
+    entries: tuple[codebook.Entry, ...]
+    sayings: tuple[Saying, ...]
+
+
+def explain(record: Record, id: str) -> Explanation:
+    """Why an event stands in a record. Raises `InputError` when the record has no event of that id."""
+    event = next((e for e in record.events if e.id == id), None)
+    if event is None:
+        known = ", ".join(e.id for e in record.events) or "none"
+        raise InputError(f"no event {id!r}", where=record.document.id, do=f"the events are {known}")
+    start, end = _sentence_around(record, event)
+    marks = [mark for mark in _marks(record, event) if start <= mark.start and mark.end <= end]
+    return Explanation(
+        event, start, end, _apart(marks), tuple(_elsewhere(record, event, marks)), _entries(event),
+        tuple(_saying(record, claim) for claim in _claims(record, event)),
+    )  # fmt: skip
+
+
+def _sentence_around(record: Record, event: Event) -> tuple[int, int]:
+    """The characters of the sentence that holds an event's trigger."""
+    for sentence in record.sentences:
+        if sentence.start <= event.start < sentence.end:
+            return sentence.start, sentence.end
+    return event.start, event.end
+
+
+def _marks(record: Record, event: Event) -> Iterator[Mark]:
+    """The words of the trigger and of each role, wherever they stand."""
+    yield Mark(event.start, event.end, "trigger")
+    for role, ids in (("actor", event.actor), ("recipient", event.recipient)):
+        for actor in record.actors:
+            if actor.id in ids:
+                yield from (Mark(m.start, m.end, role) for m in actor.mentions)
+    yield from (Mark(t.start, t.end, "time") for t in record.times if t.id == event.time)
+    yield from (Mark(p.start, p.end, "place") for p in record.places if p.id == event.place)
+    yield from (Mark(t.start, t.end, "toll") for t in record.tolls if t.id in event.tolls)
+    for claim in _claims(record, event):
+        yield Mark(claim.start, claim.end, "cue")
+        if claim.speaker_span:
+            yield Mark(*claim.speaker_span, "speaker")
+
+
+def _apart(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in order of the text; of two that overlap, that of the role that stands first in ROLES, then the longer."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (ROLES.index(m.role), m.start - m.end, m.start)):
+        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return tuple(sorted(kept))
+
+
+def _elsewhere(record: Record, event: Event, marks: list[Mark]) -> Iterator[tuple[str, str, str]]:
+    """The actors whose words stand in another sentence."""
+    here = {(mark.start, mark.end) for mark in marks}
+    for role, ids in (("actor", event.actor), ("recipient", event.recipient)):
+        for actor in record.actors:
+            spans = [(m.start, m.end) for m in actor.mentions]
+            if actor.id in ids and spans and not here.intersection(spans):
+                start, end = spans[0]
+                yield role, actor.name, record.document.text[start:end]
+
+
+def _entries(event: Event) -> tuple[codebook.Entry, ...]:
+    """The codebook's entries for an event's type, modes, contexts and CAMEO code."""
+    modes, contexts, codes = codebook.modes(event.type), codebook.contexts(), codebook.codes()
+    return (
+        codebook.types()[event.type],
+        *(modes[mode] for mode in event.mode if mode in modes),
+        *(contexts[context] for context in event.context if context in contexts),
+        *((codes[event.cameo],) if event.cameo in codes else ()),
+    )
+
+
+def _claims(record: Record, event: Event) -> list[Claim]:
+    by_id = {claim.id: claim for claim in record.claims}
+    return [by_id[id] for id in event.said_by if id in by_id]
+
+
+def _saying(record: Record, claim: Claim) -> Saying:
+    names = {actor.id: actor.name for actor in record.actors}
+    start, end = claim.speaker_span or (claim.start, claim.end)
+    words = record.document.text[min(start, claim.start) : max(end, claim.end)]
+    return Saying(
+        speaker=names.get(claim.speaker or "", UNNAMED),
+        stance=claim.stance,
+        via=tuple(names[id] for id in claim.via if id in names),
+        hedged=claim.hedged,
+        words=" ".join(words.split()),
+    )

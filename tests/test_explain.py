@@ -1,0 +1,41 @@
+"""An explanation shows the words of each role, the codebook, and who says so."""
+
+import itertools
+
+import pytest
+
+from made_records import TEXT, made_record
+from polybius.errors import InputError
+from polybius.explain import explain
+
+
+def test_explanation_marks_the_words_of_each_role_in_the_sentence() -> None:
+    found = explain(made_record(), "e1")
+    assert TEXT[found.start : found.end] == "Iraqi troops invaded Kuwait on Thursday, Kuwaiti officials said."
+    marked = {mark.role: TEXT[mark.start : mark.end] for mark in found.marks}
+    assert marked == {"actor": "Iraqi troops", "trigger": "invaded", "recipient": "Kuwait", "time": "Thursday",
+                      "speaker": "Kuwaiti officials", "cue": "said"}  # fmt: skip
+
+
+def test_explanation_marks_do_not_overlap_and_stand_in_order() -> None:
+    marks = explain(made_record(), "e1").marks
+    assert all(first.end <= second.start for first, second in itertools.pairwise(marks))
+
+
+def test_explanation_names_who_says_so_outermost_first() -> None:
+    (saying,) = explain(made_record(), "e1").sayings
+    assert (saying.speaker, saying.stance, saying.words) == ("Kuwaiti officials", "say", "Kuwaiti officials said")
+
+
+def test_explanation_names_the_codebook_entries() -> None:
+    entries = explain(made_record(), "e1").entries
+    assert [type(entry).__name__ for entry in entries] == ["TypeEntry", "CodeEntry"]
+
+
+def test_explanation_tells_of_actors_named_in_another_sentence() -> None:
+    assert explain(made_record(), "e2").elsewhere == (("actor", "Iraqi troops", "Iraqi troops"),)
+
+
+def test_explanation_of_an_unknown_event_names_those_there_are() -> None:
+    with pytest.raises(InputError, match="the events are e1, e2"):
+        explain(made_record(), "e9")
