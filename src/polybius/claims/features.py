@@ -24,6 +24,7 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
     size = sum(length > n for n in LENGTHS)
     opening = text[start : start + 8].split(" ", 1)[0].lower()
     found = [
+        f"k={kind}",
         f"k={kind} f={frame}",
         f"l={lemma}",
         f"l={lemma} f={frame}",
@@ -37,6 +38,16 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         f"t={cue.tag} k={kind}",
         f"n={size} p={len(candidate.content)}",
     ]
+    found.append(f"l={lemma} s={source}")
+    head = tokens[cue.head]
+    if head.i != cue.i:
+        found.append(f"h={head.lemma.lower()} d={cue.dep}")
+    for c in cue.children:
+        child = tokens[c]
+        if c > cue.i and child.dep in OBJECTS:
+            found.append(f"ot={child.ent or child.tag} k={kind} f={frame}")
+            found.append(f"oh={child.lemma.lower()}")
+            break
     if opening in OPENINGS:
         found.append(f"o={opening} f={frame}")
     if candidate.cue in tree.quotation_at:
@@ -53,6 +64,7 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
     return found
 
 
+OBJECTS = frozenset({"dobj", "xcomp", "oprd", "prep", "ccomp"})
 OPENINGS = frozenset(
     {
         "that",

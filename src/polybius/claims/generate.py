@@ -55,6 +55,6 @@ def _distinct(tree: Tree, turns: dict[int, tuple[int, ...]], found: Iterator[Can
         if not candidate.content:
             continue
         content = complete(tree, turns, candidate.cue, candidate.content)
-        if content not in seen:
+        if content and content not in seen:
             seen.add(content)
             yield replace(candidate, content=content)

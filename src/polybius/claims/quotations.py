@@ -79,7 +79,8 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield opened, match.end()
             opened = -1
         elif mark in OPENING or mark == '"':
-            opened = at if at - opened > LONGEST_SINGLE else opened
+            straight = text[opened] == '"' and mark != '"'
+            opened = at if straight or at - opened > LONGEST_SINGLE else opened
     if opened >= 0:
         yield opened, -1
 

@@ -6,7 +6,8 @@ from polybius.claims.lexicon import weights
 from polybius.claims.tree import Tree
 from polybius.vocabulary.record import Span
 
-SAME_CONTENT = 0.7
+SAME_CONTENT = 0.5
+REPORTING = frozenset({"say", "claim", "according"})
 BIAS, THRESHOLD = "bias", "threshold"
 
 
@@ -25,12 +26,26 @@ def select(tree: Tree, cues: list[list[Candidate]]) -> list[Candidate]:
     for _, _, candidate in scored:
         places = {start // 64 for span in candidate.content for start in range(span[0], span[1] + 63, 64)}
         rivals = [other for place in places for other in taken.get(place, ())]
-        if any(shared(candidate.content, other.content) > SAME_CONTENT for other in rivals):
+        if any(_same_words(tree, candidate, other) for other in rivals):
             continue
         chosen.append(candidate)
         for place in places:
             taken.setdefault(place, []).append(candidate)
     return sorted(chosen, key=lambda c: c.cue)
+
+
+def _same_words(tree: Tree, one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates report the same words; a claim that holds the other's cue reports the claim instead."""
+    if shared(one.content, other.content) <= SAME_CONTENT:
+        return False
+    if one.row.kind not in REPORTING or other.row.kind not in REPORTING:
+        return True
+    first, second = tree.tokens[one.cue].start, tree.tokens[other.cue].start
+    return _within(first, other.content) == _within(second, one.content)
+
+
+def _within(offset: int, content: tuple[Span, ...]) -> bool:
+    return any(start <= offset < end for start, end in content)
 
 
 def _score(model: dict[str, float], tree: Tree, candidate: Candidate) -> float:

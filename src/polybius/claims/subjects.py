@@ -3,7 +3,7 @@
 from polybius.claims.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "parataxis"})
+SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "parataxis", "acomp", "attr", "oprd"})
 LONGEST_CLIMB = 5
 
 
@@ -25,6 +25,8 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, str]:
                 return (c, "shared") if shared and tokens[verb].tag == "VBG" else _agent(tree, node)
             if dep == "agent" and not shared:
                 return _agent(tree, node)
+        if not shared and token.tag == "VBN" and token.dep == "advcl":
+            return None, "passive"
         if token.dep == "acl":
             return (None, "passive") if token.tag == "VBN" and not shared else (token.head, "noun")
         if token.dep not in SHARING or token.head == node:
@@ -44,13 +46,28 @@ def _agent(tree: Tree, verb: int) -> tuple[int | None, str]:
     return None, "passive"
 
 
+def outer_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the clause around the one a conjoined verb or participle hangs on.
+
+    In "he said the plan failed and told reporters" the parser may join "told" to "failed".
+    """
+    tokens = tree.tokens
+    node = verb
+    for _ in range(LONGEST_CLIMB):
+        token = tokens[node]
+        if token.head == node or token.dep not in SHARING:
+            return None
+        node = token.head
+        if token.dep == "ccomp":
+            found, how = subject_of(tree, node)
+            return found if how in {"own", "shared"} else None
+    return None
+
+
 def naming_range(tree: Tree, head: int) -> tuple[int, int]:
-    """Tokens of the words that name a speaker: the noun phrase without relative clauses and closing punctuation."""
+    """Tokens of the words that name a speaker: the noun phrase without the punctuation at its edges."""
     tokens = tree.tokens
     first, last = tree.left[head], tree.right[head]
-    for c in tokens[head].children:
-        if c > head and tokens[c].dep in {"relcl", "acl", "advcl", "ccomp", "parataxis"} and tree.left[c] < last:
-            last = max(head + 1, tree.left[c])
     while last > head + 1 and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text not in ')]”"':
         last -= 1
     while first < head and tokens[first].pos == "PUNCT" and tokens[first].text not in "([":

@@ -16,8 +16,9 @@ class Tree:
         """Work out edges and quotations of a document."""
         self.doc = doc
         self.tokens = doc.tokens
-        self.left, self.right, self.size = _edges(doc)
+        self.left, self.right = _edges(doc)
         self.quotations: tuple[Quotation, ...] = find_quotations(doc)
+        self._opens = [q.start for q in self.quotations]
         starts = [t.start for t in doc.tokens] if self.quotations else []
         self.quoted: list[Range] = [
             (bisect_left(starts, q.start), bisect_right(starts, q.end - 1)) for q in self.quotations
@@ -26,20 +27,23 @@ class Tree:
             i: n for n, (first, last) in enumerate(self.quoted) for i in range(first, last)
         }
 
-    def whole(self, i: int) -> bool:
-        """Whether a token's subtree is one unbroken stretch."""
-        return self.right[i] - self.left[i] == self.size[i]
+    def quotations_in(self, start: int, end: int) -> range:
+        """Numbers of the quotations that share characters with a stretch of the text."""
+        first = bisect_right(self._opens, start) - 1
+        if first < 0 or self.quotations[first].end <= start:
+            first += 1
+        return range(first, bisect_left(self._opens, end))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of a range of tokens."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-def _edges(doc: Doc) -> tuple[list[int], list[int], list[int]]:
-    """First token, last token (exclusive) and number of tokens of the subtree of each token."""
+def _edges(doc: Doc) -> tuple[list[int], list[int]]:
+    """First and last token (exclusive) of the subtree of each token."""
     tokens = doc.tokens
     count = len(tokens)
-    left, right, size = list(range(count)), list(range(1, count + 1)), [1] * count
+    left, right = list(range(count)), list(range(1, count + 1))
     order: list[int] = [t.i for t in tokens if t.head == t.i]
     for i in order:
         order.extend(tokens[i].children)
@@ -50,5 +54,4 @@ def _edges(doc: Doc) -> tuple[list[int], list[int], list[int]]:
                 left[head] = left[i]
             if right[i] > right[head]:
                 right[head] = right[i]
-            size[head] += size[i]
-    return left, right, size
+    return left, right

@@ -5,6 +5,7 @@ from polybius.vocabulary.record import Span
 
 WORDS_LEFT = 1
 SHORT_QUOTATION = 3
+EDGE = 3
 
 
 def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
@@ -39,19 +40,23 @@ def _fills_its_sentences(tree: Tree, n: int) -> bool:
 
 
 def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content with each quotation it holds the larger part of taken whole, and with the quotations that continue it."""
+    """Content with each quotation it holds the larger part of taken whole, and with the quotations that continue it.
+
+    What is reported inside a quotation ends with it.
+    """
     if not tree.quotations:
         return content
     own = tree.quotation_at.get(cue, -1)
+    if own >= 0:
+        q = tree.quotations[own]
+        clipped = [(max(start, q.start), min(end, q.end)) for start, end in content]
+        return tuple(span for span in clipped if span[0] < span[1])
     spans = list(content)
-    for n, q in enumerate(tree.quotations):
-        if n == own or q.end <= spans[0][0]:
-            continue
-        if q.start >= spans[-1][1]:
-            break
+    for n in tree.quotations_in(spans[0][0], spans[-1][1]):
+        q = tree.quotations[n]
         for k, (start, end) in enumerate(spans):
             inside = min(end, q.end) - max(start, q.start)
-            if inside > 0 and (2 * inside >= q.end - q.start or q.start >= start):
+            if inside > 0 and (2 * inside >= q.end - q.start or q.start >= start - EDGE):
                 spans[k] = (min(start, q.start), max(end, q.end))
                 spans += [(tree.quotations[m].start, tree.quotations[m].end) for m in turns.get(n, ())]
                 break
@@ -73,10 +78,7 @@ def quoted_share(tree: Tree, content: tuple[Span, ...]) -> float:
     """Which part of the content's characters stands between quotation marks."""
     total = sum(end - start for start, end in content)
     inside = 0
-    for q in tree.quotations:
-        if q.end <= content[0][0]:
-            continue
-        if q.start >= content[-1][1]:
-            break
+    for n in tree.quotations_in(content[0][0], content[-1][1]):
+        q = tree.quotations[n]
         inside += sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
     return inside / total if total else 0.0

@@ -41,6 +41,9 @@ def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
     yield reading("sentence", (sentence.first, sentence.last))
     if outer != (sentence.first, sentence.last) and head != word:
         yield reading("clause", outer)
+        subject = next((c for c in tokens[head].children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and tree.left[subject] > outer[0] + 1:
+            yield reading("core", (tree.left[subject], outer[1]))
         yield (
             reading("up-to", (outer[0], phrase[0]))
             if outer[0] < phrase[0]

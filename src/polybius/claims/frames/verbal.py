@@ -1,13 +1,15 @@
 """Verbs that report: that-clauses before, after and around the verb, objects, infinitives, passives, quotations."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import msgspec
 
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.lexicon import Cue
-from polybius.claims.subjects import naming_range, subject_of
+from polybius.claims.subjects import naming_range, outer_subject, subject_of
 from polybius.claims.tree import Range, Tree
+from polybius.vocabulary import Sentence
 
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
@@ -16,7 +18,15 @@ CUE_PREPOSITIONS = frozenset(
     {"about", "of", "to", "for", "on", "at", "against", "with", "over", "as", "in", "from", "upon"}
 )
 LIGHT = frozenset({"make", "go"})
-NEAR = 8
+NEAR, FAR = 8, 20
+
+
+class Reading(Protocol):
+    """Makes a candidate of a cue: its frame, the words of the cue, the tokens of the content, and holes in them."""
+
+    def __call__(self, frame: str, words: Range, whole: Range, *holes: Range) -> Candidate:
+        """The candidate."""
+        ...
 
 
 class Parts(msgspec.Struct, gc=False):
@@ -36,6 +46,19 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
     """All readings of a verb as a cue."""
     parts = parts_of(tree, verb)
     speaker, how = subject_of(tree, verb)
+    if speaker is None and how == "none" and row.kind in {"say", "claim", "open", "read", "go"}:
+        speaker, how = _misparsed_speaker(tree, verb)
+    if row.kind == "seem":
+        yield from _raising(tree, verb, parts, row)
+        return
+    yield from _readings(tree, verb, parts, row, speaker, how)
+    if how == "shared":
+        outer = outer_subject(tree, verb)
+        if outer is not None and outer != speaker:
+            yield from _readings(tree, verb, parts, row, outer, "outer")
+
+
+def _readings(tree: Tree, verb: int, parts: Parts, row: Cue, speaker: int | None, how: str) -> Iterator[Candidate]:
     naming = naming_range(tree, speaker) if speaker is not None else None
 
     def reading(frame: str, words: Range, whole: Range, *holes: Range) -> Candidate:
@@ -46,10 +69,37 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
     yield from _quoting(tree, verb, parts, reading)
     if row.kind == "open":
         return
-    if not parts.clauses or row.kind not in {"say", "claim"}:
-        yield from _objectival(tree, verb, parts, reading)
+    yield from _objectival(tree, verb, parts, reading)
     if not parts.clauses:
         yield from _loose(tree, verb, parts, reading)
+
+
+def _misparsed_speaker(tree: Tree, verb: int) -> tuple[int | None, str]:
+    """The noun phrase between a closing quotation mark and the verb, where the parser took it for something else."""
+    tokens = tree.tokens
+    sentence = tree.doc.sentences[tokens[verb].sentence]
+    marks = [i for i in range(max(sentence.first, verb - FAR), verb) if i in tree.quotation_at]
+    if not marks or verb in tree.quotation_at:
+        return None, "none"
+    for i in range(marks[-1] + 1, verb):
+        if tokens[i].pos in {"PROPN", "NOUN", "PRON"} and tokens[i].dep != "compound" and tree.left[i] > marks[-1]:
+            return i, "misparsed"
+    return None, "none"
+
+
+def _raising(tree: Tree, verb: int, parts: Parts, row: Cue) -> Iterator[Candidate]:
+    """ "X seems to be Y": all of it is the content, and nobody speaks."""
+    if parts.subject is None:
+        return
+    last = tree.right[parts.subject]
+    for c in tree.tokens[verb].children:
+        if c > verb and tree.tokens[c].dep in TAIL:
+            last = max(last, tree.right[c])
+    whole = (tree.left[parts.subject], last)
+    content = spans_without(tree, whole, parts.words)
+    if tree.tokens[parts.subject].lower == "it":
+        content = spans_without(tree, (parts.words[1], max(last, parts.words[1])))
+    yield Candidate(verb, parts.words, row, "raising", None, None, "none", content)
 
 
 def parts_of(tree: Tree, verb: int) -> Parts:
@@ -62,7 +112,7 @@ def parts_of(tree: Tree, verb: int) -> Parts:
         dep = tokens[c].dep
         if dep == "ccomp":
             parts.clauses.append(c)
-        elif dep in OBJECTS:
+        elif dep in OBJECTS or (dep == "advcl" and _is_infinitive(tree, c)):
             if c > verb:
                 parts.objects.append(c)
         elif dep == "prep" or dep == "agent":
@@ -88,7 +138,12 @@ def parts_of(tree: Tree, verb: int) -> Parts:
     return parts
 
 
-def _clausal(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate]:
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    tokens = tree.tokens
+    return tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[verb].children)
+
+
+def _clausal(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """A finite clause as the content: "said that X", "X, he said", "X, he said, Y"."""
     tokens = tree.tokens
     sentence = tree.doc.sentences[tokens[verb].sentence]
@@ -97,6 +152,9 @@ def _clausal(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate
         if clause > verb:
             first = max(first, verb + 1)
             yield reading("after", parts.words, (first, last))
+            cut = _before_comment(tree, clause)
+            if first < cut < last:
+                yield reading("after-cut", parts.words, (first, cut))
             if sentence.last - last > 3:
                 yield reading("after-rest", parts.words, (first, sentence.last))
             continue
@@ -105,6 +163,17 @@ def _clausal(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate
         if first != sentence.first or sentence.last - hole[1] > 2:
             yield reading("before-rest", parts.words, (sentence.first, sentence.last), hole)
             yield reading("before-start", parts.words, (sentence.first, hole[0]))
+
+
+def _before_comment(tree: Tree, clause: int) -> int:
+    """Where a participle, reason or dash after a comma begins in a clause, which may comment on it from outside."""
+    tokens = tree.tokens
+    for c in tokens[clause].children:
+        if c > clause and tokens[c].dep in {"advcl", "conj"} and tokens[tree.left[c] - 1].pos == "PUNCT":
+            return tree.left[c] - 1
+        if c > clause and tokens[c].text in {"–", "—", "--", "-"}:
+            return c
+    return -1
 
 
 def _reporting_clause(tree: Tree, verb: int, parts: Parts, clause: int) -> Range:
@@ -118,31 +187,50 @@ def _reporting_clause(tree: Tree, verb: int, parts: Parts, clause: int) -> Range
     return first, last
 
 
-def _quoting(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate]:
+def _quoting(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """Quotations that touch the reporting clause, before it, after it or on both sides."""
     if not tree.quotations:
         return
     sentence = tree.doc.sentences[tree.tokens[verb].sentence]
-    own = tree.quotation_at.get(verb)
-    before = after = None
-    for n in {tree.quotation_at.get(i) for i in range(sentence.first, sentence.last)} - {None, own}:
-        first, last = tree.quoted[n]
-        if last <= parts.cluster[0]:
-            before = (first, last) if before is None or last > before[1] else before
-        elif first >= parts.cluster[1]:
-            after = (first, last) if after is None or first < after[0] else after
+    before, after = _nearest(tree, verb, sentence, parts.cluster)
     near_before = before is not None and parts.cluster[0] - before[1] <= 1
     near_after = after is not None and after[0] - parts.cluster[1] <= NEAR
-    if near_before and before is not None:
-        yield reading("quote-before", parts.words, before)
-    if near_after and after is not None:
+    if before is not None:
+        if near_before:
+            yield reading("quote-before", parts.words, before)
+        elif parts.cluster[0] - before[1] <= FAR:
+            yield reading("quote-far", parts.words, before)
+    elif parts.cluster[0] <= sentence.first + 1:
+        previous = tree.quotation_at.get(sentence.first - 1)
+        if previous is not None and tree.doc.text[tree.quotations[previous].end - 2] in ",?!":
+            yield reading("quote-previous", parts.words, tree.quoted[previous])
+    if after is not None and near_after:
         gap = after[0] - parts.cluster[1]
         yield reading("quote-after" if gap <= 1 else "quote-later", parts.words, after)
+    elif after is None and tree.tokens[sentence.last - 1].text == ":":
+        following = tree.quotation_at.get(sentence.last)
+        if following is not None:
+            yield reading("quote-next", parts.words, tree.quoted[following])
     if near_before and near_after and before is not None and after is not None:
         yield reading("quote-around", parts.words, (before[0], after[1]), (before[1], after[0]))
 
 
-def _objectival(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate]:
+def _nearest(tree: Tree, verb: int, sentence: Sentence, cluster: Range) -> tuple[Range | None, Range | None]:
+    """The last quotation before the reporting clause and the first after it, in its sentence."""
+    before = after = None
+    own = tree.quotation_at.get(verb)
+    for n in tree.quotations_in(sentence.start, sentence.end):
+        if n == own:
+            continue
+        first, last = tree.quoted[n]
+        if last <= cluster[0]:
+            before = (first, last)
+        elif first >= cluster[1] and after is None:
+            after = (first, last)
+    return before, after
+
+
+def _objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """A noun phrase, infinitive or prepositional phrase as the content: "condemned the attack", "vowed to fight"."""
     tokens = tree.tokens
     words = parts.words
@@ -175,6 +263,19 @@ def _objectival(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candid
     yield reading(frame, words, (first, last))
     if end > last:
         yield reading(frame + "-tail", words, (first, end))
+    clause_end = _clause_end(tree, verb)
+    if clause_end > max(end, last) + 1:
+        yield reading(frame + "-all", words, (first, clause_end))
+
+
+def _clause_end(tree: Tree, verb: int) -> int:
+    """Where the clause of a verb ends, without what is coordinated with it."""
+    tokens = tree.tokens
+    last = tree.right[verb]
+    for c in tokens[verb].children:
+        if c > verb and tokens[c].dep in {"cc", "conj", "parataxis"}:
+            last = min(last, tree.left[c])
+    return last
 
 
 def _tail(tree: Tree, verb: int, last: int) -> int:
@@ -185,7 +286,7 @@ def _tail(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
-def _loose(tree: Tree, verb: int, parts: Parts, reading) -> Iterator[Candidate]:
+def _loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """The clause around a reporting clause that the parser hung the other way round, or what simply follows."""
     tokens = tree.tokens
     token = tokens[verb]
