@@ -2,11 +2,13 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import share_form
-from polybius.clauses.lexicon import controls, people_nouns
+from polybius.clauses.lexicon import controls, effect_verbs, event_nouns, people_nouns, supports
 from polybius.clauses.links import Links
+from polybius.clauses.phrases import NOMINAL
 from polybius.vocabulary import Token
 
-HELD_BY_OBJECT = frozenset({"request", "judgement", "legal", "patient"})
+HELD_BY_OBJECT = frozenset({"request", "judgement", "accusation", "legal", "patient"})
+WEAPONS = frozenset({"bomb", "rocket", "missile", "shell", "grenade", "mine", "device", "explosive", "drone", "shot"})
 CONTROLLED_BY_OBJECT = frozenset({"from", "of", "for", "into", "with"})
 
 
@@ -22,7 +24,7 @@ def inherit(links: Links, d: Draft) -> None:
     elif t.dep == "relcl":
         _from_antecedent(links, d, t)
     elif not d.surface and t.dep in {"xcomp", "ccomp", "pcomp", "advcl"}:
-        _from_governor(d, t)
+        _from_governor(links, d, t)
     raised = t.dep == "ccomp" and not d.finite and d.own_subject and d.parent is not None
     if raised and d.parent is not None and not d.parent.object and "object" in controls().get(d.parent.predicate, ()):
         d.parent.object = list(d.surface)
@@ -59,6 +61,8 @@ def _share_object(links: Links, d: Draft, first: Draft) -> None:
 def _from_antecedent(links: Links, d: Draft, t: Token) -> None:
     """The gap of a relative clause without a pronoun: its subject, else its object, else a place."""
     phrases = links.phrases
+    if links.tokens[t.head].pos not in NOMINAL:
+        return
     antecedent = [phrases.whole(t.head)]
     where = [links.tokens[c].lower for c in t.children if c < t.i and links.tokens[c].tag == "WRB"]
     if where:
@@ -90,12 +94,14 @@ def _holder(noun: Draft) -> list[int]:
     """Who is to do what an event noun speaks of: the one asked or accused, else the noun's subject."""
     if noun.noun_class in HELD_BY_OBJECT and noun.object:
         return noun.object
-    if noun.subject:
+    if noun.subject and noun.noun_class != "request":
         return noun.subject
+    if noun.noun_class == "request" and noun.parent is not None and noun.parent.predicate in supports():
+        return []
     return noun.parent.surface if noun.parent is not None else []
 
 
-def _from_governor(d: Draft, t: Token) -> None:
+def _from_governor(links: Links, d: Draft, t: Token) -> None:
     """Control: the governor's object or the one it calls on when the verb says so, else its grammatical subject."""
     governor = d.parent
     if governor is None or (t.dep == "ccomp" and d.finite):
@@ -105,7 +111,18 @@ def _from_governor(d: Draft, t: Token) -> None:
     elif governor.kind == "copula" and d.link == "complement" and governor.expletive:
         return
     else:
-        give_surface(d, _controller(governor, d, t) or governor.surface)
+        give_surface(d, _controller(governor, d, t) or _doer(links, governor, d, t))
+
+
+def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
+    """The subject of a participle or infinitive; "killing 28" after a passive is the doing of the agent or the bomb."""
+    result = t.dep == "advcl" and not d.marker and t.i > governor.token and t.tag == "VBG"
+    if not (governor.passive and result and d.predicate in effect_verbs()):
+        return governor.surface
+    if governor.subject:
+        return governor.subject
+    words = [(s, links.tokens[s].lemma.lower()) for s in governor.surface]
+    return [s for s, lemma in words if lemma in WEAPONS or lemma in event_nouns()]
 
 
 def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:

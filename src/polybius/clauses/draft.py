@@ -79,6 +79,8 @@ def _clause(doc: Doc, n: int, d: Draft, index: dict[int, int]) -> Clause:
     parent = _root_of(d)
     content = sorted({index[id(c)] for c in map(standing, d.content) if c is not None and id(c) in index} - {n})
     first = last = d.head
+    if d.kind == "noun" and "-" in d.predicate and doc.tokens[d.head - 1].text == "-" and d.head >= 2:
+        first = d.head - 2
     if d.particle is not None and 0 < d.particle - d.head <= 1:
         last = d.particle
     values: dict[str, Any] = {name: tuple(dict.fromkeys(getattr(d, name))) for name in

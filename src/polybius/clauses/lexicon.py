@@ -158,3 +158,15 @@ def people_nouns() -> frozenset[str]:
 def act_participles() -> frozenset[str]:
     """Participles that, before a noun, report an act it suffered."""
     return word_list("clauses/participles.txt")
+
+
+@cache
+def effect_verbs() -> frozenset[str]:
+    """Verbs of harm and result."""
+    return word_list("clauses/effects.txt")
+
+
+@cache
+def extraposed() -> frozenset[str]:
+    """Adjectives and nouns that "it is" says of the clause that follows."""
+    return word_list("clauses/extraposed.txt")

@@ -23,6 +23,10 @@ class Links:
         for d in drafts:
             self.owner[d.token] = d
 
+    def dated(self, i: int) -> bool:
+        """Whether a token is a date or a time of day."""
+        return self.tokens[i].ent in {"DATE", "TIME"}
+
     def above(self, i: int) -> Draft | None:
         """The nearest draft over a token."""
         for _ in range(60):

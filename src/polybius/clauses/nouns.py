@@ -7,7 +7,7 @@ from polybius.clauses.form import is_none
 from polybius.clauses.lexicon import EventNoun, event_nouns, people_nouns
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.verbs import obliques
-from polybius.vocabulary import Token
+from polybius.vocabulary import Doc, Token
 
 NAMES = frozenset({"ORG", "NORP", "PERSON"})
 ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
@@ -23,11 +23,18 @@ def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
     found = event_nouns().get(lemma) or event_nouns().get(t.lower)
     if found is None and t.tag == "NNPS":
         found = event_nouns().get(lemma.removesuffix("s"))
+    if hyphenated(phrases.doc, t.i):
+        found = event_nouns().get(f"{phrases.doc.tokens[t.i - 2].lower}-{lemma}") or found
     if found is None or phrases.inside(t.i) is not None:
         return None
     if found.noun == "order" and phrases.doc.tokens[t.head].lower == "in":
         return None
     return found
+
+
+def hyphenated(doc: Doc, i: int) -> bool:
+    """Whether a token is the second part of a hyphenated word (cease-fire)."""
+    return i >= 2 and doc.tokens[i - 1].text == "-" and doc.tokens[i - 2].end == doc.tokens[i].start - 1
 
 
 def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
@@ -36,7 +43,17 @@ def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
     draft = Draft(i, "noun", noun.noun, i, t.sentence, noun_class=noun.noun_class.name)
     slots: dict[str, list[int]] = {}
     for slot, token in _dependents(phrases, draft, i):
-        slots.setdefault(slot, []).append(token)
+        dated = phrases.doc.tokens[token].ent in {"DATE", "TIME"} and slot in {
+            "poss",
+            "compound",
+            "on",
+            "at",
+            "for",
+            "in",
+        }
+        slots.setdefault(f"{slot} " if dated else slot, []).append(token)
+    if any(_event(phrases, p) for p in slots.get("of", ())) and "of" in noun.noun_class.subject:
+        slots["of "] = slots.pop("of")
     rank = noun.noun_class
     objects = any(slot in slots for slot in rank.object if slot != "poss")
     if not objects and "place" in slots:
@@ -48,7 +65,8 @@ def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
         chosen = next((name for name in names if name in slots), None)
         if chosen is not None:
             getattr(draft, role).extend(slots.pop(chosen))
-    draft.oblique += [(slot, p) for slot, tokens in slots.items() for p in tokens if slot not in UNSAID]
+    named = ((slot.strip(), p) for slot, tokens in slots.items() for p in tokens)
+    draft.oblique += [(slot, p) for slot, p in named if slot not in UNSAID]
     draft.oblique.sort(key=lambda pair: pair[1])
     draft.surface = list(draft.subject)
     draft.negated = is_none(phrases.doc, i)
@@ -99,6 +117,10 @@ def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]
         yield "compound", c
     elif t.dep in {"compound", "nmod"} and t.ent == "GPE":
         yield "place", c
+
+
+def _event(phrases: Phrases, i: int) -> bool:
+    return phrases.doc.tokens[i].lemma.lower() in event_nouns()
 
 
 def _names(t: Token) -> bool:

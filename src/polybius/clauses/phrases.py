@@ -17,14 +17,28 @@ class Phrases:
         self.heads = semantic_heads()
         self.antecedent: dict[int, int] = {}
         for t in doc.tokens:
-            if t.dep == "relcl":
-                self._bind(t.i, t.head)
+            if t.tag in RELATIVE:
+                self._bind(t.i)
 
-    def _bind(self, verb: int, antecedent: int) -> None:
-        """Remember what the relative pronouns at the left edge of a relative clause stand for."""
-        for i in range(verb - 1, max(antecedent, verb - 15), -1):
-            if self.doc.tokens[i].tag in RELATIVE:
-                self.antecedent.setdefault(i, antecedent)
+    def _bind(self, pronoun: int) -> None:
+        """Remember what a relative pronoun stands for: the noun its clause hangs on, else the noun just before it."""
+        tokens = self.doc.tokens
+        verb, steps = tokens[pronoun].head, 0
+        while tokens[verb].dep != "relcl" and tokens[verb].head != verb and steps < 8:
+            verb, steps = tokens[verb].head, steps + 1
+        above = tokens[verb].head
+        if tokens[verb].dep == "relcl" and above < pronoun and tokens[above].pos in NOMINAL:
+            self.antecedent[pronoun] = above
+            return
+        before = pronoun - 1
+        while before >= 0 and (tokens[before].pos in {"PUNCT", "ADP"} or tokens[before].ent in {"DATE", "TIME"}):
+            before -= 1
+        if (
+            before >= 0
+            and tokens[before].pos in {"NOUN", "PROPN"}
+            and tokens[before].sentence == tokens[pronoun].sentence
+        ):
+            self.antecedent[pronoun] = before
 
     def participants(self, i: int) -> list[int]:
         """The semantic heads that an argument position stands for, coordination spread out, in text order."""

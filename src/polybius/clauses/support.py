@@ -8,6 +8,7 @@ ENDED_BY_OTHERS = frozenset({"protest", "conflict", "contest"})
 LENT_INDIRECT = frozenset({"transfer", "speech", "request", "hostile", "favour"})
 UNLENT = frozenset({"of", "in", "at", "from", "by", "for"})
 LENT_FOR = frozenset({"transfer", "favour"})
+SHARED_BY_ALL = frozenset({"parties", "conflict", "exchange"})
 SEEING = frozenset({"see", "witness"})
 TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "period", "decade", "century", "hour"})
 
@@ -136,7 +137,6 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
     """Give the nouns their roles and, when nothing else hangs on the verb, its place."""
     heads = {n.token for n in nouns}
     subject = [s for s in d.subject if s not in heads]
-    other = [o for o in d.object if o not in heads]
     if (
         row.via == "object"
         and row.phase == "end"
@@ -148,7 +148,7 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
             noun.phase = "end"
         return
     for noun in nouns:
-        _give_roles(noun, row, subject, other, d)
+        _give_roles(links, noun, row, d, heads)
         noun.phase = row.phase or noun.phase
         noun.support = d.token
     if d.link == "relative" and any(links.tokens[d.token].head == h for h in heads):
@@ -168,17 +168,19 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
             noun.passive, noun.phase = d.passive, noun.phase or phase
 
 
-def _give_roles(noun: Draft, row: Support, subject: list[int], other: list[int], d: Draft) -> None:
+def _give_roles(links: Links, noun: Draft, row: Support, d: Draft, heads: set[int]) -> None:
     """Give the verb's subject and object, or its "against" and "to" phrases, to the noun where it has none."""
-    if row.subject == "subject" and not noun.subject:
-        noun.subject = list(subject)
+    subject = [s for s in d.subject if s not in heads]
+    other = [o for o in d.object if o not in heads]
+    if row.subject == "subject" and subject:
+        noun.subject = [*subject, *(noun.subject if noun.noun_class in SHARED_BY_ALL else ())]
     elif row.subject == "object" and not noun.object:
         noun.object = list(subject)
         _agent_of_undergone(noun, d)
     if row.object and other and not getattr(noun, row.object):
         setattr(noun, row.object, list(other))
     if not noun.object:
-        noun.object = _from_obliques(noun, d)
+        noun.object = _from_obliques(links, noun, d)
 
 
 def _agent_of_undergone(noun: Draft, d: Draft) -> None:
@@ -189,11 +191,11 @@ def _agent_of_undergone(noun: Draft, d: Draft) -> None:
         d.oblique = [pair for pair in d.oblique if pair not in found]
 
 
-def _from_obliques(noun: Draft, d: Draft) -> list[int]:
+def _from_obliques(links: Links, noun: Draft, d: Draft) -> list[int]:
     if noun.noun_class in LENT_INDIRECT and d.indirect:
         return list(d.indirect)
     for slot in event_nouns()[noun.predicate].noun_class.object:
-        found = [p for name, p in d.oblique if name == slot and p != noun.token]
+        found = [p for name, p in d.oblique if name == slot and p != noun.token and not links.dated(p)]
         if found and (slot not in UNLENT or (slot == "for" and noun.noun_class in LENT_FOR)):
             d.oblique = [(name, p) for name, p in d.oblique if name != slot]
             return found

@@ -2,7 +2,7 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
-from polybius.clauses.lexicon import event_nouns, idioms, lemma_repairs
+from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Doc, Token
 
@@ -14,12 +14,15 @@ LINKING = {"be": "", "become": "begin", "remain": "continue", "stay": "continue"
 LIKE_PREPOSITIONS = frozenset(
     {"following", "including", "regarding", "concerning", "according", "pending", "excluding"}
 )
+PREFIXES = frozenset({"re", "pre", "co", "non", "anti", "pro", "un"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
 def is_clause(t: Token) -> bool:
     """Whether a verb heads a clause of its own."""
-    return t.pos in {"VERB", "AUX"} and t.tag != "MD" and t.dep not in NOT_CLAUSES and t.lower not in LIKE_PREPOSITIONS
+    if t.pos not in {"VERB", "AUX"} or t.tag == "MD" or t.dep in NOT_CLAUSES:
+        return False
+    return t.lower not in LIKE_PREPOSITIONS and t.lower not in PREFIXES and t.text[-1].isalpha()
 
 
 def read_verb(phrases: Phrases, i: int) -> Draft:
@@ -28,7 +31,7 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
     t = doc.tokens[i]
     draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
     for c in t.children:
-        if doc.tokens[c].dep == "prt" and draft.particle is None:
+        if doc.tokens[c].dep == "prt" and draft.particle is None and not _quantity(doc, c):
             draft.particle = c
             draft.predicate += " " + doc.tokens[c].lower
     read_form(doc, draft)
@@ -81,6 +84,8 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.passive = True
     elif dep == "dobj":
         draft.object += phrases.participants(c)
+        after = (g for g in child.children if g > c and phrases.doc.tokens[g].dep == "amod")
+        draft.oblique += [("as", g) for g in after]
     elif dep == "agent":
         _agent(phrases, draft, c)
     elif dep == "dative":
@@ -88,10 +93,14 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     elif dep == "prep":
         if child.lower == "by" and draft.passive:
             _agent(phrases, draft, c)
+        elif child.lower in {"up", "to"} and not draft.object and _quantity(phrases.doc, c - (child.lower == "to")):
+            draft.object += [p for _, p in obliques(phrases, c)]
         else:
             draft.oblique += obliques(phrases, c)
     elif dep == "oprd" or (dep == "acomp" and draft.predicate not in LINKING):
         draft.oblique += [("as", p) for p in phrases.participants(c)]
+    elif dep == "ccomp" and child.pos not in {"VERB", "AUX"}:
+        _small_clause(phrases, draft, c)
     elif dep in {"npadvmod", "nmod"}:
         draft.oblique.append(("", c))
     elif dep in {"advmod", "neg"}:
@@ -115,6 +124,25 @@ def _dative(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.indirect += [p for _, p in found]
     else:
         draft.indirect += phrases.participants(c)
+
+
+def _small_clause(phrases: Phrases, draft: Draft, c: int) -> None:
+    """ "Found the regime guilty of murder": the subject of the small clause is the verb's object."""
+    tokens = phrases.doc.tokens
+    subjects = phrases.doc.children(c, "nsubj")
+    for s in subjects:
+        draft.object += phrases.participants(s)
+    if subjects:
+        draft.oblique.append(("as", c))
+    for g in tokens[c].children:
+        if tokens[g].dep == "prep":
+            draft.oblique += obliques(phrases, g)
+
+
+def _quantity(doc: Doc, up: int) -> bool:
+    """Whether "up to" stands before a number (kidnapped up to 16 advisers)."""
+    words = doc.tokens[up : up + 3]
+    return len(words) == 3 and (words[0].lower, words[1].lower, words[2].tag) == ("up", "to", "CD")
 
 
 def obliques(phrases: Phrases, prep: int, before: str = "") -> list[tuple[str, int]]:
@@ -144,7 +172,7 @@ def _copula(phrases: Phrases, draft: Draft) -> None:
     complement = doc.child(draft.token, "acomp", "attr")
     if complement is None:
         return
-    draft.expletive = [tokens[s].lower for s in draft.subject] == ["it"]
+    draft.expletive = [tokens[s].lower for s in draft.subject] == ["it"] and tokens[complement].lemma in extraposed()
     draft.kind, draft.phase, draft.support = "copula", LINKING[draft.predicate], draft.token
     if doc.child(draft.token, "expl") is not None and tokens[complement].dep == "attr":
         draft.predicate = "exist"
