@@ -5,6 +5,8 @@ from polybius.claims.tree import Tree
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "parataxis", "acomp", "attr", "oprd"})
 LONGEST_CLIMB = 5
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def subject_of(tree: Tree, verb: int) -> tuple[int | None, str]:
@@ -31,9 +33,20 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, str]:
             return (None, "passive") if token.tag == "VBN" and not shared else (token.head, "noun")
         if token.dep not in SHARING or token.head == node:
             return None, "none"
+        if token.dep == "prep" and token.lower == "as":
+            return _quoted(tree, token.head)
         if token.dep in {"ccomp", "parataxis"} and token.tag not in {"VBG", "VB"}:
             return None, "none"
         node, shared = token.head, True
+    return None, "none"
+
+
+def _quoted(tree: Tree, verb: int) -> tuple[int | None, str]:
+    """Whom "quoted X as saying" and "X was quoted as saying" make speak."""
+    for wanted in ("dobj", "nsubjpass", "nsubj"):
+        for c in tree.tokens[verb].children:
+            if tree.tokens[c].dep == wanted:
+                return c, "quoted"
     return None, "none"
 
 
@@ -44,6 +57,25 @@ def _agent(tree: Tree, verb: int) -> tuple[int | None, str]:
                 if tree.tokens[g].dep == "pobj":
                     return g, "agent"
     return None, "passive"
+
+
+def touching_noun(tree: Tree, verb: int) -> tuple[int | None, str]:
+    """The noun phrase that ends right before a finite verb whose subject the parser hung elsewhere."""
+    tokens = tree.tokens
+    if tokens[verb].tag not in FINITE or verb == 0:
+        return None, "none"
+    node = verb - 1
+    if tokens[node].text == "," and node > 0:
+        node -= 1
+    edge, found = tree.right[node], None
+    sentence = tokens[verb].sentence
+    while tokens[node].sentence == sentence and tree.right[node] == edge and node not in tree.quotation_at:
+        if tokens[node].pos in NOMINAL:
+            found = node
+        if tokens[node].head == node:
+            break
+        node = tokens[node].head
+    return (found, "touching") if found is not None else (None, "none")
 
 
 def outer_subject(tree: Tree, verb: int) -> int | None:

@@ -73,7 +73,7 @@ def nominal(tree: Tree, noun: int, row: Cue) -> Iterator[Candidate]:
         if c <= noun:
             continue
         dep = tokens[c].dep
-        if dep in {"ccomp", "acl"} and tokens[c].tag != "VBN" and tokens[c].tag != "VBG":
+        if dep == "ccomp" or (dep == "acl" and _is_clause(tree, c)):
             yield reading("noun-clause", tree.left[c], noun + 1, tree.right[c])
         elif dep == "prep" and tokens[c].lower in ABOUT and tree.right[c] > c + 1:
             yield reading("noun-" + tokens[c].lower, c + 1, c + 1, tree.right[c])
@@ -83,6 +83,14 @@ def nominal(tree: Tree, noun: int, row: Cue) -> Iterator[Candidate]:
             if c > head and tokens[c].dep in {"ccomp", "xcomp"}:
                 content = spans_without(tree, (tree.left[c], tree.right[c]))
                 yield Candidate(noun, (noun, head + 1), row, "noun-is", speaker, naming, how, content)
+
+
+def _is_clause(tree: Tree, verb: int) -> bool:
+    """An infinitive or a clause with a subject of its own, no participle."""
+    tokens = tree.tokens
+    if tokens[verb].tag not in {"VBN", "VBG"}:
+        return True
+    return any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in tokens[verb].children)
 
 
 def _owner(tree: Tree, noun: int) -> tuple[int | None, str]:

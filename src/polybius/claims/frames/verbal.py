@@ -6,18 +6,20 @@ from typing import Protocol
 import msgspec
 
 from polybius.claims.candidate import Candidate, spans_without
-from polybius.claims.lexicon import Cue
-from polybius.claims.subjects import naming_range, outer_subject, subject_of
+from polybius.claims.lexicon import Cue, cues
+from polybius.claims.subjects import naming_range, outer_subject, subject_of, touching_noun
 from polybius.claims.tree import Range, Tree
 from polybius.vocabulary import Sentence
 
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
+CIRCUMSTANCES = frozenset({"npadvmod", "prep", "dobj", "dative", "advmod"})
 TAIL = OBJECTS | {"prep", "ccomp", "dative", "advmod"}
 CUE_PREPOSITIONS = frozenset(
     {"about", "of", "to", "for", "on", "at", "against", "with", "over", "as", "in", "from", "upon"}
 )
-LIGHT = frozenset({"make", "go"})
+QUOTING = frozenset({"quote", "cite"})
+PLAIN = frozenset({"say", "claim", "open"})
 NEAR, FAR = 8, 20
 
 
@@ -46,8 +48,10 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
     """All readings of a verb as a cue."""
     parts = parts_of(tree, verb)
     speaker, how = subject_of(tree, verb)
-    if speaker is None and how == "none" and row.kind in {"say", "claim", "open", "read", "go"}:
-        speaker, how = _misparsed_speaker(tree, verb)
+    if speaker is None and how == "none" and row.kind in PLAIN:
+        speaker, how = touching_noun(tree, verb)
+    if row.cue in QUOTING and any(tree.tokens[p].lower == "as" for p in parts.prepositions):
+        return
     if row.kind == "seem":
         yield from _raising(tree, verb, parts, row)
         return
@@ -72,19 +76,6 @@ def _readings(tree: Tree, verb: int, parts: Parts, row: Cue, speaker: int | None
     yield from _objectival(tree, verb, parts, reading)
     if not parts.clauses:
         yield from _loose(tree, verb, parts, reading)
-
-
-def _misparsed_speaker(tree: Tree, verb: int) -> tuple[int | None, str]:
-    """The noun phrase between a closing quotation mark and the verb, where the parser took it for something else."""
-    tokens = tree.tokens
-    sentence = tree.doc.sentences[tokens[verb].sentence]
-    marks = [i for i in range(max(sentence.first, verb - FAR), verb) if i in tree.quotation_at]
-    if not marks or verb in tree.quotation_at:
-        return None, "none"
-    for i in range(marks[-1] + 1, verb):
-        if tokens[i].pos in {"PROPN", "NOUN", "PRON"} and tokens[i].dep != "compound" and tree.left[i] > marks[-1]:
-            return i, "misparsed"
-    return None, "none"
 
 
 def _raising(tree: Tree, verb: int, parts: Parts, row: Cue) -> Iterator[Candidate]:
@@ -182,7 +173,9 @@ def _reporting_clause(tree: Tree, verb: int, parts: Parts, clause: int) -> Range
     first = max(first, clause + 1) if first <= clause else first
     tokens = tree.tokens
     for c in tokens[verb].children:
-        if c >= last - 1 and c > verb and tokens[c].dep in {"npadvmod", "prep", "dobj", "dative", "advmod", "advcl"}:
+        if c < last - 1 or c <= verb:
+            continue
+        if tokens[c].dep in CIRCUMSTANCES or (tokens[c].dep == "advcl" and tokens[c].lemma in cues("verb")):
             last = max(last, tree.right[c])
     return first, last
 
