@@ -1,0 +1,20 @@
+"""The command line: words typed by a person → one call each."""
+
+import sys
+
+from polybius.cli.commands import app
+from polybius.cli.terminal import show_error
+from polybius.errors import PolybiusError
+
+__all__ = ["app", "main"]
+
+WRONG_USE = 2
+
+
+def main() -> None:
+    """Run the command line; what Polybius cannot do is said in one line, with exit code 2."""
+    try:
+        app()
+    except PolybiusError as error:
+        show_error(error)
+        sys.exit(WRONG_USE)

@@ -1,0 +1,99 @@
+"""`polybius code`: sources → records, with a progress bar and a summary."""
+
+import datetime
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from polybius.cli.terminal import err, show_failure
+from polybius.cli.writers import Format, format_for, writer
+from polybius.coder import Coder
+from polybius.errors import SettingError
+from polybius.read import read_sources
+from polybius.settings import load_settings
+from polybius.vocabulary import Failure, Record
+
+SHOWN_AFTER = 3.0
+
+
+class Tally(msgspec.Struct):
+    """What has been coded so far."""
+
+    articles: int = 0
+    events: int = 0
+    failures: int = 0
+    words: int = 0
+    undated: int = 0
+
+    def add(self, result: Record | Failure) -> None:
+        """Count one result."""
+        if isinstance(result, Failure):
+            self.failures += 1
+            return
+        self.articles += 1
+        self.events += len(result.events)
+        self.words += len(result.document.text.split())
+        self.undated += result.document.published is None
+
+
+def code_sources(
+    sources: list[str],
+    *,
+    date: str | None,
+    output: Path | None,
+    format: Format | None,
+    strict: bool,
+    settings: Path | None,
+) -> int:
+    """Code all sources, write what they give, and say the summary; the number of failures."""
+    given = checked_date(date)
+    chosen = load_settings(settings)
+    coder = Coder(chosen)
+    gc.freeze()
+    tally, began = Tally(), time.perf_counter()
+    with writer(output, format_for(output, format)) as write:
+        for result in _watched(coder.stream(read_sources(sources, date=given)), tally):
+            write(result)
+            if strict and isinstance(result, Failure):
+                break
+    _summarise(tally, time.perf_counter() - began)
+    return tally.failures
+
+
+def checked_date(date: str | None) -> str | None:
+    """The date as given. Raises `SettingError` for one that is not in the calendar."""
+    try:
+        return datetime.date.fromisoformat(date).isoformat() if date else None
+    except ValueError as error:
+        raise SettingError(f"{date!r} is not a date", where="--date", do="write it as 1990-08-02") from error
+
+
+def _watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Record | Failure]:
+    """The results as they come, counted, with a progress line on a terminal and each failure said at once."""
+    began = time.perf_counter()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        task = progress.add_task("reading", total=None, visible=False)
+        for result in results:
+            tally.add(result)
+            if isinstance(result, Failure):
+                show_failure(result)
+            seconds = time.perf_counter() - began
+            line = f"{tally.articles:,} articles, {tally.words / max(seconds, 0.001):,.0f} words/s"
+            progress.update(task, description=line, visible=seconds > SHOWN_AFTER)
+            yield result
+
+
+def _summarise(tally: Tally, seconds: float) -> None:
+    speed = tally.words / max(seconds, 0.001)
+    counts = ((tally.articles, "article"), (tally.events, "event"), (tally.failures, "failure"))
+    facts = [f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in counts]
+    err.print(" · ".join([*facts, f"{speed:,.0f} words/s"]), style="dim")
+    if tally.undated:
+        err.print(
+            f"{tally.undated:,} without a date: their relative times stay unanchored (give --date)", style="yellow"
+        )
