@@ -1,0 +1,144 @@
+"""Figures that no victim's clause yields: "12 dead", "30 deaths", "the toll rose to 15", "1,700 protesters gathered"."""
+
+from collections.abc import Sequence
+
+from polybius.tolls.figure import Figure, describe, unit_of
+from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states
+from polybius.tolls.reality import is_real
+from polybius.tolls.victims import Numbers
+from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
+
+REACH, NEAR = 14, 5
+SKIPPED = frozenset({"left", "were", "was", "have", "been", "still", "seriously", "critically", "people", "others", "more", "other",
+                     "civilians", "are", "reported", "feared", "confirmed", "slightly", "badly", "and", "or"})  # fmt: skip
+LIFE_VERBS = frozenset({"claim", "take", "cost", "lose"})
+UNCERTAIN = frozenset({"feared", "could", "may", "might", "would"})
+TOLL_WORDS = {"toll": "killed", "fatalities": "killed", "deaths": "killed", "casualties": "killed"}
+BEFORE_FIGURES = frozenset({"to", "at", "of", "topped", "reached", "exceeded", "surpassed", "passed", "hit", "than", "is", "was",
+                            "around", "about", "nearly", "least", "over", "stood", "stands", "as", "high", "rose"})  # fmt: skip
+
+
+def count_figures(
+    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...], used: frozenset[int]
+) -> list[Figure]:
+    """Figures of the quantities whose first token is not among `used`."""
+    numbers_at = {c.head: c for c in clauses}
+    found: list[Figure] = []
+    for q in quantities:
+        if q.first in used or (q.low is None and q.high is None and q.bound != "many"):
+            continue
+        effect, cumulative = _effect(doc.tokens, q)
+        if not effect or not _told(doc.tokens, clauses, numbers_at, q):
+            continue
+        found.append(_figure(doc, cast, q, effect, "people", cumulative=cumulative))
+    return found
+
+
+def involved_figures(
+    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, numbers: Numbers, used: frozenset[int]
+) -> list[Figure]:
+    """Counted people and forces that take part in an event: gather, cross, are sent."""
+    found: list[Figure] = []
+    for clause in clauses:
+        role = involvements().get(clause.predicate)
+        if role is None or clause.kind == "noun":
+            continue
+        for token in clause.subject if role == "subject" else clause.object:
+            q = numbers.of(token)
+            if q is None or q.first in used or q.bound == "many" or doc.tokens[token].lemma.lower() not in forces():
+                continue
+            if q.low == q.high == 1 or not is_real(clauses, clause):
+                continue
+            unit = unit_of(doc.tokens, token)
+            found.append(_figure(doc, cast, q, "involved", unit, clause=clause.i))
+    return found
+
+
+def _figure(
+    doc: Doc, cast: Cast, q: Quantity, effect: str, unit: str, *, cumulative: bool = False, clause: int | None = None
+) -> Figure:
+    token = q.counted if q.counted is not None else q.first
+    return Figure(
+        effect=effect, unit=unit, token=token, clause=clause, start=q.start, end=q.end, low=q.low, high=q.high,
+        bound=q.bound, cumulative=cumulative, who=describe(doc, cast, token, q.first), single=q.low == q.high == 1,
+        sentence=doc.tokens[token].sentence,
+    )  # fmt: skip
+
+
+def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
+    """The effect a quantity is a figure of, and whether it is a running total; empty when it is none."""
+    noun = tokens[q.counted].lemma.lower() if q.counted is not None else ""
+    if noun in effect_nouns():
+        return effect_nouns()[noun], False
+    if noun == "life" and tokens[tokens[q.counted or 0].head].lemma in LIFE_VERBS:
+        return "killed", False
+    if noun in ("number", "toll") or _followed_by_number(tokens, q):
+        return _after_number(tokens, q.last), True
+    after = _state_after(tokens, q)
+    if after:
+        return after, False
+    return (_toll_before(tokens, q), True) if q.counted is None or noun in person_nouns() else ("", False)
+
+
+def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
+    """The state that follows the number or its noun: "12 dead", "five people left dead"."""
+    at = q.last if q.counted is None or q.counted < q.last else q.counted + 1
+    if q.counted is not None and q.counted - q.last > NEAR:
+        return ""
+    for token in tokens[at : at + 2]:
+        if token.lower in states():
+            following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+            attributive = token.dep == "amod" and token.head > token.i and q.counted != token.head
+            return "" if attributive and following.pos == "NOUN" else states()[token.lower]
+        if token.lower not in SKIPPED:
+            break
+    return ""
+
+
+def _followed_by_number(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "brought to nine the number of people in custody"."""
+    return [t.lower for t in tokens[q.last : q.last + 3]] == ["the", "number", "of"]
+
+
+def _after_number(tokens: Sequence[Token], at: int) -> str:
+    """The effect named after "the number of"."""
+    for token in tokens[at : at + 8]:
+        word = token.lower
+        if word in states():
+            return states()[word]
+        if token.lemma in effect_nouns():
+            return effect_nouns()[token.lemma]
+        if word in ("custody", "arrests", "detained"):
+            return "arrested"
+    return ""
+
+
+def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
+    """The effect when a toll or a number of victims is said to stand at the quantity."""
+    start = q.first - 1
+    if start < 0 or tokens[start].lower not in BEFORE_FIGURES:
+        return ""
+    sentence = tokens[q.first].sentence
+    for i in range(start, max(-1, q.first - REACH), -1):
+        token = tokens[i]
+        if token.sentence != sentence or token.lower in (";", "but", "while"):
+            break
+        if token.lower == "toll":
+            return "injured" if tokens[i - 1].lower in ("injury", "casualty", "injured") else "killed"
+        if token.lower == "number":
+            return _after_number(tokens, i + 1)
+    return ""
+
+
+def _told(tokens: Sequence[Token], clauses: tuple[Clause, ...], heads: dict[int, Clause], q: Quantity) -> bool:
+    """Whether the clause the quantity stands in has happened, and the figure is not only feared."""
+    if any(t.lower in UNCERTAIN for t in tokens[max(0, q.first - 2) : q.last + 3]):
+        return False
+    node = q.first
+    for _ in range(REACH):
+        if node in heads and heads[node].kind != "noun":
+            return is_real(clauses, heads[node])
+        if tokens[node].head == node:
+            break
+        node = tokens[node].head
+    return True

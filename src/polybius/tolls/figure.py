@@ -1,0 +1,170 @@
+"""A figure before it is settled what it restates: the number, and who is counted."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from polybius.tolls.lexicon import person_nouns
+from polybius.tolls.victims import Loss, Numbers
+from polybius.vocabulary import Cast, Clause, Doc, Token
+
+ADDITIVE = frozenset({"other", "another", "additional", "more", "further", "second", "third", "fourth", "separate", "different",
+                      "others", "else"})  # fmt: skip
+POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """What the words for victims tell: head, name, age, gender, and whether they point back or add."""
+
+    head: str
+    name: str = ""
+    age: int | None = None
+    gender: str = ""
+    definite: bool = False
+    additive: bool = False
+    pronoun: bool = False
+    general: bool = False
+    actors: tuple[str, ...] = ()
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of victims or things and the words it was read from; `single` when one person is named or described."""
+
+    effect: str
+    unit: str
+    token: int
+    clause: int | None
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    bound: str = "exact"
+    single: bool = False
+    inside: bool = False
+    cumulative: bool = False
+    predicate: str = ""
+    sentence: int = 0
+    partitive: bool = False
+    who: Who
+
+
+def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause) -> Figure | None:
+    """The figure of a loss: its number, or one for a single person; None for a plural without a number."""
+    tokens = doc.tokens
+    quantity = numbers.of(loss.token, inner=clause.link == "relative")
+    sentence = tokens[loss.token].sentence
+    who = describe(doc, cast, loss.token, quantity.first if quantity is not None else None)
+    if quantity is not None:
+        unit = loss.unit if loss.unit == "people" else unit_of(tokens, loss.token)
+        return Figure(
+            effect=loss.effect, unit=unit, token=loss.token, clause=loss.clause, start=quantity.start, end=quantity.end,
+            low=quantity.low, high=quantity.high, bound=quantity.bound, inside=loss.inside, who=who,
+            single=quantity.low == quantity.high == 1, predicate=clause.predicate, sentence=sentence,
+            partitive=quantity.last < len(tokens) and tokens[quantity.last].lower == "of" and quantity.bound == "exact",
+        )  # fmt: skip
+    if loss.unit != "people" or not _is_single(tokens, loss.token, who):
+        return None
+    first = next((c for c in tokens[loss.token].children if tokens[c].dep == "det"), loss.token)
+    return Figure(
+        effect=loss.effect, unit="people", token=loss.token, clause=loss.clause, start=tokens[first].start,
+        end=tokens[loss.token].end, low=1, high=1, single=True, inside=loss.inside, who=who,
+        predicate=clause.predicate, sentence=sentence,
+    )  # fmt: skip
+
+
+def unit_of(tokens: Sequence[Token], token: int) -> str:
+    """The unit of what is counted, as a plural: "people" for persons, else the noun with its compounds."""
+    t = tokens[token]
+    noun = person_nouns().get(t.lemma.lower())
+    if noun is not None:
+        return "people"
+    first = token
+    while (
+        first > 0
+        and tokens[first - 1].dep == "compound"
+        and tokens[first - 1].head == token
+        and tokens[first - 1].pos == "NOUN"
+    ):
+        first -= 1
+    words = [tokens[i].lower for i in range(first, token + 1)]
+    return " ".join(words)
+
+
+def _is_single(tokens: Sequence[Token], token: int, who: Who) -> bool:
+    t = tokens[token]
+    if who.pronoun:
+        return t.lower in ("he", "she", "him", "her", "another", "one")
+    if who.name:
+        return True
+    return (
+        t.tag in ("NN", "NNP", "JJ", "CD")
+        and (who.head in person_nouns())
+        and who.head not in ("people", "rest", "half", "number")
+    )
+
+
+def describe(doc: Doc, cast: Cast, token: int, number: int | None) -> Who:
+    """What the noun phrase around a token tells of those it names."""
+    tokens = doc.tokens
+    t = tokens[token]
+    below = [tokens[c] for c in t.children if c < token]
+    words = {b.lower for b in below}
+    if number is not None:
+        words |= {tokens[i].lower for i in range(max(0, number - 2), min(number + 2, len(tokens)))} & (
+            ADDITIVE | {"the", "these", "those"}
+        )
+        words |= {
+            w
+            for w in (tokens[i].lower for i in range(number, min(token + 2, number + 6, len(tokens))))
+            if w in ADDITIVE
+        }
+    head = t.lemma.lower() if t.lemma.lower() in person_nouns() else t.lower
+    noun = person_nouns().get(head)
+    named = t.ent == "PERSON" and t.pos == "PROPN"
+    pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
+    return Who(
+        head=head, name=_name(tokens, token) if named else "", age=_age(tokens, token),
+        gender=_gender(tokens, token, noun.gender if noun else ""),
+        definite=named or bool(words & POINTING) or t.tag == "PRP",
+        additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
+        general=noun is not None and bool(noun.general), actors=cast.at.get(token, ()),
+    )  # fmt: skip
+
+
+def _name(tokens: Sequence[Token], token: int) -> str:
+    """The last part of a person's name."""
+    parts = [tokens[i].lower for i in range(token, max(-1, token - 1), -1) if tokens[i].ent == "PERSON"]
+    return parts[0] if parts else tokens[token].lower
+
+
+def _age(tokens: Sequence[Token], token: int) -> int | None:
+    """The age in "a 16-year-old boy" or "John Smith, 34,"."""
+    for i in range(token, max(-1, token - 9), -1):
+        if tokens[i].lower in ("year", "years") and i >= 2:
+            found = tokens[i - 2].lower if tokens[i - 1].lower == "-" else tokens[i - 1].lower
+            return int(found) if found.isdigit() and int(found) < 111 else None
+        if tokens[i].lower in (".", ",", ";") and i < token:
+            break
+    after = token + 2
+    if (
+        after < len(tokens)
+        and tokens[token + 1].lower in (",", "(")
+        and tokens[after].lower.isdigit()
+        and len(tokens[after].lower) < 4
+    ):
+        return int(tokens[after].lower)
+    return None
+
+
+def _gender(tokens: Sequence[Token], token: int, noun: str) -> str:
+    if noun:
+        return noun
+    t = tokens[token]
+    if t.lower in ("he", "him", "himself"):
+        return "m"
+    if t.lower in ("she", "her", "herself"):
+        return "f"
+    below = {tokens[c].lower for c in t.children}
+    return "f" if below & {"female", "woman"} else "m" if "male" in below else ""

@@ -1,0 +1,68 @@
+"""Single victims, and who of them is the same as whom."""
+
+from polybius.tolls.figure import Figure, Who
+
+
+class Person:
+    """A victim told of one by one: what the text has said of them, and the figure of each effect."""
+
+    def __init__(self, figure: Figure, family: str, number: int) -> None:
+        self.heads = {figure.who.head}
+        self.specific = not figure.who.general
+        self.name, self.age, self.gender = figure.who.name, figure.who.age, figure.who.gender
+        self.actors = set(figure.who.actors)
+        self.sentence = figure.sentence
+        self.tolls = {family: number}
+
+
+class Persons:
+    """The single victims of a document, in the order they are told of."""
+
+    def __init__(self) -> None:
+        self.known: list[Person] = []
+
+    def add(self, figure: Figure, family: str, number: int) -> None:
+        """Note a new person."""
+        self.known.append(Person(figure, family, number))
+
+    def join(self, person: Person, figure: Figure) -> None:
+        """Note what more a figure tells of a person."""
+        who = figure.who
+        person.heads.add(who.head)
+        person.name, person.age = person.name or who.name, person.age or who.age
+        person.gender = person.gender or who.gender
+        person.specific = person.specific or not (who.general or who.pronoun or who.name)
+        person.actors.update(who.actors)
+        person.sentence = figure.sentence
+
+    def match(self, figure: Figure) -> Person | None:
+        """The person a figure tells of again, the latest first; None for somebody new."""
+        who = figure.who
+        if who.additive:
+            return None
+        if who.name:
+            named = next((p for p in reversed(self.known) if p.name == who.name), None)
+            if named is not None:
+                return named
+        for person in reversed(self.known):
+            if not _compatible(person, who):
+                continue
+            if who.actors and person.actors & set(who.actors):
+                return person
+            if who.definite or who.pronoun or who.name:
+                return person
+            if person.sentence != figure.sentence and not (
+                    figure.effect == "injured" and "killed/people" in person.tolls and who.age is None):  # fmt: skip
+                return person
+        return None
+
+
+def _compatible(person: Person, who: Who) -> bool:
+    """Whether nothing that is said of a person speaks against these words."""
+    if person.gender and who.gender and person.gender != who.gender:
+        return False
+    if person.age is not None and who.age is not None and person.age != who.age:
+        return False
+    if person.name and who.name and person.name != who.name:
+        return False
+    return who.head in person.heads or who.general or who.pronoun or bool(who.name) or not person.specific

@@ -1,0 +1,202 @@
+"""Which figures restate others, which are parts of others, and which stand.
+
+A figure is new when it adds ("another", "two others"), a restatement when it points back or says the same number of the
+same people again, and a part when it names some of those a larger figure has counted. Figures are never summed.
+"""
+
+import msgspec
+
+from polybius.tolls.figure import Figure
+from polybius.tolls.persons import Persons
+
+FAMILIES = {"arrested": "held", "captured": "held"}
+VAGUE = frozenset(
+    {
+        "several",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens",
+        "tens of thousands",
+        "many",
+        "hundreds of thousands",
+    }
+)
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """A figure and what it restates or is part of, by number."""
+
+    figure: Figure
+    same_as: int | None = None
+    subset_of: int | None = None
+
+
+class Ledger:
+    """The figures of a document as they are settled one after the other."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.figures = figures
+        self.same_as: dict[int, int] = {}
+        self.subset_of: dict[int, int] = {}
+        self.dropped: set[int] = set()
+        self.persons = Persons()
+
+    def standing(self, n: int) -> list[int]:
+        """The earlier figures of the same family that stand by themselves, the latest first."""
+        family = family_of(self.figures[n])
+        return [p for p in range(n - 1, -1, -1) if p not in self.same_as and p not in self.subset_of
+                and p not in self.dropped and family_of(self.figures[p]) == family]  # fmt: skip
+
+
+def family_of(figure: Figure) -> str:
+    """The effects that are told by each other's words, with the unit: captured and arrested are one."""
+    return FAMILIES.get(figure.effect, figure.effect) + "/" + figure.unit
+
+
+def settle(figures: list[Figure]) -> dict[int, Settled]:
+    """Each figure that stays, by number, with what it restates or is part of."""
+    ledger = Ledger(figures)
+    for n, figure in enumerate(figures):
+        if figure.effect == "involved" or figure.cumulative:
+            continue
+        if figure.inside:
+            _settle_inside(ledger, n)
+        elif figure.single and figure.unit == "people":
+            _settle_single(ledger, n)
+        else:
+            _settle_number(ledger, n)
+    _drop_shots(ledger)
+    return {n: Settled(f, _root(ledger, n), ledger.subset_of.get(n)) for n, f in enumerate(figures)
+            if n not in ledger.dropped}  # fmt: skip
+
+
+def _root(ledger: Ledger, n: int) -> int | None:
+    """The figure at the end of a chain of restatements."""
+    at = ledger.same_as.get(n)
+    for _ in range(len(ledger.figures)):
+        if at is None or at not in ledger.same_as:
+            break
+        at = ledger.same_as[at]
+    return None if at in ledger.dropped or at == n else at
+
+
+def _settle_inside(ledger: Ledger, n: int) -> None:
+    """A figure said to be among others is part of the nearest larger one."""
+    figure = ledger.figures[n]
+    size = figure.low or 0
+    family = family_of(figure)
+    others = sorted((abs(p - n), p) for p, f in enumerate(ledger.figures)
+                    if p != n and family_of(f) == family and not f.inside and (f.low or f.high or 0) >= size)  # fmt: skip
+    if others:
+        ledger.subset_of[n] = others[0][1]
+
+
+def _settle_single(ledger: Ledger, n: int) -> None:
+    """One person: someone told of before, one of a number told before, or somebody new."""
+    figure = ledger.figures[n]
+    known = ledger.persons.match(figure)
+    family = family_of(figure)
+    if known is not None:
+        earlier = known.tolls.get(family)
+        if earlier is not None:
+            ledger.same_as[n] = earlier
+            ledger.persons.join(known, figure)
+            return
+        if figure.effect == "injured" and "killed/people" in known.tolls:
+            ledger.dropped.add(n)
+            return
+        if figure.effect == "killed" and "injured/people" in known.tolls:
+            ledger.dropped.add(known.tolls["injured/people"])
+        ledger.persons.join(known, figure)
+        known.tolls[family] = n
+    elif figure.who.pronoun and not figure.who.additive:
+        ledger.dropped.add(n)
+        return
+    total = next((p for p in ledger.standing(n) if not ledger.figures[p].single and _may_contain(ledger, p, n)), None)
+    if total is not None:
+        ledger.subset_of[n] = total
+    elif known is None:
+        ledger.persons.add(figure, family, n)
+
+
+def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
+    """Whether the larger figure `p`, said before, can hold the person of figure `n`."""
+    larger, single = ledger.figures[p], ledger.figures[n]
+    if single.who.additive or (larger.clause == single.clause and larger.sentence == single.sentence):
+        return False
+    if larger.sentence == single.sentence and not single.who.definite:
+        return False
+    held = sum(1 for q in ledger.subset_of.values() if q == p)
+    if held >= (larger.low or larger.high or 0):
+        return False
+    return larger.who.general or single.who.general or larger.who.head == single.who.head
+
+
+def _settle_number(ledger: Ledger, n: int) -> None:
+    """A number of people or things: the same number again, a part of a larger, a sharper one for "several", or a new one."""
+    figure = ledger.figures[n]
+    if not figure.who.additive:
+        for p in ledger.standing(n):
+            if _relate(ledger, p, n):
+                return
+        _gather_singles(ledger, n)
+
+
+def _relate(ledger: Ledger, p: int, n: int) -> bool:
+    """Settle figure `n` by an earlier one, when it can be."""
+    earlier, figure = ledger.figures[p], ledger.figures[n]
+    if earlier.single or not _same_people(earlier, figure):
+        return False
+    if earlier.clause == figure.clause and earlier.clause is not None:
+        return False
+    if _same_number(earlier, figure):
+        ledger.same_as[n] = p
+    elif figure.bound in VAGUE and earlier.bound not in VAGUE and (earlier.low or 0) >= 2 and figure.bound == "several":
+        ledger.same_as[n] = p
+    elif earlier.bound == "several" and figure.bound not in VAGUE and (figure.low or 0) >= 2:
+        ledger.same_as[p] = n
+        _gather_singles(ledger, n)
+    elif (figure.who.definite or figure.partitive) and (figure.low or 0) < (earlier.low or earlier.high or 0):
+        ledger.subset_of[n] = p
+    else:
+        return False
+    return True
+
+
+def _same_number(a: Figure, b: Figure) -> bool:
+    """Whether two figures give the same number, one of them perhaps as a bound."""
+    if a.bound in VAGUE or b.bound in VAGUE:
+        return a.bound == b.bound and a.low == b.low
+    return (a.low is not None and a.low == b.low) or (a.high is not None and a.high == b.high)
+
+
+def _same_people(a: Figure, b: Figure) -> bool:
+    """Whether the words of two figures can mean the same people."""
+    return a.who.general or b.who.general or a.who.head == b.who.head or a.who.pronoun or b.who.pronoun or (
+        b.who.definite and a.unit == "people") or not (a.who.head.isalpha() and b.who.head.isalpha())  # fmt: skip
+
+
+def _gather_singles(ledger: Ledger, n: int) -> None:
+    """A number of people said after single persons holds them, when it is general and stands in another sentence."""
+    figure = ledger.figures[n]
+    if figure.effect not in ("killed", "injured") or figure.unit != "people":
+        return
+    singles = [p for p in ledger.standing(n) if ledger.figures[p].single and ledger.figures[p].sentence != figure.sentence
+               and (figure.who.general or ledger.figures[p].who.head == figure.who.head)]  # fmt: skip
+    if singles and len(singles) <= (figure.low or figure.high or 0):
+        for p in singles:
+            ledger.subset_of[p] = n
+
+
+def _drop_shots(ledger: Ledger) -> None:
+    """People shot of whom it is said elsewhere that as many died are not injured as well."""
+    standing = [n for n in range(len(ledger.figures)) if n not in ledger.same_as and n not in ledger.subset_of]
+    killed = {
+        ledger.figures[n].low for n in standing if ledger.figures[n].effect == "killed" and n not in ledger.dropped
+    }
+    for n in standing:
+        figure = ledger.figures[n]
+        if figure.effect == "injured" and figure.predicate == "shoot" and not figure.single and figure.low in killed:
+            ledger.dropped.add(n)

@@ -1,0 +1,159 @@
+"""Clauses → losses: which arguments of which predicates are victims, and of what."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, word_classes
+from polybius.tolls.reality import is_real
+from polybius.vocabulary import Clause, Doc, Quantity, Token
+
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
+SUMMED_UP = frozenset({"dead", "killed", "victim", "casualty", "fatality", "wounded", "injured", "deceased"})
+SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
+CONTAINING = frozenset({"include", "be", "comprise"})
+
+
+class Loss(msgspec.Struct, frozen=True):
+    """A victim: the effect, the token that heads the words for it, and the clause; `inside` when part of a larger figure."""
+
+    effect: str
+    unit: str
+    token: int
+    clause: int
+    inside: bool = False
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """The quantities of a document by the token they count and by their own tokens."""
+
+    by_counted: dict[int, list[Quantity]]
+    by_token: dict[int, Quantity]
+
+    def of(self, token: int, *, inner: bool = False) -> Quantity | None:
+        """The quantity of a noun; the inner one of "one of five people" for what is said of the five."""
+        if token in self.by_token:
+            return self.by_token[token]
+        counting = self.by_counted.get(token)
+        return (counting[-1] if inner else counting[0]) if counting else None
+
+
+def numbers_of(quantities: tuple[Quantity, ...]) -> Numbers:
+    """The quantities, found by token."""
+    by_counted: dict[int, list[Quantity]] = {}
+    by_token: dict[int, Quantity] = {}
+    for q in quantities:
+        if q.counted is not None:
+            by_counted.setdefault(q.counted, []).append(q)
+        for i in range(q.first, q.last):
+            by_token[i] = q
+    return Numbers(by_counted, by_token)
+
+
+def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list[Loss]:
+    """All victims that a real clause names, in the order of the clauses."""
+    found: list[Loss] = []
+    for clause in clauses:
+        tried = noun_rules().get(clause.predicate) if clause.kind == "noun" else rules().get(clause.predicate)
+        if tried is None and clause.predicate not in CONTAINING:
+            continue
+        if not is_real(clauses, clause):
+            continue
+        if isinstance(tried, Rule):
+            found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object]
+            continue
+        found += _of_verb(doc, clause, tried or (), numbers) or _contained(doc, clause)
+    return found
+
+
+def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers) -> list[Loss]:
+    """The victims by the first rule that fits, and those it counts among them ("including 3 children")."""
+    for rule in tried:
+        victims = _victims(doc.tokens, clause, rule, numbers)
+        if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
+            continue
+        effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
+        found = [Loss(effect, rule.unit, v, clause.i) for v in victims]
+        return found + [
+            Loss(effect, rule.unit, t, clause.i, inside=True) for p, t in clause.oblique if p == "including"
+        ]
+    return []
+
+
+def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbers) -> tuple[int, ...]:
+    if rule.victim == "subject":
+        return clause.subject
+    if rule.victim == "of":
+        of = tuple(t for p, t in clause.oblique if p == "of")
+        return of or tuple(t for t in clause.object if tokens[t].lemma == "life" and numbers.of(t))
+    if any(tokens[t].lower in REFLEXIVE for t in clause.object):
+        return clause.subject
+    if clause.object:
+        return clause.object
+    if rule.victim == "carried":
+        return clause.subject
+    elliptic = tokens[clause.head].tag in ("VBN", "VBD") and not clause.passive and rule.effect != "fired"
+    return (
+        tuple(t for t in clause.subject if numbers.of(t)) if elliptic and rule.needs.partition(":")[0] != "by" else ()
+    )
+
+
+def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[int, ...], numbers: Numbers) -> bool:
+    """Whether the rule's condition holds of the clause."""
+    where, _, name = rule.needs.partition(":")
+    if not where or where == "life":
+        return not where or clause.predicate.endswith("life") or any(tokens[t].lemma == "life" for t in clause.object)
+    if where == "only":
+        if name == "people":
+            return any(is_person(tokens, v, numbers) for v in victims)
+        return any(tokens[v].lemma in word_classes()[name] for v in victims)
+    words = word_classes()[name]
+    if where == "object":
+        return any(tokens[t].lemma in words for t in clause.object)
+    if where == "by":
+        return any(
+            tokens[t].lemma in words for t in (*clause.subject, *(t for p, t in clause.oblique if p in ("by", "with")))
+        )
+    return any(p == where and tokens[t].lemma in words for p, t in clause.oblique) or (
+        where == "as" and _predicated(tokens, clause, words))  # fmt: skip
+
+
+def _predicated(tokens: Sequence[Token], clause: Clause, words: frozenset[str]) -> bool:
+    """Whether a state stands right behind the victims, where the parse has lost it: "left five people dead"."""
+    last = max((*clause.object, clause.head))
+    return any(tokens[i].lower in words for i in range(last + 1, min(last + 3, len(tokens))))
+
+
+def _fatal(tokens: Sequence[Token], clause: Clause) -> bool:
+    near = [tokens[i].lower for i in range(max(0, clause.head - 1), min(clause.head + 2, len(tokens)))]
+    return "fatally" in clause.adverbs or "fatally" in near or "dead" in near
+
+
+def _contained(doc: Doc, clause: Clause) -> list[Loss]:
+    """Those counted among victims: "the dead included four children", "two medics were among 31 people killed"."""
+    if clause.predicate == "include":
+        for s in clause.subject:
+            word = doc.tokens[s].lower if doc.tokens[s].lower in SUMMED_UP else doc.tokens[s].lemma
+            if word in SUMMED_UP:
+                effect = SUMMED_EFFECTS.get(word, "killed")
+                return [Loss(effect, "people", o, clause.i, inside=True) for o in clause.object]
+    among = [t for p, t in clause.oblique if p == "among"]
+    for t in among:
+        below = [doc.tokens[c].lower for c in (t, *doc.tokens[t].children)]
+        effect = next(("injured" if w in ("wounded", "injured", "hurt") else "killed" for w in below
+                       if w in SUMMED_UP or w in ("slain", "hurt")), "")  # fmt: skip
+        if effect:
+            return [Loss(effect, "people", s, clause.i, inside=True) for s in clause.subject]
+    return []
+
+
+def is_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
+    """Whether a token is a word for people: a person noun, a name, a pronoun, or a number that counts no thing."""
+    t = tokens[token]
+    if t.lemma.lower() in person_nouns() or t.lower in person_nouns() or t.ent == "PERSON":
+        return True
+    if t.tag == "PRP":
+        return t.lower not in ("it", "they", "them")
+    if token in numbers.by_token:
+        return True
+    return numbers.of(token) is not None and t.lemma not in things() and t.ent not in ("GPE", "ORG", "PRODUCT")
