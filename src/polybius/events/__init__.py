@@ -1,5 +1,14 @@
 """Clause, Mention → Event: the codebook applied."""
 
+from msgspec.structs import replace
+
+from polybius.codebook import goldstein, quad_of
+from polybius.events.acts import Reader
+from polybius.events.coding import Draft, draft_events
+from polybius.events.relations import find_relations
+from polybius.events.sameness import same_happening
+from polybius.events.scene import Scene
+from polybius.events.setting import Setting, effects_of, means_of
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
 
@@ -7,4 +16,34 @@ def find_events(
     doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """All events and standing relations of a document, in text order of their triggers."""
-    return (), ()
+    scene = Scene(doc, clauses, cast)
+    reader = Reader(scene)
+    setting = Setting(scene, reader, times, places)
+    drafts = sorted(draft_events(scene, reader), key=lambda d: (d.clause.start, d.clause.end))
+    ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1)}
+    told: list[tuple[Event, Clause]] = []
+    for draft in drafts:
+        event = _event(scene, reader, setting, draft, ids)
+        event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
+        told.append((event, draft.clause))
+    return tuple(event for event, _ in told), find_relations(scene)
+
+
+def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str]) -> Event:
+    """The event of a draft, with its circumstances."""
+    act, clause = draft.act, draft.clause
+    mode, weapon, cameo = means_of(scene, act, clause)
+    return Event(
+        id=ids[clause.i], type=act.type, mode=mode, context=act.context,  # type: ignore[arg-type]
+        cameo=cameo, quad=quad_of(cameo, act.type), goldstein=goldstein(cameo), status=draft.status,
+        start=clause.start, end=clause.end, sentence=clause.sentence,
+        actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
+        effect=effects_of(scene, reader, act, clause), place=setting.place_of(clause), time=setting.time_of(clause), weapon=weapon,
+        content_of=ids.get(draft.content_of) if draft.content_of is not None else None,
+        cause=_cause(scene, clause, ids), rule=act.rule,
+    )  # fmt: skip
+
+
+def _cause(scene: Scene, clause: Clause, ids: dict[int, str]) -> str | None:
+    """The event that the text gives as the reason."""
+    return next((ids[i] for i in scene.below.get(clause.i, []) if scene.clauses[i].link == "reason" and i in ids), None)

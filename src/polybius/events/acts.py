@@ -1,0 +1,162 @@
+"""What each clause does: its row of the codebook, and the operators over it."""
+
+from functools import cached_property
+
+import msgspec
+
+from polybius.events.lexicon import Frame, composed, frames, operators
+from polybius.events.match import fillers, first_fit
+from polybius.events.scene import Scene
+from polybius.vocabulary import Clause
+
+DEPTH = 6
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause that does something: its type and code ("" for an operator that codes nothing), and the row that says so.
+
+    `contents` are the clauses over which it is an operator, `status` what becomes of them; `reversed` marks the end of an act.
+    """
+
+    clause: int
+    frame: Frame
+    type: str
+    mode: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    cameo: str = ""
+    rule: str = ""
+    contents: tuple[int, ...] = ()
+    status: str = "-"
+    reversed: bool = False
+    swallowed: bool = False
+
+
+class Reader:
+    """Reads the act of each clause once; operators look at the acts that they govern."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._acts: dict[int, Act | None] = {}
+
+    @cached_property
+    def sayings(self) -> list[Clause]:
+        """The verbs of saying, asking and the like that have a subject and content."""
+        return [
+            clause for clause in self.scene.clauses
+            if clause.kind == "verb" and clause.subject and clause.content
+            and (act := self.act_of(clause.i)) is not None and act.frame.family
+        ]  # fmt: skip
+
+    @cached_property
+    def governor(self) -> dict[int, Act]:
+        """The operator directly over each clause."""
+        found: dict[int, Act] = {}
+        for clause in self.scene.clauses:
+            act = self.act_of(clause.i)
+            for content in act.contents if act else ():
+                found.setdefault(content, act)  # type: ignore[arg-type]
+        return found
+
+    def governors(self, index: int) -> list[Act]:
+        """The operators over a clause, innermost first."""
+        found: list[Act] = []
+        while (act := self.governor.get(index)) is not None and len(found) < DEPTH:
+            found.append(act)
+            index = act.clause
+        return found
+
+    def act_of(self, index: int, depth: int = 0) -> Act | None:
+        """The act of a clause, None when the codebook has nothing for it."""
+        if index not in self._acts:
+            self._acts[index] = None
+            self._acts[index] = self._read(self.scene.clauses[index], depth)
+        return self._acts[index]
+
+    def code_of(self, index: int, depth: int = 0) -> str:
+        """The CAMEO code that an operator over this clause composes with: its own, or that of what it only modifies."""
+        act = self.act_of(index, depth)
+        if act is None or depth > DEPTH:
+            return ""
+        if act.type:
+            return act.cameo
+        codes = [self.code_of(content, depth + 1) for content in act.contents]
+        code = next((code for code in codes if code), "")
+        if code and self.scene.clauses[index].phase == "end":
+            row = composed("stop", code)
+            return row.cameo if row and row.cameo else code
+        return code
+
+    def _read(self, clause: Clause, depth: int) -> Act | None:
+        key = (clause.kind, clause.predicate)
+        rows = operators().get(key)
+        if rows and depth <= DEPTH:
+            row = first_fit(self.scene, clause, rows)
+            if row and (act := self._operate(clause, row, depth)):
+                return act
+        rows = frames().get(key)
+        row = first_fit(self.scene, clause, rows) if rows else None
+        if row is None or row.type == "-":
+            return None
+        act = Act(
+            clause=clause.i,
+            frame=row,
+            type=row.type,
+            mode=row.mode,
+            context=row.context,
+            cameo=row.cameo,
+            rule=row.rule,
+        )
+        return self._ended(clause, act)
+
+    def _ended(self, clause: Clause, act: Act) -> Act:
+        """The reverse act when the clause tells its end ("stopped shelling", "talks were called off")."""
+        if clause.phase != "end" or act.frame.supported or (act.cameo.startswith("04") and clause.kind == "noun"):
+            return act
+        row = composed("stop", act.cameo)
+        if row is None or row.type == "-":
+            return act
+        return msgspec.structs.replace(
+            act,
+            type=row.type,
+            mode=row.mode,
+            context=row.context,
+            cameo=row.cameo,
+            rule=f"{act.rule} + stop",
+            reversed=True,
+        )
+
+    def _operate(self, clause: Clause, row: Frame, depth: int) -> Act | None:
+        if row.type == "-":
+            return None
+        contents = self._contents(clause, row)
+        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))]
+        base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
+        for index, code in coded:
+            rule = composed(row.family, code)
+            if rule is None:
+                continue
+            if rule.type == "-":
+                return base
+            inner = self.act_of(index)
+            return msgspec.structs.replace(
+                base, type=rule.type, mode=rule.mode, context=rule.context, cameo=rule.cameo,
+                rule=f"{row.rule} + compose.csv:{row.family}/{rule.content}",
+                swallowed=row.family in ("order", "approve") and inner is not None and inner.type == rule.type,
+            )  # fmt: skip
+        if row.type in ("", "?"):
+            useful = contents if row.type == "" else tuple(index for index, _ in coded)
+            return base if useful else None
+        return msgspec.structs.replace(base, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo)
+
+    def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
+        """The clauses in the operator's content roles."""
+        found: list[int] = []
+        for role in row.content:
+            if role == "content":
+                found.extend(clause.content)
+                continue
+            for token in fillers(self.scene, clause, role):
+                index = self.scene.clause_at.get(token)
+                if index is not None and index != clause.i and self.scene.clauses[index].kind == "noun":
+                    found.append(index)
+        return tuple(dict.fromkeys(i for i in found if i != clause.i))

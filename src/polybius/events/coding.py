@@ -1,0 +1,158 @@
+"""Drafts of events: for each clause that does something, what is coded, with whom, and under which act."""
+
+import msgspec
+
+from polybius.events.acts import Act, Reader
+from polybius.events.gate import Gate
+from polybius.events.lexicon import Frame, composed
+from polybius.events.parties import parties_of
+from polybius.events.relations import is_standing
+from polybius.events.scene import Scene, is_political
+from polybius.events.speakers import saying_over
+from polybius.events.status import own_status, status_of
+from polybius.vocabulary import Clause
+from polybius.vocabulary.record import Status
+
+COOPERATIVE = ("04", "05", "06", "07", "08")
+HOSTILE = ("144", "17", "18", "19", "20")
+MUST = frozenset({"should", "must", "ought"})
+FIRST_PERSON = frozenset({"we", "i"})
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An event before its circumstances: its act, status, parties, and the clause of the act that governs it."""
+
+    act: Act
+    clause: Clause
+    status: Status
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    symmetric: bool
+    content_of: int | None
+
+
+def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
+    """The drafts of a document, in text order of their clauses."""
+    gate = Gate(scene)
+    drafts = []
+    for clause in scene.clauses:
+        draft = _demand(scene, reader, clause) or _draft(scene, reader, clause)
+        if draft and gate.passes(draft.act, clause, draft.actor, draft.recipient):
+            drafts.append(draft)
+    return drafts
+
+
+def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
+    act = reader.act_of(clause.i)
+    if act is None or not act.type or is_standing(scene, clause):
+        return None
+    governors = reader.governors(clause.i)
+    if governors and governors[0].swallowed:
+        return None
+    over = _over(scene, reader, clause, governors)
+    if over is not None and clause.link == "purpose" and (above := reader.act_of(over)) and above.type == act.type:
+        return None
+    status = status_of(scene, reader, clause, governors)
+    act = _foretold(scene, reader, clause, act, status, over)
+    actor, recipient, symmetric = parties_of(scene, act, clause)
+    return Draft(
+        act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over
+    )
+
+
+def _over(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
+    """The clause of the coded act under which this one is asked for, planned, threatened or purposed."""
+    for act in governors:
+        if act.type and act.status != "-":
+            return act.clause
+        if act.status == "-" and act.frame.family not in ("try", "manage"):
+            return None
+    if clause.link == "purpose" and clause.parent is not None:
+        above = reader.act_of(clause.parent)
+        if above is not None and above.type:
+            return clause.parent
+    return None
+
+
+def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str, over: int | None) -> Act:
+    """A cooperative act that is only announced is AGREE; a hostile one that its doer announces is THREATEN."""
+    if (
+        status != "planned"
+        or over is not None
+        or clause.link == "purpose"
+        or (clause.kind == "noun" and clause.support is None)
+    ):
+        return act
+    if act.cameo.startswith(COOPERATIVE):
+        return _become(act, "agree")
+    if (
+        act.cameo.startswith(HOSTILE)
+        and clause.modal in ("will", "would", "shall")
+        and _is_own_word(scene, reader, clause)
+    ):
+        return _become(act, "threaten")
+    return act
+
+
+def _become(act: Act, family: str) -> Act:
+    row = composed(family, act.cameo)
+    if row is None or row.type == "-":
+        return act
+    frame = msgspec.structs.replace(act.frame, symmetric=act.frame.symmetric and family == "agree", effect=())
+    return msgspec.structs.replace(
+        act,
+        type=row.type,
+        mode=row.mode,
+        context=row.context,
+        cameo=row.cameo,
+        frame=frame,
+        rule=f"{act.rule} + {family}",
+    )
+
+
+def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
+    """Whether the one who will do it says so."""
+    if any(scene.tokens[t].lower in FIRST_PERSON for t in clause.subject):
+        return True
+    saying = saying_over(scene, reader, clause)
+    if saying is None:
+        return False
+    doers = [a for t in clause.subject for a in scene.cast_of(t)]
+    tellers = [a for t in saying.subject for a in scene.cast_of(t)]
+    return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
+
+
+DEMAND = Frame(
+    rule="modal", conditions=(), type="REQUEST", mode=(), context=(), cameo="020", actor=(), recipient=("subject",)
+)  # fmt: skip
+
+
+def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
+    """What a speaker says should or must be done is a REQUEST by the speaker, whatever the verb."""
+    if clause.kind == "noun" and clause.support is None:
+        return None
+    act = reader.act_of(clause.i)
+    needed = act is not None and act.frame.family == "should"
+    if not (clause.modal in MUST or needed) or clause.question or clause.conditional or clause.aspect == "perfect":
+        return None
+    if any(a.status != "-" for a in reader.governors(clause.i)):
+        return None
+    saying = saying_over(scene, reader, clause)
+    if saying is None:
+        return None
+    speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
+    asked = tuple(dict.fromkeys(a.id for t in clause.subject for a in scene.cast_of(t) if a.id not in speaker))
+    if not any(is_political(scene.actors[i]) for i in speaker):
+        return None
+    code = reader.code_of(clause.i) or next((c for i in clause.content if (c := reader.code_of(i))), "")
+    row = composed("should", code) if code else None
+    demand = Act(
+        clause=clause.i, frame=DEMAND, type="REQUEST", mode=row.mode if row else (), context=row.context if row else (),
+        cameo=row.cameo if row and row.cameo else "020", rule=f"operators.csv:{clause.modal or clause.predicate}/said",
+    )  # fmt: skip
+    return Draft(
+        act=demand, clause=clause, status="actual", actor=speaker, recipient=asked, symmetric=False, content_of=None
+    )
+
+
+__all__ = ["Draft", "draft_events", "own_status"]

@@ -1,0 +1,73 @@
+"""Whether an act is political or violent enough to be an event: decided by who takes part and what the words are about."""
+
+from collections import Counter
+
+from polybius.events.acts import Act
+from polybius.events.lexicon import domains, need_of
+from polybius.events.scene import Scene, is_collective, is_political
+from polybius.vocabulary import Clause, Sentence
+
+VICTIMS = frozenset({"persons", "armed", "police", "official", "captive", "criminal", "journalist", "person", "facility", "territory",
+                     "vehicle", "country", "government", "number", "organisation", "armed_group"})  # fmt: skip
+DENSE = 0.035
+PLAY = frozenset({"sport", "entertainment"})
+
+
+class Gate:
+    """What the document and each of its sentences are about, and who may pass."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.share = self._shares(0, len(scene.tokens))
+        self._sentences: dict[int, dict[str, float]] = {}
+
+    def _shares(self, first: int, last: int) -> dict[str, float]:
+        found: Counter[str] = Counter()
+        words = 0
+        for token in self.scene.tokens[first:last]:
+            if token.pos in ("PUNCT", "SPACE"):
+                continue
+            words += 1
+            names = domains().get(token.lower) or domains().get(token.lemma.lower())
+            if names:
+                found.update(names)
+        return {name: count / max(words, 25) for name, count in found.items()}
+
+    def _sentence(self, sentence: Sentence) -> dict[str, float]:
+        if sentence.i not in self._sentences:
+            self._sentences[sentence.i] = self._shares(sentence.first, sentence.last)
+        return self._sentences[sentence.i]
+
+    def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
+        """Whether the act is coded."""
+        who = [self.scene.actors[i] for i in acting]
+        whom = [self.scene.actors[i] for i in suffering]
+        strict = self._is_play(clause)
+        if strict:
+            return any(is_political(a) and a.kind not in ("state", "io") for a in (*who, *whom)) and self._need(
+                act, who, whom, clause
+            )
+        return self._need(act, who, whom, clause)
+
+    def _is_play(self, clause: Clause) -> bool:
+        sentence = self._sentence(self.scene.doc.sentences[clause.sentence])
+        return any(self.share.get(name, 0) > DENSE or sentence.get(name, 0) > 3 * DENSE for name in PLAY)
+
+    def _need(self, act: Act, who: list, whom: list, clause: Clause) -> bool:  # type: ignore[type-arg]
+        need = need_of(act.cameo)
+        both = (*who, *whom)
+        if need == "any" or any(is_political(a) for a in who):
+            return True
+        if need == "people":
+            return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)
+        if any(is_political(a) for a in whom):
+            return (
+                need == "political"
+                or not who
+                or any(is_collective(a) or a.kind in ("person", "unknown", "media") for a in who)
+            )
+        return need == "political" and any(is_collective(a) for a in both) or any(is_collective(a) for a in who)
+
+    def _has_victims(self, clause: Clause) -> bool:
+        tokens = (*clause.subject, *clause.object, *(t for _, t in clause.oblique), *clause.modifiers)
+        return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)

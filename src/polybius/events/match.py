@@ -1,0 +1,100 @@
+"""Whether a row of the codebook fits a clause: its conditions against the clause's arguments."""
+
+from collections.abc import Sequence
+
+from polybius.events.lexicon import FLAGS, Condition, Frame
+from polybius.events.scene import Scene
+from polybius.vocabulary import Clause
+
+NOUN_PREPOSITIONS = frozenset({"of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from",
+                               "over", "among", "toward", "towards", "through", "near", "outside"})  # fmt: skip
+
+
+def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
+    """The first row whose conditions all hold for the clause."""
+    for row in rows:
+        if all(holds(scene, clause, condition) for condition in row.conditions):
+            return row
+    return None
+
+
+def holds(scene: Scene, clause: Clause, condition: Condition) -> bool:
+    """Whether a condition holds: something of the wanted values stands in one of its roles, or nothing does."""
+    for role in condition.roles:
+        if _stands(scene, clause, role, condition.values):
+            return condition.wanted
+    return not condition.wanted
+
+
+def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:
+    if role in FLAGS:
+        return _flag(scene, clause, role)
+    if role == "adverb":
+        return not values.isdisjoint(clause.adverbs) if values else bool(clause.adverbs)
+    if role == "marker":
+        return clause.marker in values
+    if role == "content":
+        return _content_stands(scene, clause, values)
+    tokens = fillers(scene, clause, role)
+    if not values:
+        return bool(tokens)
+    if role == "support":
+        return any(scene.verb_of(token) in values for token in tokens)
+    return any(not values.isdisjoint(scene.classes_of(token)) for token in tokens)
+
+
+def _flag(scene: Scene, clause: Clause, role: str) -> bool:
+    if role == "passive":
+        return clause.passive
+    if role == "negated":
+        return clause.negated
+    return speaks_of_itself(scene, clause)
+
+
+def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> bool:
+    if not clause.content or not values:
+        return bool(clause.content)
+    for index in clause.content:
+        content = scene.clauses[index]
+        if content.predicate in values or content.modal in values or content.marker in values:
+            return True
+        if not values.isdisjoint(scene.classes_of(content.head)):
+            return True
+    return False
+
+
+def speaks_of_itself(scene: Scene, clause: Clause) -> bool:
+    """Whether what a clause says will be done by its own subject, or by a body of the subject's country."""
+    own = {actor.id for token in clause.subject for actor in scene.cast_of(token)}
+    countries = {actor.country for token in clause.subject for actor in scene.cast_of(token) if actor.country}
+    for index in clause.content:
+        content = scene.clauses[index]
+        if content.tense != "future" and content.modal not in ("will", "would"):
+            continue
+        for token in content.subject:
+            if token in clause.subject or scene.tokens[token].lower in ("we", "i"):
+                return True
+            if any(actor.id in own or actor.country in countries for actor in scene.cast_of(token)):
+                return True
+    return False
+
+
+def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
+    """The tokens that stand in a role of a clause; a preposition also finds what an event noun took as subject or object."""
+    match role:
+        case "subject":
+            return clause.subject
+        case "object":
+            return clause.object
+        case "indirect":
+            return clause.indirect
+        case "modifier":
+            return clause.modifiers
+        case "support":
+            return () if clause.support is None else (clause.support,)
+        case "content":
+            return tuple(token for index in clause.content for token in scene.clauses[index].subject)
+    found = tuple(token for preposition, token in clause.oblique if preposition == role)
+    if not found and clause.kind == "noun" and role in NOUN_PREPOSITIONS:
+        found = tuple(t for t in (*clause.object, *clause.subject) if role in scene.prepositions(t, clause.head))
+    return found

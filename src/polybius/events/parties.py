@@ -1,0 +1,132 @@
+"""Who acts and who is acted on: candidates by role, and the choice among them."""
+
+from polybius.events.acts import Act
+from polybius.events.lexicon import recipients
+from polybius.events.match import fillers
+from polybius.events.scene import Scene, is_collective, is_political
+from polybius.vocabulary import Actor, Clause
+
+THINGS = frozenset({"weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
+                    "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request",
+                    "visit", "investigation"})  # fmt: skip
+PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
+Ids = tuple[str, ...]
+
+
+def parties_of(scene: Scene, act: Act, clause: Clause) -> tuple[Ids, Ids, bool]:
+    """The ids of those who act and those who are acted on, and whether all act on one another."""
+    frame = act.frame
+    if frame.symmetric and not act.reversed:
+        together = _all_parties(scene, clause)
+        return together, (), len(together) > 1
+    acting = _first(scene, clause, frame.actor, ())
+    if not acting and act.type == "ASSAULT" and frame.actor:
+        acting = _actor_of_event(scene, clause)
+    if frame.nobody:
+        return acting, (), False
+    roles = frame.recipient or recipients().get(act.type, ("object",))
+    suffering = _recipient(scene, clause, roles, acting, act.type)
+    return acting, tuple(i for i in suffering if i not in acting), False
+
+
+def _all_parties(scene: Scene, clause: Clause) -> Ids:
+    found: list[str] = []
+    for role in PARTY_ROLES:
+        for token in fillers(scene, clause, role):
+            found.extend(_ids(scene, token) or _inner_ids(scene, token))
+    return tuple(dict.fromkeys(found))
+
+
+def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) -> Ids:
+    """The actors in the first role that has any."""
+    for role in roles:
+        found: list[str] = []
+        for token in fillers(scene, clause, role):
+            found.extend(_ids(scene, token) or _inner_ids(scene, token))
+        if found := [i for i in dict.fromkeys(found) if i not in barred]:
+            return tuple(found)
+    return ()
+
+
+def _ids(scene: Scene, token: int) -> Ids:
+    """The actors a token denotes, none when it is a thing without a country."""
+    index = scene.clause_at.get(token)
+    if index is not None and scene.clauses[index].kind == "noun":
+        return ()
+    found = scene.cast_of(token)
+    if all(not a.country and a.kind == "unknown" for a in found) and not scene.classes_of(token).isdisjoint(THINGS):
+        return ()
+    return tuple(a.id for a in found)
+
+
+def _inner_ids(scene: Scene, token: int) -> Ids:
+    """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
+    index = scene.clause_at.get(token)
+    if index is not None and scene.clauses[index].kind == "noun":
+        noun = scene.clauses[index]
+        for tokens in (noun.subject, noun.object):
+            found = tuple(i for t in tokens for i in (_ids(scene, t) or _near_ids(scene, t)))
+            if found:
+                return found
+    return _near_ids(scene, token)
+
+
+def _near_ids(scene: Scene, token: int, depth: int = 0) -> Ids:
+    for inner in scene.inner(token):
+        found = tuple(a.id for a in scene.cast_of(inner) if a.country or is_political(a))
+        if found:
+            return found
+    if depth < 2:
+        for inner in scene.inner(token):
+            if found := _near_ids(scene, inner, depth + 1):
+                return found
+    return ()
+
+
+def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
+    """Who did the event in or by which the act was done ("killed in Syrian shelling", "a bombing killed")."""
+    tokens = [
+        token
+        for role in ("subject", "in", "by", "during", "from", "after", "with")
+        for token in fillers(scene, clause, role)
+    ]
+    for token in tokens:
+        index = scene.clause_at.get(token)
+        if index is None or index == clause.i or scene.clauses[index].kind != "noun":
+            continue
+        found = [i for t in scene.clauses[index].subject for i in _ids(scene, t)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids, kind: str) -> Ids:
+    """The best candidate: by the order of roles, but rather one of another country than the actor's."""
+    home = {scene.actors[i].country for i in acting} - {None}
+    best: tuple[float, Ids] = (0.0, ())
+    for rank, role in enumerate(roles):
+        tokens = fillers(scene, clause, role)
+        direct = tuple(dict.fromkeys(i for t in tokens for i in _ids(scene, t)))
+        inner = tuple(dict.fromkeys(i for t in tokens for i in _inner_ids(scene, t)))
+        for penalty, ids in ((0.0, direct), (1.0, inner)):
+            ids = tuple(i for i in ids if i not in acting)
+            if ids and (score := _worth(scene, ids, home, kind) - rank * 0.6 - penalty) > best[0]:
+                best = (score, ids)
+    return best[1]
+
+
+def _worth(scene: Scene, ids: Ids, home: set[str | None], kind: str) -> float:
+    """How well some actors suit as the recipient."""
+    who = [scene.actors[i] for i in ids]
+    score = 5.0
+    if any(a.country for a in who):
+        score += 2.0
+        if home and any(a.country and a.country not in home for a in who):
+            score += 1.0
+    elif not any(_is_someone(a) for a in who):
+        score -= 1.5
+    return score
+
+
+def _is_someone(actor: Actor) -> bool:
+    return actor.kind != "unknown" or is_political(actor) or is_collective(actor)

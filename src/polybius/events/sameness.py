@@ -1,0 +1,75 @@
+"""One happening told by several words: later mentions point to the first."""
+
+from polybius.events.scene import Scene
+from polybius.vocabulary import Clause, Event
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "such"})
+WINDOW = 14
+UNDONE = ("planned", "requested", "threatened", "possible", "negated", "denied")
+
+
+def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tuple[Event, Clause]]) -> str | None:
+    """The id of the first mention of the happening that this event tells again, None when it is the first."""
+    for other, before in reversed(earlier[-WINDOW:]):
+        if other.type != event.type or (other.status in UNDONE) != (event.status in UNDONE):
+            continue
+        if not _compatible(scene, event, other):
+            continue
+        if (
+            _is_consequence(clause, before)
+            or _is_pointed_at(scene, event, clause, other, before)
+            or _is_headline(scene, clause, before)
+        ):
+            return other.same_as or other.id
+    return None
+
+
+def _countries(scene: Scene, ids: tuple[str, ...]) -> set[str]:
+    return {scene.actors[i].country or i for i in ids}
+
+
+def _compatible(scene: Scene, event: Event, other: Event) -> bool:
+    """Whether the parties of two events can be the same: each role shares somebody or is open on one side."""
+    if event.symmetric or other.symmetric:
+        mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
+        return not mine or not theirs or bool(mine & theirs)
+    for role in ("actor", "recipient"):
+        mine, theirs = _countries(scene, getattr(event, role)), _countries(scene, getattr(other, role))
+        if mine and theirs and not mine & theirs:
+            return False
+    return True
+
+
+def _is_consequence(clause: Clause, before: Clause) -> bool:
+    """ "shelled the town, killing five"; "killed in an attack": two words of one clause for one happening."""
+    if clause.sentence != before.sentence:
+        return False
+    linked = (clause.parent == before.i and clause.link in ("participle", "argument")) or (
+        before.parent == clause.i and before.link in ("participle", "argument")
+    )
+    return linked
+
+
+def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+    """ "the attack", "the talks": a definite event noun that goes back to one told before."""
+    if clause.kind != "noun" or clause.support is not None and clause.phase == "":
+        return False
+    if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
+        return False
+    determiner = next(
+        (scene.tokens[c].lower for c in scene.tokens[clause.head].children if scene.tokens[c].dep in ("det", "poss")),
+        "",
+    )
+    return determiner in POINTING and not (
+        event.time and other.time and event.time != other.time and clause.sentence == before.sentence
+    )
+
+
+def _is_headline(scene: Scene, clause: Clause, before: Clause) -> bool:
+    """Whether the earlier mention stands in the headline and this one in what follows, with the same word."""
+    parts = scene.doc.sentences
+    return (
+        parts[before.sentence].part == "headline"
+        and parts[clause.sentence].part != "headline"
+        and (clause.predicate == before.predicate or before.sentence + 3 >= clause.sentence)
+    )

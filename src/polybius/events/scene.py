@@ -1,0 +1,144 @@
+"""A document with everything found in it so far, and quick answers about it."""
+
+from functools import cached_property
+
+from polybius.events.lexicon import classes
+from polybius.vocabulary import Actor, Cast, Clause, Doc
+
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+RULING = frozenset({"GOV", "LEG", "JUD", "ELI", "PTY", "OPP", "SPY"})
+BODIES = frozenset({"UNO", "EUR", "IGO", "IMG", "ISM"})
+PEOPLE = frozenset(
+    {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "me", "you", "himself", "those"}
+)
+ENTITY_CLASSES: dict[str, tuple[str, ...]] = {
+    "PERSON": ("person", "persons"), "GPE": ("territory",), "LOC": ("territory",), "FAC": ("facility",),
+    "ORG": ("organisation",), "NORP": ("persons",), "MONEY": ("money", "economic_aid"), "CARDINAL": ("number",),
+    "QUANTITY": ("number",),
+}  # fmt: skip
+KIND_CLASSES: dict[str, tuple[str, ...]] = {
+    "state": ("country", "state"), "government_body": ("government", "organisation"), "armed_group": ("armed", "armed_group"),
+    "party": ("party", "organisation"), "company": ("company", "organisation"), "io": ("organisation",),
+    "ngo": ("organisation", "agency"), "media": ("medium", "organisation"), "population": ("persons",),
+    "collective": ("persons",), "person": ("person", "persons"),
+}  # fmt: skip
+
+
+class Scene:
+    """The parsed text, its clauses and its cast, with the lookups that every step of the stage needs."""
+
+    def __init__(self, doc: Doc, clauses: tuple[Clause, ...], cast: Cast) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.clauses = clauses
+        self.cast = cast
+        self.actors = {actor.id: actor for actor in cast.actors}
+        self.clause_at = {clause.head: clause.i for clause in clauses}
+        self._classes: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def below(self) -> dict[int, list[int]]:
+        """The clauses that hang on each clause."""
+        found: dict[int, list[int]] = {}
+        for clause in self.clauses:
+            if clause.parent is not None:
+                found.setdefault(clause.parent, []).append(clause.i)
+        return found
+
+    @cached_property
+    def entity_label(self) -> dict[int, str]:
+        """The named-entity label of each token."""
+        return {token: entity.label for entity in self.doc.entities for token in range(entity.first, entity.last)}
+
+    def cast_of(self, token: int) -> tuple[Actor, ...]:
+        """The actors that a token denotes."""
+        return tuple(self.actors[id] for id in self.cast.at.get(token, ()) if id in self.actors)
+
+    def classes_of(self, token: int) -> frozenset[str]:
+        """The classes of a noun: those of its lemma, its named entity and its actor, and the lemma itself."""
+        found = self._classes.get(token)
+        if found is None:
+            found = self._classes[token] = self._find_classes(token)
+        return found
+
+    def _find_classes(self, i: int) -> frozenset[str]:
+        token = self.tokens[i]
+        lemma = token.lemma.lower()
+        found: set[str] = {lemma, token.lower}
+        label = self.entity_label.get(i, "")
+        if label not in ("PERSON", "GPE"):
+            found |= classes().get(lemma, frozenset()) | classes().get(token.lower, frozenset())
+        found.update(ENTITY_CLASSES.get(label, ()))
+        if token.lower in PEOPLE:
+            found.update(("persons", "pronoun"))
+        if token.pos == "NUM":
+            found.update(("number", "persons"))
+        for actor in self.cast_of(i):
+            found.update(actor_classes(actor))
+        if "company" in found and "state" not in found:
+            found.discard("persons")
+        return frozenset(found)
+
+    def verb_of(self, token: int) -> str:
+        """The lemma of a verb with its particle ("call off")."""
+        node = self.tokens[token]
+        particle = next((self.tokens[c].lower for c in node.children if self.tokens[c].dep == "prt"), "")
+        return f"{node.lemma.lower()} {particle}".strip()
+
+    def inner(self, token: int) -> list[int]:
+        """Possessors, demonyms, compounds and "of" or "in" phrases inside a noun phrase, nearest first."""
+        found: list[int] = []
+        for child in self.tokens[token].children:
+            dep = self.tokens[child].dep
+            if dep in ("poss", "amod", "compound", "nmod", "appos"):
+                found.append(child)
+            elif dep == "prep" and self.tokens[child].lower in ("of", "in", "by", "from", "for"):
+                found.extend(c for c in self.tokens[child].children if self.tokens[c].dep == "pobj")
+        return found
+
+    def prepositions(self, token: int, head: int) -> frozenset[str]:
+        """The prepositions on the way up from a token to a clause's head."""
+        found = set()
+        for _ in range(8):
+            node = self.tokens[token]
+            if node.dep in ("prep", "agent"):
+                found.add(node.lower)
+            if token in (head, node.head):
+                break
+            token = node.head
+        return frozenset(found)
+
+
+def actor_classes(actor: Actor) -> set[str]:
+    """The classes of an actor, by its kind and sector."""
+    found = set(KIND_CLASSES.get(actor.kind, ()))
+    sector = actor.sector or ""
+    if sector in ARMED:
+        found.add("armed")
+    elif sector == "COP":
+        found.add("police")
+    elif sector in RULING:
+        found.update(("official", "government") if sector == "GOV" else ("official",))
+    if actor.country in BODIES:
+        found.add("organisation")
+    if sector == "OPP":
+        found.add("opposition")
+    return found
+
+
+def is_political(actor: Actor) -> bool:
+    """Whether an actor is a state, a body or member of one, an armed side, a party or an international organisation."""
+    if actor.kind in ("state", "government_body", "armed_group", "party", "io"):
+        return True
+    return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES
+
+
+def is_collective(actor: Actor) -> bool:
+    """Whether an actor is a people, a movement, an association or a group of a known country."""
+    if actor.kind in ("ngo",):
+        return True
+    return (
+        actor.kind in ("population", "collective", "person")
+        and bool(actor.country)
+        and (actor.sector or "") not in ("BUS", "UNK")
+    )

@@ -1,0 +1,176 @@
+"""Where, when, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
+
+from polybius.events.acts import Act, Reader
+from polybius.events.lexicon import WeaponRow, refined, weapons
+from polybius.events.match import fillers
+from polybius.events.scene import Scene
+from polybius.vocabulary import Clause, PlaceMention, TimeMention
+
+WHERE = ("in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "of", "off", "into", "to",
+         "from", "over", "toward", "towards", "where", "between")  # fmt: skip
+STEPS = 12
+
+
+class Setting:
+    """The places and times of a document by the clauses they belong to."""
+
+    def __init__(
+        self, scene: Scene, reader: Reader, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
+    ) -> None:
+        self.scene = scene
+        self.reader = reader
+        self.place_at = {token: p.place.id for p in places for token in range(p.first, p.last)}
+        self.times = {t.time.id: t.time for t in times}
+        self._carriers = {c.head: c.i for c in scene.clauses} | {
+            c.support: c.i for c in reversed(scene.clauses) if c.support is not None
+        }
+        self._times: dict[int, list[str]] = {}
+        self._in_sentence: dict[int, list[str]] = {}
+        for mention in times:
+            if mention.time.type == "SET":
+                continue
+            owner = self._owner(mention)
+            if owner is not None:
+                self._times.setdefault(owner, []).append(mention.time.id)
+            sentence = scene.tokens[mention.first].sentence
+            if owner is None or not self._is_saying(owner):
+                self._in_sentence.setdefault(sentence, []).append(mention.time.id)
+
+    def _owner(self, mention: TimeMention) -> int | None:
+        """The clause on whose head a time expression hangs."""
+        inside = range(mention.first, mention.last)
+        token = next((i for i in inside if self.scene.tokens[i].head not in inside), mention.last - 1)
+        for _ in range(STEPS):
+            if (clause := self._carriers.get(token)) is not None:
+                return clause
+            head = self.scene.tokens[token].head
+            if head == token:
+                return None
+            token = head
+        return None
+
+    def _is_saying(self, index: int) -> bool:
+        act = self.reader.act_of(index)
+        return act is not None and act.frame.family == "say"
+
+    def time_of(self, clause: Clause) -> str | None:
+        """The time of a clause, of the clauses it hangs on, or the only one of its sentence."""
+        index: int | None = clause.i
+        for _ in range(4):
+            if index is None or (index != clause.i and self._is_saying(index)):
+                break
+            if found := self._best(self._times.get(index, [])):
+                return found
+            parent = self.scene.clauses[index]
+            index = parent.parent if parent.link not in ("time", "condition", "reason", "relative") else None
+        for child in self.scene.below.get(clause.i, []):
+            if self.scene.clauses[child].link in ("participle", "argument") and (
+                found := self._best(self._times.get(child, []))
+            ):
+                return found
+        alone = self._in_sentence.get(clause.sentence, [])
+        return self._best(alone) if len(alone) == 1 else None
+
+    def _best(self, ids: list[str]) -> str | None:
+        usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
+        anchored = [i for i in usable if self.times[i].from_]
+        return next(iter(anchored or usable), None)
+
+    def place_of(self, clause: Clause) -> str | None:
+        """The place of a clause: its own locative, that of what it hangs on, or the sentence's first locative."""
+        index: int | None = clause.i
+        for _ in range(3):
+            if index is None:
+                break
+            if found := self._own_place(self.scene.clauses[index]):
+                return found
+            index = self.scene.clauses[index].parent
+        for child in self.scene.below.get(clause.i, []):
+            if self.scene.clauses[child].kind == "noun" and (found := self._own_place(self.scene.clauses[child])):
+                return found
+        return self._sentence_place(clause.sentence)
+
+    def _own_place(self, clause: Clause) -> str | None:
+        for wanted in WHERE:
+            for preposition, token in clause.oblique:
+                if preposition == wanted and (found := self._place_in(token)):
+                    return found
+        for token in (*clause.object, clause.head):
+            if found := self._located(token):
+                return found
+        return None
+
+    def _place_in(self, token: int) -> str | None:
+        if token in self.place_at:
+            return self.place_at[token]
+        return next((self.place_at[i] for i in self.scene.inner(token) if i in self.place_at), None) or self._located(
+            token
+        )
+
+    def _located(self, token: int) -> str | None:
+        """The place named in a phrase "in X", "of X" under a noun."""
+        for child in self.scene.tokens[token].children:
+            node = self.scene.tokens[child]
+            if node.dep != "prep" or node.lower not in WHERE:
+                continue
+            for inner in node.children:
+                if inner in self.place_at:
+                    return self.place_at[inner]
+                if found := next((self.place_at[i] for i in self.scene.inner(inner) if i in self.place_at), None):
+                    return found
+        return None
+
+    def _sentence_place(self, sentence: int) -> str | None:
+        span = self.scene.doc.sentences[sentence]
+        for token in range(span.first, span.last):
+            if token not in self.place_at:
+                continue
+            node = self.scene.tokens[token]
+            if node.dep == "pobj" and self.scene.tokens[node.head].lower in WHERE[:9]:
+                return self.place_at[token]
+        return None
+
+
+def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
+    """The weapons named by a clause's own words and those that hang on its arguments."""
+    tokens = [clause.head, *clause.modifiers, *clause.subject]
+    for role in ("object", "with", "in", "by", "using"):
+        tokens.extend(fillers(scene, clause, role))
+    found: dict[str, WeaponRow] = {}
+    for token in tokens:
+        for near in (
+            token,
+            *(c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "nmod")),
+        ):
+            row = weapons().get(scene.tokens[near].lemma.lower()) or weapons().get(scene.tokens[near].lower)
+            if row:
+                found.setdefault(row.weapon, row)
+    return list(found.values())
+
+
+def means_of(scene: Scene, act: Act, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Modes, weapons and the refined code of an act."""
+    if act.type != "ASSAULT":
+        return act.mode, (), act.cameo
+    rows = weapons_of(scene, clause)
+    if not rows and clause.link in ("participle", "argument", "coordination") and clause.parent is not None:
+        rows = weapons_of(scene, scene.clauses[clause.parent])
+    mode = tuple(dict.fromkeys((*act.mode, *(row.mode for row in rows))))
+    cameo = next((code for m in mode if (code := refined().get((act.cameo, m)))), act.cameo)
+    return mode, tuple(row.weapon for row in rows), cameo
+
+
+def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[str, ...]:
+    """What an act did: what its row says, and what participles and results tell of it."""
+    found = list(act.frame.effect) if not act.reversed else []
+    if act.type == "ASSAULT":
+        if not {"fatally", "dead"}.isdisjoint(clause.adverbs):
+            found.append("killed")
+        linked = [i for i in scene.below.get(clause.i, []) if scene.clauses[i].link == "participle"]
+        if clause.parent is not None and clause.kind == "noun" and clause.link == "argument":
+            linked.append(clause.parent)
+        for index in linked:
+            other = reader.act_of(index)
+            if other and other.type == "ASSAULT" and not scene.clauses[index].negated:
+                found.extend(other.frame.effect)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,105 @@
+"""How the text presents an act: its own form, folded with the operators over it from the inside out."""
+
+from polybius.events.acts import Act, Reader
+from polybius.events.lexicon import adverbs, modifiers
+from polybius.events.scene import Scene
+from polybius.vocabulary import Clause
+from polybius.vocabulary.record import Status
+
+UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
+KNOWN: dict[str, Status] = {
+    s: s
+    for s in ("actual", "ongoing", "planned", "requested", "threatened", "possible", "denied", "negated", "habitual")
+}  # type: ignore[assignment, dict-item] # noqa: E501
+POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
+
+
+def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> Status:
+    """The status of a clause's act; `governors` are the operators over it, innermost first."""
+    status = own_status(scene, clause)
+    if reader_ongoing(clause) and status == "actual":
+        status = "ongoing"
+    for act in governors:
+        status = _under(scene, act, status)
+    return KNOWN[status]
+
+
+def _under(scene: Scene, act: Act, status: str) -> str:
+    """The status of content of status `status` under one operator."""
+    operator = scene.clauses[act.clause]
+    outer = own_status(scene, operator)
+    given = act.status
+    family = act.frame.family
+    if given == "-":
+        if family == "say" or family == "accuse":
+            return status
+        return outer if outer in UNREAL and status in ("actual", "ongoing") else status
+    if family in ("deny",):
+        return "denied"
+    if outer == "negated" and family not in ("refuse", "fail", "avert"):
+        return "negated"
+    if outer == "negated":
+        return "actual" if status == "actual" else status
+    if outer in ("possible",) and given == "planned":
+        return "possible"
+    if status in ("negated", "possible") and given in ("planned",):
+        return status
+    if status in ("requested", "threatened", "planned") and given in ("negated", "possible"):
+        return given
+    if status in ("requested", "threatened") and given == "planned":
+        return status
+    return given
+
+
+def reader_ongoing(clause: Clause) -> bool:
+    """Whether the form tells that the act goes on: present progressive, perfect progressive, "continued to"."""
+    if clause.phase == "continue":
+        return True
+    return clause.kind == "verb" and clause.aspect == "progressive" and clause.tense == "present"
+
+
+def own_status(scene: Scene, clause: Clause) -> str:
+    """What the clause's own words say: negation, modal, tense, condition, question, purpose, modifiers."""
+    if clause.negated:
+        return "negated"
+    if clause.conditional or clause.question:
+        return "possible"
+    if clause.kind == "noun":
+        for token in clause.modifiers:
+            if found := modifiers().get(scene.tokens[token].lower):
+                return found
+    if found := next((adverbs()[word] for word in clause.adverbs if word in adverbs()), ""):
+        return found
+    if (found := _modal_status(scene, clause)) or (found := _link_status(scene, clause)):
+        return found
+    return "actual"
+
+
+def _modal_status(scene: Scene, clause: Clause) -> str:
+    if clause.tense == "future" or clause.modal in ("will", "shall"):
+        return "planned"
+    if clause.modal in POSSIBLE_MODALS:
+        return "possible"
+    if clause.modal in ("should", "must", "ought", "need"):
+        return "requested"
+    if clause.modal == "used to":
+        return "habitual"
+    if clause.modal == "would":
+        return "possible" if clause.aspect == "perfect" else "planned" if _is_told(scene, clause) else "possible"
+    return ""
+
+
+def _is_told(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is the content of another, so that "would" is the future seen from the past."""
+    return clause.parent is not None and clause.i in scene.clauses[clause.parent].content
+
+
+def _link_status(scene: Scene, clause: Clause) -> str:
+    if clause.link == "purpose" and clause.kind == "verb":
+        return "planned"
+    if clause.link == "condition":
+        return "possible"
+    if clause.link == "participle" and clause.parent is not None and clause.marker != "without":
+        outer = own_status(scene, scene.clauses[clause.parent])
+        return outer if outer in UNREAL else ""
+    return ""
