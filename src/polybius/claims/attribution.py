@@ -1,54 +1,62 @@
 """Each event and figure takes on the claims it stands in."""
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from polybius.vocabulary import Claim, Doc, Event, Toll
 
-REPORTING = frozenset(
-    {
-        "say",
-        "deny",
-        "confirm",
-        "accuse",
-        "urge",
-        "estimate",
-        "warn",
-        "promise",
-        "suggest",
-        "predict",
-        "claim_responsibility",
-        "ask",
-    }
-)
+REPORTING = frozenset({
+    "say", "deny", "confirm", "accuse", "urge", "estimate", "warn", "promise", "suggest", "predict", "ask",
+    "claim_responsibility", "describe",
+})  # fmt: skip
 
 
 def attribute(
     doc: Doc, events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Event, ...], tuple[Toll, ...]]:
     """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled."""
-    by_id = {c.id: c for c in claims}
-    reporting = tuple(c for c in claims if c.stance in REPORTING)
+    reporting = tuple(c for c in claims if c.stance in REPORTING and c.content and c.content[-1][1] <= len(doc.text))
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
-    said = tuple(_attributed(event, holding(event.start, event.end, reporting), by_id, of_event) for event in events)
+    said = tuple(_attributed(event, reporting, of_event) for event in events)
     figures = tuple(replace(t, claims=tuple(c.id for c in holding(t.start, t.end, reporting))) for t in tolls)
     return said, figures
 
 
 def holding(start: int, end: int, claims: tuple[Claim, ...]) -> list[Claim]:
-    """Claims whose content holds a trigger that is not their own cue, the widest first."""
-    found = [c for c in claims if not (c.start < end and start < c.end) and any(a <= start < b for a, b in c.content)]
-    return sorted(found, key=lambda c: (-sum(b - a for a, b in c.content), c.start))
+    """Claims whose content holds words that are not their own cue, the outermost first."""
+    found = [c for c in claims if not (c.start < end and start < c.end) and _holds(c, start)]
+    if len(found) < 2:
+        return found
+    return sorted(found, key=lambda c: (_depth(c, found), -sum(b - a for a, b in c.content), c.start))
 
 
-def _attributed(event: Event, claims: list[Claim], by_id: dict[str, Claim], tolls: dict[str, list[str]]) -> Event:
-    changed = replace(event, said_by=tuple(c.id for c in claims), tolls=tuple(tolls.get(event.id, ())))
-    if event.status == "actual" and any(c.stance == "deny" for c in claims[-1:]):
+def _holds(claim: Claim, offset: int) -> bool:
+    first = bisect_left(claim.content, (offset + 1, 0)) - 1
+    return first >= 0 and offset < claim.content[first][1]
+
+
+def _depth(claim: Claim, claims: list[Claim]) -> int:
+    """How many of these claims report this one."""
+    by_id = {c.id: c for c in claims}
+    depth, outer = 0, claim.within
+    while outer is not None and outer in by_id and depth < len(claims):
+        depth, outer = depth + 1, by_id[outer].within
+    return depth
+
+
+def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[str]]) -> Event:
+    chain = holding(event.start, event.end, claims)
+    changed = replace(event, said_by=tuple(c.id for c in chain), tolls=tuple(tolls.get(event.id, ())))
+    if not chain:
+        return changed
+    if event.status == "actual" and chain[-1].stance == "deny":
         changed = replace(changed, status="denied")
     if event.type == "REQUEST" and not event.actor:
-        speaker = next((c.speaker for c in reversed(claims) if c.speaker), None)
+        speaker = next((c.speaker for c in reversed(chain) if c.speaker), None)
         if speaker is not None:
             changed = replace(changed, actor=(speaker,))
     return changed

@@ -39,6 +39,8 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         f"n={size} p={len(candidate.content)}",
     ]
     found.append(f"l={lemma} s={source}")
+    if share in {"most", "some"} and _leads_to_quotation(tree, candidate):
+        found.append(f"leads f={frame}")
     head = tokens[cue.head]
     if head.i != cue.i:
         found.append(f"h={head.lemma.lower()} d={cue.dep}")
@@ -92,6 +94,16 @@ OPENINGS = frozenset(
         "his",
     }
 )
+
+
+def _leads_to_quotation(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the content runs through a colon or comma into a quotation that ends it."""
+    start, end = candidate.content[-1]
+    inside = tree.quotations_in(start, end)
+    if not inside:
+        return False
+    q = tree.quotations[inside[-1]]
+    return q.end >= end and tree.doc.text[start : q.start].rstrip().endswith((":", ","))
 
 
 def source_type(tree: Tree, candidate: Candidate) -> str:

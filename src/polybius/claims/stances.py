@@ -44,6 +44,8 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
         return "deny"
     if lemma == "tell" and any(tokens[c].dep == "xcomp" for c in cue.children):
         return "urge"
+    if lemma == "ask" and any(tokens[c].dep == "xcomp" or tokens[c].lower == "for" for c in cue.children):
+        return "urge"
     return candidate.row.stance
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate, spans_without
-from polybius.claims.lexicon import Cue
+from polybius.claims.lexicon import Cue, cues
 from polybius.claims.subjects import naming_range, subject_of
 from polybius.claims.tree import Tree
 
 ABOUT = frozenset({"of", "to", "for", "on", "about", "against", "over", "with"})
 COLON = Cue(":", "punctuation", "colon", "say", False)
 LONGEST_NAME = 12
+REJECTING = frozenset({"deny", "oppose", "dismiss", "accuse", "confirm", "ask", "believe"})
 
 
 def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
@@ -106,7 +107,8 @@ def _owner(tree: Tree, noun: int) -> tuple[int | None, str]:
     head = tokens[noun].head
     if tokens[noun].dep in {"dobj", "pobj"}:
         verb = tokens[head].head if tokens[noun].dep == "pobj" else head
-        if tokens[verb].pos == "VERB":
+        row = cues("verb").get(tokens[verb].lemma)
+        if tokens[verb].pos == "VERB" and (row is None or row.stance not in REJECTING):
             found, how = subject_of(tree, verb)
             return found, "maker" if how != "none" else how
     return None, "none"

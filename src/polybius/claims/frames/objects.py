@@ -1,0 +1,104 @@
+"""Objects, infinitives, prepositional phrases and loose clauses as what a verb reports."""
+
+from collections.abc import Iterator
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.frames.parts import OBJECTS, Parts, Reading
+from polybius.claims.tree import Range, Tree
+
+TAIL = OBJECTS | {"prep", "ccomp", "dative", "advmod"}
+CUE_PREPOSITIONS = frozenset(
+    {"about", "of", "to", "for", "on", "at", "against", "with", "over", "as", "in", "from", "upon"}
+)
+TIMES = frozenset({"DATE", "TIME"})
+HUNG = frozenset({"parataxis", "ccomp", "dep", "conj", "advcl"})
+NEAR_THAT = 8
+
+
+def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
+    """A noun phrase, infinitive or prepositional phrase as the content: "condemned the attack", "vowed to fight"."""
+    frame, words, first, last = _core(tree, parts)
+    if not frame and parts.passive is None:
+        return
+    tokens = tree.tokens
+    end = _tail(tree, verb, max(last, words[1]))
+    if parts.passive is not None:
+        subject = (tree.left[parts.passive], tree.right[parts.passive])
+        yield reading("passive", words, (subject[0], max(end, subject[1])), (subject[1], max(words[1], subject[1])))
+        return
+    if first >= last:
+        return
+    relative = next((c for c in tokens[verb].children if c < verb and tokens[c].dep == "dobj"), None)
+    if relative is not None:
+        yield reading("relative-" + frame, words, (relative, end), (relative + 1, first))
+        return
+    yield reading(frame, words, (first, last))
+    if end > last:
+        yield reading(frame + "-tail", words, (first, end))
+    clause_end = _clause_end(tree, verb)
+    if clause_end > max(end, last) + 1:
+        yield reading(frame + "-all", words, (first, clause_end))
+
+
+def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
+    """The first complement: its frame, the words of the cue, its first token and its last (exclusive)."""
+    tokens = tree.tokens
+    words = parts.words
+    preposition = next((p for p in parts.prepositions if p - words[1] <= 1 and _governs(tree, p)), None)
+    if parts.objects and (preposition is None or parts.objects[0] < preposition):
+        head = parts.objects[0]
+        return tokens[head].dep, words, max(tree.left[head], words[1]), tree.right[head]
+    if preposition is not None:
+        frame = "prep-" + tokens[preposition].lower
+        return frame, (words[0], preposition + 1), preposition + 1, tree.right[preposition]
+    return "", words, -1, -1
+
+
+def _governs(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition can belong to a cue: "called for X", but not "said on Monday"."""
+    token = tree.tokens[preposition]
+    if token.lower not in CUE_PREPOSITIONS or not token.children:
+        return False
+    return tree.tokens[token.children[0]].ent not in TIMES
+
+
+def _clause_end(tree: Tree, verb: int) -> int:
+    """Where the clause of a verb ends, without what is coordinated with it."""
+    tokens = tree.tokens
+    last = tree.right[verb]
+    for c in tokens[verb].children:
+        if c > verb and tokens[c].dep in {"cc", "conj", "parataxis"}:
+            last = min(last, tree.left[c])
+    return last
+
+
+def _tail(tree: Tree, verb: int, last: int) -> int:
+    """Where the complements of a verb end."""
+    for c in tree.tokens[verb].children:
+        if c >= last and tree.left[c] <= last and tree.tokens[c].dep in TAIL:
+            last = max(last, tree.right[c])
+    return last
+
+
+def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
+    """The clause around a reporting clause that the parser hung the other way round, or what simply follows."""
+    tokens = tree.tokens
+    token = tokens[verb]
+    sentence = tree.doc.sentences[token.sentence]
+    if parts.subject is None:
+        return
+    inner = (tree.left[verb], tree.right[verb])
+    if token.dep in HUNG and token.head != verb and (token.dep != "conj" or inner[0] > sentence.first):
+        marker = next((tokens[c].lower for c in token.children if tokens[c].dep in {"mark", "advmod"} and c < verb), "")
+        outer = (tree.left[token.head], tree.right[token.head])
+        yield reading("inside-as" if marker == "as" else "inside-" + token.dep, parts.words, outer, inner)
+    if parts.objects:
+        return
+    first, last = parts.cluster
+    that = next((i for i in range(last, min(last + NEAR_THAT, sentence.last)) if tokens[i].lower == "that"), None)
+    if that is not None and sentence.last - that > 3:
+        yield reading("that", parts.words, (that, sentence.last))
+    elif sentence.last - last > 3:
+        yield reading("rest", parts.words, (last, sentence.last))
+    if first - sentence.first > 3:
+        yield reading("start", parts.words, (sentence.first, first))

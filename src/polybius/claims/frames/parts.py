@@ -1,0 +1,67 @@
+"""A reporting verb and what hangs on it."""
+
+from typing import Protocol
+
+import msgspec
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.tree import Range, Tree
+
+BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
+
+
+class Reading(Protocol):
+    """Makes a candidate of a cue: its frame, the words of the cue, the tokens of the content, and holes in them."""
+
+    def __call__(self, frame: str, words: Range, whole: Range, *holes: Range) -> Candidate:
+        """The candidate."""
+        ...
+
+
+class Parts(msgspec.Struct, gc=False):
+    """The children of a reporting verb, sorted by what they do."""
+
+    clauses: list[int]
+    objects: list[int]
+    prepositions: list[int]
+    subject: int | None
+    passive: int | None
+    words: Range
+    cluster: Range
+
+
+def parts_of(tree: Tree, verb: int) -> Parts:
+    """Sort the children of a verb; `words` is the cue with its auxiliaries, `cluster` the whole reporting clause."""
+    tokens = tree.tokens
+    last = cluster_last = verb + 1
+    clauses: list[int] = []
+    objects: list[int] = []
+    prepositions: list[int] = []
+    subject = passive = None
+    for c in tokens[verb].children:
+        dep = tokens[c].dep
+        if dep == "ccomp":
+            clauses.append(c)
+        elif dep in {"nsubj", "csubj", "nsubjpass"}:
+            subject = c
+            passive = c if dep == "nsubjpass" else passive
+            cluster_last = max(cluster_last, tree.right[c]) if c > verb else cluster_last
+        elif c < verb:
+            continue
+        elif dep in OBJECTS or (dep == "advcl" and _is_infinitive(tree, c)):
+            objects.append(c)
+        elif dep in {"prep", "agent"}:
+            prepositions.append(c)
+        elif dep == "prt" and c == verb + 1:
+            last = c + 1
+    first = verb
+    while first > 0 and tokens[first - 1].head == verb and tokens[first - 1].dep in BEFORE_VERB:
+        first -= 1
+    start = min(first, tree.left[subject]) if subject is not None else first
+    return Parts(clauses, objects, prepositions, subject, passive, (first, last), (start, max(cluster_last, last)))
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    tokens = tree.tokens
+    return tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[verb].children)
