@@ -1,7 +1,6 @@
 """`polybius code`: sources → records, with a progress bar and a summary."""
 
 import datetime
-import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +52,6 @@ def code_sources(
     given = checked_date(date)
     chosen = load_settings(settings)
     coder = Coder(chosen)
-    gc.freeze()
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
         for result in _watched(coder.stream(read_sources(sources, date=given)), tally):
