@@ -11,7 +11,7 @@ from polybius.tables import word_list
 FEWEST_LETTERS = 24
 FEWEST_LETTERS_ALONE = 60
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
+_UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèäöü]")
 _SMALL_ENDING = re.compile(r"(?:ed|ing|ly|tion|tions|ment|ments|ness|ers|ies|ised|ized|able|less|ful|wise|like)$")
 _BEGINNING = re.compile(r"(?:^|[.!?…][\"'”’)\]]*\s+|[.!?][”\"]\s*)[\"'“‘(\[`]*([^\W\d_])")
@@ -62,12 +62,12 @@ def names() -> Names:
 
 def needs_case(text: str, *, alone: bool) -> bool:
     """Whether a text is written all small or all large; a paragraph `alone` in this must be longer to count."""
-    letters: list[str] = _LETTER.findall(text[:4000])
-    upper = sum(letter.isupper() for letter in letters)
-    if len(letters) < (FEWEST_LETTERS_ALONE if alone else FEWEST_LETTERS):
+    sample = text[:2000]
+    upper, lower = len(_UPPER.findall(sample)), len(_LOWER.findall(sample))
+    letters = upper + lower
+    if letters < (FEWEST_LETTERS_ALONE if alone else FEWEST_LETTERS):
         return False
-    none, all_but_few = 0.0 if alone else 0.008 * len(letters), 0.8 * len(letters)
-    return bool(upper <= none or upper >= all_but_few)
+    return upper >= 0.8 * letters or (upper == 0 if alone else upper <= 0.008 * letters)
 
 
 def recase(paragraphs: Sequence[str]) -> list[str]:
