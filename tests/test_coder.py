@@ -6,6 +6,8 @@ import pytest
 
 import polybius.pipeline
 from polybius import Article, Coder, Failure, InputError, Record, SettingError, Settings, load_settings, read_text
+from polybius.coder import CODEBOOK, GAZETTEER, LEXICON
+from polybius.tables import DATA
 from polybius.vocabulary import Doc, Event
 
 TEXT = "Iraqi troops invaded Kuwait on Thursday. The emir fled to Saudi Arabia with his family."
@@ -82,3 +84,8 @@ def test_coder_names_what_made_the_record(coder: Coder) -> None:
 
 def test_coder_gives_equal_records_for_the_same_text(coder: Coder) -> None:
     assert coder.code(TEXT, date="1990-08-03") == coder.code(TEXT, date="1990-08-03")
+
+
+def test_manifest_covers_every_folder_of_tables() -> None:
+    folders = {path.name for path in DATA.iterdir() if path.is_dir()}
+    assert folders == {*CODEBOOK, *LEXICON, *GAZETTEER}

@@ -15,7 +15,8 @@ from polybius.settings import Settings, load_settings
 from polybius.tables import table_hash
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
-LEXICON = ("actors", "claims", "clauses", "events", "quantities", "read", "times", "tolls")
+CODEBOOK = ("codebook",)
+LEXICON = ("actors", "claims", "clauses", "events", "parse", "quantities", "read", "times", "tolls")
 GAZETTEER = ("places",)
 
 
@@ -38,7 +39,7 @@ class Coder:
         self.model = load_model(self.settings.model)
         self.manifest = Manifest(
             version=version("polybius"),
-            codebook=table_hash("codebook"),
+            codebook=table_hash(*CODEBOOK),
             lexicon=table_hash(*LEXICON),
             gazetteer=table_hash(*GAZETTEER),
             model=self.model.name,
