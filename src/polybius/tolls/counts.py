@@ -11,6 +11,7 @@ from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 REACH, NEAR = 14, 5
 SKIPPED = frozenset({"left", "were", "was", "have", "been", "still", "seriously", "critically", "people", "others", "more", "other",
                      "civilians", "are", "reported", "feared", "confirmed", "slightly", "badly", "and", "or"})  # fmt: skip
+DYING = frozenset({"died", "perished", "drowned"})
 LIFE_VERBS = frozenset({"claim", "take", "cost", "lose"})
 UNCERTAIN = frozenset({"feared", "could", "may", "might", "would"})
 TOLL_WORDS = {"toll": "killed", "fatalities": "killed", "deaths": "killed", "casualties": "killed"}
@@ -43,7 +44,8 @@ def involved_figures(
         role = involvements().get(clause.predicate)
         if role is None or clause.kind == "noun":
             continue
-        for token in clause.subject if role == "subject" else clause.object:
+        taking_part = (clause.subject or clause.object) if role == "subject" else clause.object
+        for token in taking_part:
             q = numbers.of(token)
             if q is None or q.first in used or q.bound == "many" or doc.tokens[token].lemma.lower() not in forces():
                 continue
@@ -77,19 +79,24 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     after = _state_after(tokens, q)
     if after:
         return after, False
+    if [t.lower for t in tokens[q.last : q.last + 2]] == ["in", "attendance"]:
+        return "involved", False
     return (_toll_before(tokens, q), True) if q.counted is None or noun in person_nouns() else ("", False)
 
 
 def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
     """The state that follows the number or its noun: "12 dead", "five people left dead"."""
+    if q.counted is not None and tokens[q.counted].lower in states():
+        return states()[tokens[q.counted].lower]
     at = q.last if q.counted is None or q.counted < q.last else q.counted + 1
     if q.counted is not None and q.counted - q.last > NEAR:
         return ""
-    for token in tokens[at : at + 2]:
-        if token.lower in states():
+    for token in tokens[at : at + 3]:
+        if token.lower in states() or token.lower in DYING:
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
             attributive = token.dep == "amod" and token.head > token.i and q.counted != token.head
-            return "" if attributive and following.pos == "NOUN" else states()[token.lower]
+            active = any(tokens[c].dep == "dobj" for c in token.children)
+            return "" if active or (attributive and following.pos == "NOUN") else states().get(token.lower, "killed")
         if token.lower not in SKIPPED:
             break
     return ""

@@ -26,6 +26,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     additive: bool = False
     pronoun: bool = False
     general: bool = False
+    child: bool = False
     actors: tuple[str, ...] = ()
 
 
@@ -124,12 +125,13 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None) -> Who:
     noun = person_nouns().get(head)
     named = t.ent == "PERSON" and t.pos == "PROPN"
     pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
+    bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
     return Who(
-        head=head, name=_name(tokens, token) if named else "", age=_age(tokens, token),
+        head=head, child=noun is not None and noun.age == "child", name=_name(tokens, token) if named else "", age=_age(tokens, token),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
         additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
-        general=noun is not None and bool(noun.general), actors=cast.at.get(token, ()),
+        general=bare or (noun is not None and bool(noun.general)), actors=cast.at.get(token, ()),
     )  # fmt: skip
 
 

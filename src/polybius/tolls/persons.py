@@ -11,7 +11,7 @@ class Person:
         self.specific = not figure.who.general
         self.name, self.age, self.gender = figure.who.name, figure.who.age, figure.who.gender
         self.actors = set(figure.who.actors)
-        self.sentence = figure.sentence
+        self.sentence, self.child = figure.sentence, figure.who.child
         self.tolls = {family: number}
 
 
@@ -35,7 +35,7 @@ class Persons:
         person.actors.update(who.actors)
         person.sentence = figure.sentence
 
-    def match(self, figure: Figure) -> Person | None:
+    def match(self, figure: Figure, family: str) -> Person | None:
         """The person a figure tells of again, the latest first; None for somebody new."""
         who = figure.who
         if who.additive:
@@ -44,14 +44,16 @@ class Persons:
             named = next((p for p in reversed(self.known) if p.name == who.name), None)
             if named is not None:
                 return named
-        for person in reversed(self.known):
+        same = [p for p in reversed(self.known) if family in p.tolls]
+        for person in (*same, *(p for p in reversed(self.known) if family not in p.tolls)):
             if not _compatible(person, who):
                 continue
             if who.actors and person.actors & set(who.actors):
                 return person
             if who.definite or who.pronoun or who.name:
                 return person
-            if person.sentence != figure.sentence and not (
+            alike = who.head in person.heads or (who.child == person.child and not person.specific)
+            if alike and person.sentence != figure.sentence and not (
                     figure.effect == "injured" and "killed/people" in person.tolls and who.age is None):  # fmt: skip
                 return person
         return None

@@ -17,6 +17,8 @@ def is_real(clauses: tuple[Clause, ...], clause: Clause) -> bool:
             return False
         if clause.parent is None or clause.link not in INHERITING:
             return True
+        if clause.link == "participle" and clause.tense == "past":
+            return True
         parent = clauses[clause.parent]
         if clause.link == "complement" and not _content_is_real(clause, parent):
             return False

@@ -96,8 +96,8 @@ def _settle_inside(ledger: Ledger, n: int) -> None:
 def _settle_single(ledger: Ledger, n: int) -> None:
     """One person: someone told of before, one of a number told before, or somebody new."""
     figure = ledger.figures[n]
-    known = ledger.persons.match(figure)
     family = family_of(figure)
+    known = ledger.persons.match(figure, family)
     if known is not None:
         earlier = known.tolls.get(family)
         if earlier is not None:
@@ -149,11 +149,9 @@ def _relate(ledger: Ledger, p: int, n: int) -> bool:
     earlier, figure = ledger.figures[p], ledger.figures[n]
     if earlier.single or not _same_people(earlier, figure):
         return False
-    if earlier.clause == figure.clause and earlier.clause is not None:
+    if earlier.sentence == figure.sentence and not figure.who.definite:
         return False
-    if _same_number(earlier, figure):
-        ledger.same_as[n] = p
-    elif figure.bound in VAGUE and earlier.bound not in VAGUE and (earlier.low or 0) >= 2 and figure.bound == "several":
+    if _same_number(earlier, figure) or (figure.bound == "several" and (earlier.low or 0) >= 2):
         ledger.same_as[n] = p
     elif earlier.bound == "several" and figure.bound not in VAGUE and (figure.low or 0) >= 2:
         ledger.same_as[p] = n
@@ -181,11 +179,17 @@ def _same_people(a: Figure, b: Figure) -> bool:
 def _gather_singles(ledger: Ledger, n: int) -> None:
     """A number of people said after single persons holds them, when it is general and stands in another sentence."""
     figure = ledger.figures[n]
-    if figure.effect not in ("killed", "injured") or figure.unit != "people":
+    if figure.unit != "people":
         return
-    singles = [p for p in ledger.standing(n) if ledger.figures[p].single and ledger.figures[p].sentence != figure.sentence
-               and (figure.who.general or ledger.figures[p].who.head == figure.who.head)]  # fmt: skip
-    if singles and len(singles) <= (figure.low or figure.high or 0):
+    size = figure.low or figure.high or 0
+    others = [
+        p for p in ledger.standing(n) if ledger.figures[p].single and ledger.figures[p].sentence != figure.sentence
+    ]
+    alike = [p for p in others if ledger.figures[p].who.head == figure.who.head]
+    singles = others if len(others) == size and (alike or figure.who.general) else alike
+    if figure.who.general and figure.effect in ("killed", "injured"):
+        singles = others
+    if singles and len(singles) <= size:
         for p in singles:
             ledger.subset_of[p] = n
 

@@ -11,6 +11,7 @@ from polybius.vocabulary import Clause, Doc, Quantity, Token
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
 SUMMED_UP = frozenset({"dead", "killed", "victim", "casualty", "fatality", "wounded", "injured", "deceased"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
+BESIDE = frozenset({"along with", "together with", "as well as", "alongside", "in addition to", "besides", "plus"})
 CONTAINING = frozenset({"include", "be", "comprise"})
 
 
@@ -73,7 +74,12 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
         if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
             continue
         effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
-        found = [Loss(effect, rule.unit, v, clause.i) for v in victims]
+        beside = tuple(t for p, t in clause.oblique if p in BESIDE and rule.unit == "people")
+        found = [
+            Loss(effect, rule.unit, v, clause.i)
+            for v in (*victims, *beside)
+            if rule.unit != "people" or _may_be_people(doc.tokens, v, numbers)
+        ]
         return found + [
             Loss(effect, rule.unit, t, clause.i, inside=True) for p, t in clause.oblique if p == "including"
         ]
@@ -133,9 +139,12 @@ def _contained(doc: Doc, clause: Clause) -> list[Loss]:
     """Those counted among victims: "the dead included four children", "two medics were among 31 people killed"."""
     if clause.predicate == "include":
         for s in clause.subject:
-            word = doc.tokens[s].lower if doc.tokens[s].lower in SUMMED_UP else doc.tokens[s].lemma
-            if word in SUMMED_UP:
-                effect = SUMMED_EFFECTS.get(word, "killed")
+            about = {doc.tokens[s].lower, doc.tokens[s].lemma}
+            about |= {
+                doc.tokens[c].lower for c in doc.tokens[s].children if doc.tokens[c].dep in ("acl", "relcl", "amod")
+            }
+            if about & SUMMED_UP:
+                effect = "injured" if about & SUMMED_EFFECTS.keys() else "killed"
                 return [Loss(effect, "people", o, clause.i, inside=True) for o in clause.object]
     among = [t for p, t in clause.oblique if p == "among"]
     for t in among:
@@ -157,3 +166,11 @@ def is_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
     if token in numbers.by_token:
         return True
     return numbers.of(token) is not None and t.lemma not in things() and t.ent not in ("GPE", "ORG", "PRODUCT")
+
+
+def _may_be_people(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
+    """Whether what a predicate did to people can have been done to this: a word for people, or no word for a thing."""
+    t = tokens[token]
+    if is_person(tokens, token, numbers):
+        return True
+    return t.tag in ("PRP", "DT", "CD", "JJ") or (t.ent == "NORP" and t.lemma not in things())

@@ -9,13 +9,15 @@ NO_PRONOUN = frozenset(
     {"no", "this", "that", "the", "each", "every", "any", "which", "another", "last", "only", "some"}
 )
 ALSO_ONE = frozenset({"'s", "’s", "another", "day", "way", "thing", "point"})
+COUNTED_ADJECTIVES = frozenset({"dead", "wounded", "injured", "slain", "missing", "homeless"})
 MEMBERS = frozenset({"member", "man", "person", "people", "strong", "men", "woman", "car", "vehicle", "truck"})
 HEADS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "VERB"})
 
 
 def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the number at tokens `first` to `last` counts something, and is no age, price, measure or label."""
-    before = tokens[first - 1].lower if first else ""
+    sentence = tokens[first].sentence
+    before = tokens[first - 1].lower if first and tokens[first - 1].sentence == sentence else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if before in no_counts("before") or after in no_counts("after") or before in ("-", "/", ".") or after in ("/", ":"):
         return False
@@ -62,9 +64,13 @@ def counted_token(tokens: Sequence[Token], first: int, last: int) -> int | None:
             break
         if above.pos in ("NOUN", "PROPN", "PRON") or above.tag in ("NNS", "NN", "NNP", "NNPS"):
             return above.i if above.i >= last else None
+        if above.i >= last and (above.lower in COUNTED_ADJECTIVES or above.lower in ("others", "more")):
+            return above.i
         if above.pos not in ("NUM", "ADJ"):
             return above.i if above.dep in ("nsubj", "dobj", "pobj", "nsubjpass") and above.i >= last else None
         token, seen = above, seen + 1
+    if last < len(tokens) and tokens[last].tag in ("NNS", "NNPS") and tokens[last].sentence == tokens[first].sentence:
+        return last
     return None
 
 
