@@ -1,41 +1,30 @@
 """Toponyms and the points they stand for."""
 
-from polybius.mentions.places.gazetteer import Spot
-from polybius.mentions.places.resolution import resolve
+from polybius.mentions.places.acceptance import read_document
+from polybius.mentions.places.evidence import find_counties, with_surroundings
+from polybius.mentions.places.placing import place_all
+from polybius.mentions.places.sites import find_sites, find_unlisted
 from polybius.mentions.places.store import load_gazetteer
-from polybius.mentions.places.tables import countries, region_names
-from polybius.mentions.places.toponyms import Toponym, find_toponyms
-from polybius.vocabulary import Doc, Place, PlaceMention
+from polybius.mentions.places.toponyms import Toponym, find_names
+from polybius.vocabulary import Doc, PlaceMention
 
 __all__ = ["find_places"]
 
 
 def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
     """All toponyms of a document, in text order, resolved together."""
-    toponyms = find_toponyms(doc, load_gazetteer())
-    if not toponyms:
-        return ()
-    chosen = resolve(doc, toponyms)
-    by_code = {c.country: c for c in countries()}
-    mentions = []
-    for n, toponym in enumerate(toponyms):
-        if toponym.adjective:
-            row = by_code[toponym.key]
-            spot = Spot(
-                -1, row.name, "country", row.country, "", row.lat, row.lon, row.radius_km, row.population, row.geonames
-            )
-            mentions.append(_mention(doc, toponym, spot, "demonym", len(mentions) + 1))
-        else:
-            mentions.append(_mention(doc, toponym, *chosen[n], len(mentions) + 1))
-    return tuple(mentions)
+    gazetteer = load_gazetteer()
+    readings = read_document(doc)
+    counties = find_counties(doc, gazetteer)
+    names = _without(counties, find_names(doc, gazetteer, readings)) + counties
+    sites = find_sites(doc, names)
+    names = _without(sites, names) + [s.inside for s in sites if s.inside]
+    unlisted = find_unlisted(doc, names + sites, gazetteer, readings)
+    names = [t if t.form == "adjective" else with_surroundings(doc, t) for t in names]
+    return place_all(doc, sorted([*names, *sites, *unlisted], key=lambda t: (t.first, -t.last)))
 
 
-def _mention(doc: Doc, toponym: Toponym, spot: Spot, basis: str, number: int) -> PlaceMention:
-    words = doc.words(toponym.first, toponym.last)
-    place = Place(
-        id=f"p{number}", start=doc.tokens[toponym.first].start, end=doc.tokens[toponym.last - 1].end,
-        name=spot.name if spot.kind == "country" or words.isupper() else words, country=spot.country or None,
-        admin1=region_names().get((spot.country, spot.admin1)), lat=spot.lat, lon=spot.lon, radius_km=spot.radius,
-        geonames=spot.geonames or None, basis=basis,
-    )  # fmt: skip
-    return PlaceMention(toponym.first, toponym.last, place)
+def _without(larger: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:
+    """The toponyms that do not overlap any of the others."""
+    taken = {i for t in larger for i in range(t.first, t.last)}
+    return [t for t in toponyms if not any(i in taken for i in range(t.first, t.last))]

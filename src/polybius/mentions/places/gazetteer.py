@@ -10,12 +10,13 @@ import msgspec
 
 KINDS = ("country", "continent", "region", "admin1", "admin2", "city", "quarter", "water", "terrain", "site")
 ALTERNATE = 1 << 31
+CAPITAL = 1 << 7
 
 
 class Spot(NamedTuple):
     """One place: ISO alpha-3 country ("" when it lies in several), admin1 code of GeoNames, point, radius in km."""
 
-    index: int
+    number: int
     name: str
     kind: str
     country: str
@@ -25,6 +26,7 @@ class Spot(NamedTuple):
     radius: float
     population: int
     geonames: int
+    capital: bool = False
 
 
 class Found(NamedTuple):
@@ -108,7 +110,8 @@ class Gazetteer:
         lat, lon, radius = self._points[3 * index : 3 * index + 3]
         population, geonames = self._numbers[2 * index : 2 * index + 2]
         return Spot(
-            index, self._names[begin : self._name_ends[index]].decode(), KINDS[self._kinds[index]],
+            index, self._names[begin : self._name_ends[index]].decode(), KINDS[self._kinds[index] & ~CAPITAL],
             self._country_codes[self._countries[index]], self._admin_codes[self._admins[index]],
-            round(lat, 4), round(lon, 4), round(radius, 1), population, geonames,
+            round(lat, 4), round(lon, 4), round(radius, 1), int(population), int(geonames),
+            self._kinds[index] >= CAPITAL,
         )  # fmt: skip

@@ -6,21 +6,65 @@ from functools import lru_cache
 
 SAME_WORD = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "and": "", "&": ""}
 WORD_BREAK = re.compile(r"[\s\-–—/,]+")
+LOOSE = "~"
+LOOSE_COUNTRIES = frozenset(
+    (
+        "SYR",
+        "IRQ",
+        "LBN",
+        "JOR",
+        "PSE",
+        "EGY",
+        "LBY",
+        "YEM",
+        "SAU",
+        "OMN",
+        "DZA",
+        "TUN",
+        "MAR",
+        "SDN",
+        "IRN",
+        "AFG",
+        "PAK",
+    )
+)
+LOOSE_ARTICLES = frozenset(
+    ("al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "ad", "ed", "az", "ez", "e", "i", "ye")
+)
+LOOSE_LETTERS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("ph", "f"),
+    ("ch", "s"),
+    ("q", "k"),
+    ("c", "k"),
+)
+VOWELS = re.compile(r"(?<!^)[aeiouwyh]+")
+DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes and points; Saint, Fort and Mount as they are abbreviated."""
     lowered = word.lower()
     if not (lowered.isascii() and lowered.isalnum()):
-        plain = unicodedata.normalize("NFKD", lowered).replace("ı", "i").replace("ø", "o").replace("ł", "l")
-        lowered = "".join(char for char in plain if char.isalnum() and char not in "ʻʼʿʾ")
+        if not lowered.isascii():
+            lowered = unicodedata.normalize("NFKD", lowered).replace("ı", "i").replace("ø", "o").replace("ł", "l")
+        lowered = "".join(char for char in lowered if char.isalnum() and char not in "ʻʼʿʾ")
     return SAME_WORD.get(lowered, lowered)
 
 
 def words_of(name: str) -> list[str]:
     """The folded words of a name; parts that fold to nothing are left out."""
     return [folded for word in WORD_BREAK.split(name) if (folded := fold(word))]
+
+
+def spelled_words(name: str) -> list[str]:
+    """The folded words of a gazetteer's name, without what it adds in brackets."""
+    return words_of(name.partition(" (")[0])
 
 
 def key_of(name: str) -> str:
@@ -30,6 +74,21 @@ def key_of(name: str) -> str:
 
 def is_latin(name: str) -> bool:
     """Whether a name is written as an English text could write it: Latin letters, the first a capital."""
+    if name.isascii():
+        return name[:1].isupper()
     return name[:1].isupper() and all(
         ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or char in "’‘ʼʻ–" for char in name
     )
+
+
+def loose_key(words: list[str]) -> str:
+    """What transliterations from the Arabic script share: consonants without articles; "" when too few."""
+    parts = []
+    for word in words:
+        if word in LOOSE_ARTICLES:
+            continue
+        for written, plain in LOOSE_LETTERS:
+            word = word.replace(written, plain)
+        parts.append(DOUBLED.sub(r"\1", VOWELS.sub("", word)))
+    key = "".join(parts)
+    return key if len(key) >= 3 else ""

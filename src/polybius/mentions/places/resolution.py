@@ -1,153 +1,159 @@
 """Choosing, for every toponym of a document, the place that is meant."""
 
-from collections import defaultdict
-from math import asin, cos, log10, radians, sin, sqrt
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from math import floor, log10
+from typing import NamedTuple
 
+from polybius.mentions.places.evidence import holds, larger_places
 from polybius.mentions.places.gazetteer import Found, Spot
 from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
 
 PRIOR = {
-    "country": 9.0, "continent": 9.0, "region": 5.5, "admin1": 5.6, "admin2": 3.0, "city": 0.0, "quarter": 3.0,
-    "water": 6.0, "terrain": 6.0, "site": 6.5,
+    "country": 9.0, "continent": 9.0, "region": 5.0, "admin1": 5.6, "admin2": 2.5, "city": 0.0, "quarter": 0.0,
+    "water": 6.0, "terrain": 6.0, "site": 6.0,
 }  # fmt: skip
 ALTERNATE_LOSS = 2.0
-WITHIN = 12.0
+CAPITAL_GAIN = 1.0
+WITHIN_GAIN = 12.0
+KIND_GAIN = 4.0
+COUNTRY_GAIN = 1.2
+REGION_GAIN = 2.2
+NEAR_GAIN = 1.5
+CELL = 1.5
+ROUNDS = 3
+
+type Scores = dict[str, dict[Found, float]]
+
+
+class Choice(NamedTuple):
+    """The place chosen for a name and the rule that chose it."""
+
+    spot: Spot
+    rule: str
 
 
 def base_score(found: Found) -> float:
     """How likely a name means a place before anything else of the text is known."""
     spot = found.spot
     score = PRIOR[spot.kind]
-    if spot.kind == "city":
-        score += log10(spot.population + 30)
+    if spot.kind in ("city", "quarter"):
+        score += log10(spot.population + 30) + (CAPITAL_GAIN if spot.capital else 0)
     elif spot.kind in ("admin2", "admin1"):
         score += log10(spot.population + 1000) * 0.15
-    return score if found.usual else score - ALTERNATE_LOSS
+    if found.usual:
+        return score
+    return score - (ALTERNATE_LOSS if spot.population < 1_000_000 else ALTERNATE_LOSS / 2)
 
 
-def distance(a: Spot, b: Spot) -> float:
-    """Kilometres between two places."""
-    lat, other = radians(a.lat), radians(b.lat)
-    turn = radians(b.lon - a.lon) / 2
-    return 12742 * asin(min(1.0, sqrt(sin((other - lat) / 2) ** 2 + cos(lat) * cos(other) * sin(turn) ** 2)))
-
-
-def holds(outer: Spot, inner: Spot) -> bool:
-    """Whether one place lies within another, as far as country and region tell."""
-    if outer.kind == "country":
-        return outer.country == inner.country and inner.kind != "country"
-    if outer.kind == "admin1":
-        return (outer.country, outer.admin1) == (inner.country, inner.admin1) and inner.kind not in (
-            "country",
-            "admin1",
-        )
-    return distance(outer, inner) < outer.radius + 20 and inner.radius < outer.radius
-
-
-def resolve(doc: Doc, toponyms: list[Toponym]) -> dict[int, tuple[Spot, str]]:
-    """For each toponym (by its position in the list) the place and the rule that chose it."""
-    choices: dict[str, dict[Found, float]] = {}
-    count: dict[str, int] = defaultdict(int)
-    for toponym in toponyms:
-        if not toponym.adjective:
-            count[toponym.key] += 1
-            if toponym.key not in choices:
-                choices[toponym.key] = {f: base_score(f) for f in toponym.found}
-    fixed = _qualified(doc, toponyms, choices)
-    basis = dict.fromkeys(choices, "population")
-    for key, spots in fixed.items():
-        basis[key] = "containment"
-        for found in choices[key]:
-            if any(holds(outer, found.spot) for outer in spots):
-                choices[key][found] += WITHIN
-    named = defaultdict(float)
-    for toponym in toponyms:
-        if toponym.adjective:
-            named[toponym.key] += 0.5
-    scores = choices
-    for _ in range(3):
-        scores = _in_context(choices, scores, count, named)
-    result: dict[int, tuple[Spot, str]] = {}
-    for n, toponym in enumerate(toponyms):
-        if toponym.adjective:
-            continue
-        ranked = scores[toponym.key]
-        best = max(ranked, key=lambda f: (ranked[f], f.spot.population, -f.spot.index))
-        plain = max(choices[toponym.key], key=lambda f: (choices[toponym.key][f], f.spot.population, -f.spot.index))
-        rule = basis[toponym.key] if len(ranked) > 1 else "only"
-        result[n] = (best.spot, rule if best == plain else "context")
-    return result
-
-
-def _qualified(doc: Doc, toponyms: list[Toponym], choices: dict[str, dict[Found, float]]) -> dict[str, list[Spot]]:
-    """Names followed by the larger place they lie in ("Cairo, Ill.", "Tal Abyad, in Raqqa province")."""
-    fixed: dict[str, list[Spot]] = defaultdict(list)
-    tokens = doc.tokens
-    for one, two in zip(toponyms, toponyms[1:], strict=False):
-        if one.adjective or two.adjective or tokens[one.first].sentence != tokens[two.first].sentence:
-            continue
-        between = " ".join(t.lower for t in tokens[one.last : two.first])
-        if between not in (
-            ",",
-            "in",
-            ", in",
-            "(",
-            ", in the",
-            "in the",
-            ", a city in",
-            ", a town in",
-            ", near",
-            "of",
-            "county ,",
-        ):
-            continue
-        for f in choices[two.key]:
-            if any(holds(f.spot, inner.spot) for inner in choices[one.key]) and f.spot.kind in (
-                "country",
-                "admin1",
-                "admin2",
-            ):
-                fixed[one.key].append(f.spot)
-    return fixed
-
-
-def _in_context(
-    choices: dict[str, dict[Found, float]],
-    scores: dict[str, dict[Found, float]],
-    count: dict[str, int],
-    named: dict[str, float],
-) -> dict[str, dict[Found, float]]:
-    """Scores raised for places in the countries and regions that the other names of the text point to."""
-    country: dict[str, float] = defaultdict(float, named)
-    region: dict[tuple[str, str], float] = defaultdict(float)
-    share: dict[str, dict[Found, float]] = {}
-    for key, ranked in scores.items():
-        top = max(ranked.values())
-        weight = {f: 10 ** ((s - top) / 1.5) for f, s in ranked.items()}
-        total = sum(weight.values())
-        share[key] = {f: w / total for f, w in weight.items()}
-        times = min(count[key], 3) ** 0.5
-        for f, s in share[key].items():
-            country[f.spot.country] += s * times
-            if f.spot.admin1:
-                region[f.spot.country, f.spot.admin1] += s * times * (1.5 if f.spot.kind == "admin1" else 1.0)
-    result: dict[str, dict[Found, float]] = {}
-    for key, ranked in choices.items():
-        times = min(count[key], 3) ** 0.5
-        out = {}
-        for f, s in ranked.items():
-            own_country = sum(w for g, w in share[key].items() if g.spot.country == f.spot.country) * times
-            own_region = (
-                sum(
-                    w
-                    for g, w in share[key].items()
-                    if (g.spot.country, g.spot.admin1) == (f.spot.country, f.spot.admin1)
+def _before_context(found: tuple[Found, ...]) -> dict[Found, float]:
+    """Base scores; a region that bears the name of its town stands behind the town unless it is far larger."""
+    scores = {f: base_score(f) for f in found}
+    for region in found:
+        if region.spot.kind in ("admin1", "admin2"):
+            towns = [t for t in found if t.spot.kind == "city" and t.usual and holds(region.spot, t.spot)]
+            if towns:
+                town = max(towns, key=lambda t: scores[t])
+                wide = region.spot.kind == "admin1" and region.spot.population > 12 * town.spot.population
+                scores[region] = (
+                    max(scores[town] + 0.3, scores[region]) if wide else min(scores[region], scores[town] - 0.3)
                 )
-                * times
-            )
-            c = max(0.0, country[f.spot.country] - own_country) if f.spot.country else 0.0
-            r = max(0.0, region[f.spot.country, f.spot.admin1] - own_region) if f.spot.admin1 else 0.0
-            out[f] = s + 1.2 * log10(1 + 3 * c) + 2.2 * log10(1 + 3 * r)
-        result[key] = out
-    return result
+    return scores
+
+
+def resolve(doc: Doc, toponyms: list[Toponym]) -> dict[str, Choice]:
+    """For each key of names, parts and adjectives the place and the rule that chose it."""
+    named = [t for t in toponyms if t.found and t.form != "unlisted"]
+    counts = Counter(t.key for t in named if t.form != "adjective")
+    base: Scores = {}
+    for t in named:
+        if t.form != "adjective" and t.key not in base:
+            base[t.key] = _before_context(t.found)
+    fixed = larger_places(doc, named, {key: _first(ranked) for key, ranked in base.items()})
+    rules = dict.fromkeys(base, "population")
+    for t in named:
+        if t.kinds and t.key in base:
+            for f in base[t.key]:
+                if f.spot.kind in t.kinds:
+                    base[t.key][f] += KIND_GAIN / counts[t.key] if counts[t.key] > 2 else KIND_GAIN
+    for key, outer in fixed.items():
+        if key in base:
+            inner = [f for f in base[key] if any(holds(o, f.spot) for o in outer)]
+            rules[key] = "containment" if inner else rules[key]
+            for f in inner:
+                base[key][f] += WITHIN_GAIN
+    adjectives = Counter(t.found[0].spot.country for t in named if t.form == "adjective")
+    scores = base
+    for _ in range(ROUNDS):
+        scores = _in_context(base, scores, counts, adjectives)
+    chosen = {t.key: Choice(t.found[0].spot, "demonym") for t in named if t.form == "adjective"}
+    for key, ranked in scores.items():
+        best = _first(ranked)
+        rule = "only" if len(ranked) == 1 else rules[key] if best == _first(base[key]) else "context"
+        chosen[key] = Choice(best.spot, rule)
+    return chosen
+
+
+def _first(ranked: Mapping[Found, float]) -> Found:
+    """The best place; the more populous, then the earlier one, when two score alike."""
+    return max(ranked, key=lambda f: (ranked[f], f.spot.population, -f.spot.number))
+
+
+def _cell(spot: Spot) -> tuple[int, int]:
+    return floor(spot.lat / CELL), floor(spot.lon / CELL)
+
+
+def _in_context(base: Scores, scores: Scores, counts: Mapping[str, int], adjectives: Mapping[str, int]) -> Scores:
+    """Scores raised for places in the countries, regions and neighbourhoods that the other names point to."""
+    share: Scores = {}
+    country: dict[str, float] = defaultdict(float)
+    region: dict[tuple[str, str], float] = defaultdict(float)
+    near: dict[tuple[int, int], float] = defaultdict(float)
+    for code, times in adjectives.items():
+        country[code] += 0.5 * min(times, 3) ** 0.5
+    for key, ranked in scores.items():
+        top, times = max(ranked.values()), min(counts[key], 3) ** 0.5
+        weights = {f: 10 ** ((s - top) / 1.5) for f, s in ranked.items() if s > top - 6}
+        total = sum(weights.values()) / times
+        share[key] = {f: w / total for f, w in weights.items()}
+        for f, w in share[key].items():
+            country[f.spot.country] += w
+            if f.spot.admin1:
+                region[f.spot.country, f.spot.admin1] += w
+            if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
+                near[_cell(f.spot)] += w
+    return {key: _raised(base[key], share[key], country, region, near) for key in base}
+
+
+def _raised(
+    ranked: dict[Found, float],
+    own: dict[Found, float],
+    country: Mapping[str, float],
+    region: Mapping[tuple[str, str], float],
+    near: Mapping[tuple[int, int], float],
+) -> dict[Found, float]:
+    """One name's scores with what the other names add; what the name itself added is taken out."""
+    own_country: dict[str, float] = defaultdict(float)
+    own_region: dict[tuple[str, str], float] = defaultdict(float)
+    own_near: dict[tuple[int, int], float] = defaultdict(float)
+    for f, w in own.items():
+        own_country[f.spot.country] += w
+        own_region[f.spot.country, f.spot.admin1] += w
+        if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
+            own_near[_cell(f.spot)] += w
+    raised = {}
+    for f, score in ranked.items():
+        spot = f.spot
+        if spot.country:
+            score += COUNTRY_GAIN * log10(1 + 3 * max(0.0, country.get(spot.country, 0.0) - own_country[spot.country]))
+        if spot.admin1:
+            place = (spot.country, spot.admin1)
+            score += REGION_GAIN * log10(1 + 3 * max(0.0, region.get(place, 0.0) - own_region[place]))
+        if spot.kind not in ("country", "continent"):
+            row, column = _cell(spot)
+            cells = [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
+            around = sum(near.get(cell, 0.0) - own_near.get(cell, 0.0) for cell in cells)
+            score += NEAR_GAIN * log10(1 + 3 * max(0.0, around))
+        raised[f] = score
+    return raised

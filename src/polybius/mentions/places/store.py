@@ -12,7 +12,7 @@ from polybius.mentions.places.build import build
 from polybius.mentions.places.gazetteer import Gazetteer, Packed
 from polybius.tables import table_hash
 
-FORMAT = 1
+FORMAT = 2
 
 
 @cache

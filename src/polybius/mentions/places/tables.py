@@ -1,6 +1,7 @@
 """The tables under data/places and what follows from them."""
 
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -38,7 +39,7 @@ class RegionRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class FeatureRow(msgspec.Struct, frozen=True, gc=False):
-    """A place that GeoNames' lists of towns and units lack: waters, deserts, informal regions, camps, crossings, sites."""
+    """A place that the GeoNames extracts lack: a water, a landscape, an informal region, a camp, a site."""
 
     name: str
     kind: str
@@ -46,10 +47,42 @@ class FeatureRow(msgspec.Struct, frozen=True, gc=False):
     lon: float
     radius_km: float
     country: str = ""
-    admin1: str = ""
-    population: int = 0
-    geonames: int = 0
     other_names: tuple[str, ...] = ()
+
+
+class SpellingRow(msgspec.Struct, frozen=True, gc=False):
+    """A spelling of English news, and the place it means."""
+
+    spelling: str
+    of: str
+    country: str
+    kind: str
+
+
+class AdjectiveRow(msgspec.Struct, frozen=True, gc=False):
+    """An adjective of a place that is no country."""
+
+    adjective: str
+    place: str
+    country: str = ""
+
+
+class AbbreviationRow(msgspec.Struct, frozen=True, gc=False):
+    """An abbreviated name; `when` says whether it counts everywhere or only after a name and a comma."""
+
+    form: str
+    country: str
+    when: Literal["always", "comma"]
+    admin1: str = ""
+
+
+class TypeRow(msgspec.Struct, frozen=True, gc=False):
+    """A common noun that says what kind of place a name is."""
+
+    word: str
+    use: Literal["unit", "nature", "street", "building"]
+    kind: tuple[str, ...]
+    radius_km: float = 0.0
 
 
 @cache
@@ -64,17 +97,6 @@ def regions() -> tuple[RegionRow, ...]:
     return read_table("places/regions.csv", RegionRow)
 
 
-def districts() -> tuple[RegionRow, ...]:
-    """Second-order regions; read only to build the gazetteer."""
-    return read_table("places/districts.csv", RegionRow)
-
-
-@cache
-def features() -> tuple[FeatureRow, ...]:
-    """Waters, landscapes, informal regions and sites."""
-    return read_table("places/features.csv", FeatureRow)
-
-
 @cache
 def region_names() -> dict[tuple[str, str], str]:
     """The name of a first-order region by country and code."""
@@ -82,12 +104,33 @@ def region_names() -> dict[tuple[str, str], str]:
 
 
 @cache
-def adjectives() -> dict[str, str]:
+def country_adjectives() -> dict[str, str]:
     """The country of an adjective, in lower case: "iraqi" → IRQ."""
     return {word.lower(): c.country for c in countries() for word in c.adjectives}
 
 
 @cache
+def place_adjectives() -> dict[str, AdjectiveRow]:
+    """The place of an adjective that is no country's, in lower case."""
+    return {row.adjective.lower(): row for row in read_table("places/adjectives.csv", AdjectiveRow)}
+
+
+@cache
+def abbreviations() -> dict[str, tuple[AbbreviationRow, ...]]:
+    """Abbreviated names by form."""
+    rows: dict[str, tuple[AbbreviationRow, ...]] = {}
+    for row in read_table("places/abbreviations.csv", AbbreviationRow):
+        rows[row.form] = (*rows.get(row.form, ()), row)
+    return rows
+
+
+@cache
+def type_words() -> dict[str, TypeRow]:
+    """Nouns that name kinds of places."""
+    return {row.word: row for row in read_table("places/type_words.csv", TypeRow)}
+
+
+@cache
 def common_words() -> frozenset[str]:
-    """Keys that are ordinary words or names first, and places only when the parser says so."""
+    """Keys that are ordinary words first and no place alone."""
     return word_list("places/common_words.txt")

@@ -1,53 +1,76 @@
-"""Finding toponyms: stretches of tokens that the gazetteer knows or that the parser takes for places."""
+"""Finding toponyms: names that the gazetteer holds, abbreviations, adjectives of places, sites and unlisted names."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
+from polybius.mentions.places.acceptance import Readings, judge
 from polybius.mentions.places.gazetteer import Found, Gazetteer
-from polybius.mentions.places.names import fold
-from polybius.mentions.places.tables import adjectives, common_words
+from polybius.mentions.places.names import LOOSE, fold, key_of, loose_key
+from polybius.mentions.places.tables import (
+    AbbreviationRow,
+    abbreviations,
+    countries,
+    country_adjectives,
+    place_adjectives,
+    region_names,
+)
 from polybius.vocabulary import Doc, Token
 
-PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-IN_WORDS = frozenset(
-    "in at near from into to toward towards outside inside across around throughout within through via above over off "
-    "between of".split()
-)
-AT_WORDS = frozenset("in at near outside inside throughout across around from toward towards".split())
-JOINERS = frozenset(("-", "–", "'", "’", "."))
-STRONG = frozenset(("country", "continent", "admin1", "region", "water", "terrain", "site"))
+Form = Literal["name", "part", "adjective", "site", "unlisted"]
+JOINERS = frozenset(("-", "–", "'", "’"))
+SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
-class Toponym(NamedTuple):
-    """A stretch of tokens, its key, and the places that bear the name; `adjective` for "Iraqi"."""
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A stretch of tokens that names a place.
+
+    `key` groups what is resolved together; `found` are the places that bear the name. `part` is a place inside the
+    name of a body, `site` a street or building, `unlisted` a name that no gazetteer holds; the last two may name the
+    place they lie in (`inside`).
+    """
 
     first: int
     last: int
     key: str
     found: tuple[Found, ...]
-    adjective: bool = False
+    form: Form = "name"
+    kinds: tuple[str, ...] = ()
+    direction: str = ""
+    radius: float = 0.0
+    inside: "Toponym | None" = None
 
 
-def find_toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
-    """All toponyms in text order; the longest name wins, and none overlaps another."""
+def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Toponym]:
+    """Names of the gazetteer, abbreviations and adjectives, in text order; the longest wins, none overlap."""
     tokens = doc.tokens
-    entity_at = {i: n for n, entity in enumerate(doc.entities) for i in range(entity.first, entity.last)}
     found: list[Toponym] = []
-    i = 0
-    while i < len(tokens):
+    doubtful: list[Toponym] = []
+    i, count = 0, len(tokens)
+    while i < count:
         token = tokens[i]
-        if not (token.text[:1].isupper() or token.lower in ("al", "el", "the")) or token.lower == "the":
+        if not (token.text[0].isupper() or token.lower in SMALL_ARTICLES):
             i += 1
             continue
-        match = _longest(doc, i, gazetteer)
-        if match is not None and _is_place(doc, match, entity_at):
-            found.append(match)
+        match = _abbreviation(tokens, i, gazetteer) or _longest(doc, i, gazetteer)
+        verdict = judge(doc, match.first, match.last, match.key, match.found, readings) if match else "no"
+        if match and verdict != "no":
+            form: Form = "part" if verdict in ("part", "part?") else "name"
+            (found if verdict in ("yes", "part") else doubtful).append(replace(match, form=form))
             i = match.last
             continue
-        country = adjectives().get(token.lower)
-        if country is not None and token.ent in ("NORP", "LANGUAGE", "") and token.pos == "ADJ":
-            found.append(Toponym(i, i + 1, country, (), adjective=True))
+        adjective = _adjective(tokens, i, gazetteer)
+        if adjective:
+            found.append(adjective)
+            i = adjective.last
+            continue
         i += 1
-    return found
+    sure = {t.key for t in found if t.form == "name"}
+    found += [t for t in doubtful if t.key in sure]
+    return sorted(found, key=lambda t: t.first)
 
 
 def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Toponym | None:
@@ -57,60 +80,102 @@ def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Toponym | None:
     if not longest:
         return None
     end = doc.sentences[tokens[i].sentence].last
-    key, words, at, best = "", 0, i, None
+    best, key, words, at, capitals = None, "", 0, i, False
     while at < end and words < longest:
         token = tokens[at]
-        if token.text in JOINERS and words and at + 1 < end and tokens[at + 1].start == token.end:
+        joined = token.text in JOINERS and words > 0 and at + 1 < end and tokens[at + 1].start == token.end
+        if joined:
             at += 1
             continue
+        capital = token.text[0].isupper() or token.text[0].isdigit()
+        if not (capital or words == 0 or len(token.text) <= 4 or token.text in ("upon", "d'")):
+            break
         part = fold(token.text)
-        if not part and token.text != "&":
+        if not (part or token.text == "&" or token.lower == "and"):
             break
-        if token.text[0].islower() and not (words and _may_be_small(token)) and words:
-            break
-        key += part
-        words += 1
-        at += 1
-        if token.text[0].isupper() or token.text[0].isdigit() or words == 1:
+        key, words, at, capitals = key + part, words + 1, at + 1, capitals or capital
+        if capital and capitals:
             places = gazetteer.find(key)
             if places:
                 best = Toponym(i, at, key, places)
-    if best is None and tokens[i].lower in ("al", "el") and i + 2 < end and tokens[i + 1].text == "-":
-        inner = _longest(doc, i + 2, gazetteer)
-        return inner._replace(first=i) if inner else None
-    return best if best is None or any(t.text[0].isupper() for t in tokens[best.first : best.last]) else None
+    return best
 
 
-def _may_be_small(token: Token) -> bool:
-    """Words written small inside a name: Port of Spain, Rio de Janeiro, Deir al-Zour."""
-    return len(token.text) <= 4 or token.text in ("upon",)
+@lru_cache(maxsize=1000)
+def _unit(gazetteer: Gazetteer, country: str, admin1: str) -> tuple[Found, ...]:
+    """The country or first-order region of a code."""
+    kind = "admin1" if admin1 else "country"
+    name = region_names()[country, admin1] if admin1 else next(c.name for c in countries() if c.country == country)
+    found = gazetteer.find(key_of(name))
+    return tuple(f for f in found if (f.spot.kind, f.spot.country, f.spot.admin1) == (kind, country, admin1))[:1]
 
 
-def _is_place(doc: Doc, match: Toponym, entity_at: dict[int, int]) -> bool:
-    """Whether a name of the gazetteer is used as a place name here, by the parser's labels and the words around."""
-    tokens = doc.tokens
-    labels = {tokens[i].ent for i in range(match.first, match.last)}
-    before = tokens[match.first - 1].lower if match.first else ""
-    strong = any(f.usual and (f.spot.kind in STRONG or f.spot.population > 200_000) for f in match.found)
-    if labels & PLACE_LABELS:
-        return True
-    if match.last - match.first == 1 and match.key in common_words():
-        return False
-    entity = entity_at.get(match.first)
-    if "PERSON" in labels:
-        whole = (
-            entity is not None and doc.entities[entity].last - doc.entities[entity].first == match.last - match.first
-        )
-        return whole and before in AT_WORDS
-    if "ORG" in labels:
-        whole = (
-            entity is not None
-            and doc.entities[entity].last == match.last
-            and doc.entities[entity].first >= match.first - 1
-        )
-        return whole and (before in AT_WORDS or strong)
-    if labels & {"NORP", "LANGUAGE"}:
-        return strong and tokens[match.first].pos == "PROPN"
-    if labels == {""}:
-        return tokens[match.last - 1].pos == "PROPN" and (strong or before in AT_WORDS)
-    return strong and before in AT_WORDS
+def _abbreviation(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Toponym | None:
+    """An abbreviated country or state: "U.S.", "N.C.", "Cairo, Ill."."""
+    text = tokens[i].text
+    if len(text) > 7 or len(text) < 2:
+        return None
+    rows = abbreviations().get(text.replace(".", ""))
+    if not rows:
+        return None
+    after_name = i > 1 and tokens[i - 1].text in (",", "(") and tokens[i - 2].text[0].isupper()
+    row = next((r for r in rows if r.when == "always" or after_name or _dotted(tokens, i, r)), None)
+    if row is None:
+        return None
+    last = (
+        i + 2
+        if i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].start == tokens[i].end and after_name
+        else i + 1
+    )
+    return Toponym(
+        i, last if "." not in text else i + 1, f"{row.country}.{row.admin1}", _unit(gazetteer, row.country, row.admin1)
+    )
+
+
+def _dotted(tokens: tuple[Token, ...], i: int, row: AbbreviationRow) -> bool:
+    """Whether an abbreviation that counts after a comma is written with its point and taken for a place."""
+    return "." in tokens[i].text and tokens[i].ent == "GPE" and row.when == "comma"
+
+
+def _adjective(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Toponym | None:
+    """An adjective of a place: "Iraqi", "South Korean", "Abkhaz"."""
+    token = tokens[i]
+    if i + 1 < len(tokens) and tokens[i + 1].text[0].isupper():
+        pair = _adjective_of(f"{token.lower} {tokens[i + 1].lower}", gazetteer)
+        if pair:
+            return Toponym(i, i + 2, *pair, form="adjective")
+    single = _adjective_of(token.lower, gazetteer)
+    if not single or token.tag in ("NNS", "NNPS") or token.ent == "LANGUAGE":
+        return None
+    follows = i + 1 < len(tokens) and tokens[i].head != i and tokens[i].head > i
+    if token.pos == "ADJ" or (token.dep in ("amod", "compound", "nmod") and follows):
+        return Toponym(i, i + 1, *single, form="adjective")
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def _adjective_of(word: str, gazetteer: Gazetteer) -> tuple[str, tuple[Found, ...]] | None:
+    """The key and the place of an adjective."""
+    country = country_adjectives().get(word)
+    if country:
+        return f"{country}.", _unit(gazetteer, country, "")
+    row = place_adjectives().get(word)
+    if row is None:
+        return None
+    found = [
+        f
+        for f in gazetteer.find(key_of(row.place))
+        if f.usual and f.spot.country == row.country and f.spot.kind != "city"
+    ]
+    return (key_of(row.place), tuple(found[:1])) if found else None
+
+
+def loosely_named(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Found, ...]:
+    """Towns whose names are other transliterations of these tokens."""
+    loose = loose_key([part for token in doc.tokens[first:last] if (part := fold(token.text))])
+    return gazetteer.find(LOOSE + loose) if loose else ()
+
+
+def paired(toponyms: list[Toponym]) -> Iterator[tuple[Toponym, Toponym]]:
+    """Each toponym with the next."""
+    return pairwise(toponyms)
