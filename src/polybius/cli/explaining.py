@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from polybius.cli.codebook import described
@@ -60,28 +63,34 @@ def _stored(path: Path) -> list[Record]:
         return []
 
 
-def shown(record: Record, explanation: Explanation) -> Text:
+def shown(record: Record, explanation: Explanation) -> Group:
     """An explanation as a person reads it."""
     event = explanation.event
-    text = Text(f"{event.id} ", style="dim")
-    text.append(" ".join((event.type, *event.mode)), style=QUAD_STYLES[event.quad])
-    text.append(f" {event.status}\n", style=STATUS_STYLES[event.status])
-    text.append(_sentence(record, explanation)).append("\n")
+    head = Text(f"{event.id} ", style="dim")
+    head.append(" ".join((event.type, *event.mode)), style=QUAD_STYLES[event.quad])
+    head.append(f" {event.status}", style=STATUS_STYLES[event.status])
+    facts = Table.grid(padding=(0, 2), pad_edge=True)
+    facts.add_column(style="dim", no_wrap=True)
     for role, ids in (("actor", event.actor), ("recipient", event.recipient)):
         if ids:
-            text.append(f"  {role:<10} ", style=ROLE_STYLES[role]).append(names(record, ids)).append("\n")
-    for role, name, words in explanation.elsewhere:
-        text.append(f"  {'':<10} {role} {name} is named elsewhere: “{' '.join(words.split())}”\n", style="dim")
-    text.append("  read by    ", style="dim").append(f"{event.rule or 'no rule named'}\n")
-    for entry in explanation.entries:
-        text.append("  codebook   ", style="dim").append(described(entry) + "\n")
-    return text.append(_chain(record, explanation)).append("\n")
+            facts.add_row(Text(role, style=ROLE_STYLES[role]), names(record, ids).append(_elsewhere(explanation, role)))
+    facts.add_row("read by", event.rule or "no rule named")
+    for n, entry in enumerate(explanation.entries):
+        facts.add_row("codebook" if n == 0 else "", described(entry))
+    facts.add_row("says", _chain(record, explanation))
+    return Group(head, Padding(_sentence(record, explanation), (0, 2)), facts, "")
+
+
+def _elsewhere(explanation: Explanation, role: str) -> Text:
+    """The words of actors that are named in another sentence."""
+    words = [" ".join(words.split()) for found, _, words in explanation.elsewhere if found == role]
+    return Text(f" (named elsewhere: “{'”, “'.join(words)}”)" if words else "", style="dim")
 
 
 def _sentence(record: Record, explanation: Explanation) -> Text:
     """The sentence with the words of each role marked."""
     source = record.document.text
-    text, at = Text("  "), explanation.start
+    text, at = Text(), explanation.start
     for mark in explanation.marks:
         text.append(source[at : mark.start].replace("\n", " "))
         text.append(source[mark.start : mark.end].replace("\n", " "), style=ROLE_STYLES[mark.role])
@@ -90,14 +99,11 @@ def _sentence(record: Record, explanation: Explanation) -> Text:
     return text.append(source[at : explanation.end].replace("\n", " "))
 
 
-def _chain(record: Record, explanation: Explanation) -> Text:
+def _chain(record: Record, explanation: Explanation) -> str:
     """Who says so, outermost first."""
-    text = Text("  says       ", style="dim")
-    if not explanation.sayings:
-        return text.append(f"{record.document.publisher or 'the report'} itself\n")
-    for n, saying in enumerate(explanation.sayings):
-        text.append("" if n == 0 else "\n             ← ")
+    links = []
+    for saying in explanation.sayings:
         via = f" through {', '.join(saying.via)}" if saying.via else ""
         hedged = ", hedged" if saying.hedged else ""
-        text.append(f"{saying.speaker} ({saying.stance.replace('_', ' ')}{hedged}){via}: “{saying.words}”")
-    return text.append("\n")
+        links.append(f"{saying.speaker} ({saying.stance.replace('_', ' ')}{hedged}){via}: “{saying.words}”")
+    return "\n← ".join(links) or f"{record.document.publisher or 'the report'} itself"
