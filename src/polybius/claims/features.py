@@ -39,6 +39,8 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         f"n={size} p={len(candidate.content)}",
     ]
     found.append(f"l={lemma} s={source}")
+    if frame in ADJACENT:
+        found += ["adjacent", f"adjacent k={kind}", f"adjacent s={source}", f"adjacent n={size}"]
     if share in {"most", "some"} and _leads_to_quotation(tree, candidate):
         found.append(f"leads f={frame}")
     head = tokens[cue.head]
@@ -66,6 +68,7 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
     return found
 
 
+ADJACENT = frozenset({"quote-before", "quote-previous", "quote-around", "quote-after", "quote-next"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "prep", "ccomp"})
 OPENINGS = frozenset(
     {

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from polybius.claims.candidate import Candidate
-from polybius.claims.frames.phrasal import according, adverbial, colon, mental, nominal
+from polybius.claims.frames.phrasal import according, adverbial, colon, mental, nominal, signature
 from polybius.claims.frames.verbal import verbal
 from polybius.claims.lexicon import OPEN_CUE, cues
 from polybius.claims.tree import Tree
 from polybius.claims.turns import complete, turns_of
 
+DASHES = frozenset({"―", "—", "–", "--", "-"})
 WEAK_KINDS = frozenset({"make", "go"})
 
 
@@ -40,6 +41,8 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 found = mental(tree, token.i, adjective)
         elif token.text == ":":
             found = colon(tree, token.i)
+        elif token.text in DASHES:
+            found = signature(tree, token.i)
         elif token.lower in prepositions:
             found = according(tree, token.i, prepositions[token.lower])
         if found is not None:

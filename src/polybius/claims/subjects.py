@@ -60,22 +60,31 @@ def _agent(tree: Tree, verb: int) -> tuple[int | None, str]:
 
 
 def touching_noun(tree: Tree, verb: int) -> tuple[int | None, str]:
-    """The noun phrase that ends right before a finite verb whose subject the parser hung elsewhere."""
+    """The noun phrase right before a finite verb, or right after one that follows a quotation.
+
+    For verbs whose subject the parser hung elsewhere.
+    """
     tokens = tree.tokens
     if tokens[verb].tag not in FINITE or verb == 0:
         return None, "none"
-    node = verb - 1
-    if tokens[node].text == "," and node > 0:
-        node -= 1
-    edge, found = tree.right[node], None
-    sentence = tokens[verb].sentence
-    while tokens[node].sentence == sentence and tree.right[node] == edge and node not in tree.quotation_at:
+    if verb - 1 in tree.quotation_at and verb + 1 < len(tokens):
+        found = _topmost(tree, verb + 1, tree.left)
+        return (found, "following") if found is not None else (None, "none")
+    found = _topmost(tree, verb - 2 if tokens[verb - 1].text == "," and verb > 1 else verb - 1, tree.right)
+    return (found, "touching") if found is not None else (None, "none")
+
+
+def _topmost(tree: Tree, node: int, edges: list[int]) -> int | None:
+    """The highest noun whose phrase shares an edge with a token."""
+    tokens = tree.tokens
+    edge, sentence, found = edges[node], tokens[node].sentence, None
+    while tokens[node].sentence == sentence and edges[node] == edge and node not in tree.quotation_at:
         if tokens[node].pos in NOMINAL:
             found = node
         if tokens[node].head == node:
             break
         node = tokens[node].head
-    return (found, "touching") if found is not None else (None, "none")
+    return found
 
 
 def outer_subject(tree: Tree, verb: int) -> int | None:

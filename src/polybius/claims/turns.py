@@ -5,7 +5,6 @@ from polybius.vocabulary.record import Span
 
 WORDS_LEFT = 1
 SHORT_QUOTATION = 3
-EDGE = 3
 
 
 def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
@@ -40,7 +39,7 @@ def _fills_its_sentences(tree: Tree, n: int) -> bool:
 
 
 def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content with each quotation it holds the larger part of taken whole, and with the quotations that continue it.
+    """Content with each quotation it touches taken whole, and with the quotations that continue it.
 
     What is reported inside a quotation ends with it.
     """
@@ -55,8 +54,7 @@ def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: t
     for n in tree.quotations_in(spans[0][0], spans[-1][1]):
         q = tree.quotations[n]
         for k, (start, end) in enumerate(spans):
-            inside = min(end, q.end) - max(start, q.start)
-            if inside > 0 and (2 * inside >= q.end - q.start or q.start >= start - EDGE):
+            if min(end, q.end) > max(start, q.start):
                 spans[k] = (min(start, q.start), max(end, q.end))
                 spans += [(tree.quotations[m].start, tree.quotations[m].end) for m in turns.get(n, ())]
                 break

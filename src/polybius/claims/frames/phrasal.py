@@ -147,3 +147,23 @@ def colon(tree: Tree, mark: int) -> Iterator[Candidate]:
     content = spans_without(tree, (mark + 1, sentence.last))
     if content:
         yield Candidate(mark, (mark, mark + 1), COLON, "colon", speaker, (sentence.first, mark), "own", content)
+
+
+def signature(tree: Tree, dash: int) -> Iterator[Candidate]:
+    """A quotation, a dash and a name at the end of a paragraph."""
+    tokens = tree.tokens
+    quotation = tree.quotation_at.get(dash - 1)
+    if quotation is None:
+        return
+    paragraph = tree.doc.sentences[tokens[dash].sentence].paragraph
+    last = dash + 1
+    while last < len(tokens) and tree.doc.sentences[tokens[last].sentence].paragraph == paragraph:
+        last += 1
+    words = tokens[dash + 1 : last]
+    names = [t.i for t in words if t.pos == "PROPN"]
+    if not names or len(words) > LONGEST_NAME or any(t.pos in {"VERB", "AUX"} for t in words):
+        return
+    content = spans_without(tree, tree.quoted[quotation])
+    comma = next((t.i for t in words if t.text == ","), last)
+    speaker = max(i for i in names if i < comma or i == names[0])
+    yield Candidate(dash, (dash, dash + 1), COLON, "signature", speaker, (dash + 1, last), "own", content)

@@ -19,6 +19,8 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
     """All readings of a verb as a cue."""
     parts = parts_of(tree, verb)
     speaker, how = subject_of(tree, verb)
+    if speaker is not None and tree.quotation_at.get(speaker) != tree.quotation_at.get(verb):
+        speaker, how = (None, "none") if speaker in tree.quotation_at else (speaker, how)
     if speaker is None and how == "none" and row.kind in PLAIN:
         speaker, how = touching_noun(tree, verb)
     if row.cue in QUOTING and any(tree.tokens[p].lower == "as" for p in parts.prepositions):
