@@ -26,7 +26,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     additive: bool = False
     pronoun: bool = False
     general: bool = False
-    child: bool = False
+    age_class: str = ""
     actors: tuple[str, ...] = ()
 
 
@@ -127,7 +127,7 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None) -> Who:
     pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
     bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
     return Who(
-        head=head, child=noun is not None and noun.age == "child", name=_name(tokens, token) if named else "", age=_age(tokens, token),
+        head=head, age_class=_age_class(noun.age if noun else "", _age(tokens, token)), name=_name(tokens, token) if named else "", age=_age(tokens, token),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
         additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
@@ -170,3 +170,10 @@ def _gender(tokens: Sequence[Token], token: int, noun: str) -> str:
         return "f"
     below = {tokens[c].lower for c in t.children}
     return "f" if below & {"female", "woman"} else "m" if "male" in below else ""
+
+
+def _age_class(noun: str, age: int | None) -> str:
+    """Child or adult, by the age or else by the noun; empty at 18 and 19, and when nothing tells."""
+    if age is None:
+        return noun
+    return "child" if age < 18 else "adult" if age > 19 else ""

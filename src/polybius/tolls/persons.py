@@ -11,7 +11,7 @@ class Person:
         self.specific = not figure.who.general
         self.name, self.age, self.gender = figure.who.name, figure.who.age, figure.who.gender
         self.actors = set(figure.who.actors)
-        self.sentence, self.child = figure.sentence, figure.who.child
+        self.sentence, self.age_class = figure.sentence, figure.who.age_class
         self.tolls = {family: number}
 
 
@@ -31,6 +31,7 @@ class Persons:
         person.heads.add(who.head)
         person.name, person.age = person.name or who.name, person.age or who.age
         person.gender = person.gender or who.gender
+        person.age_class = person.age_class or who.age_class
         person.specific = person.specific or not (who.general or who.pronoun or who.name)
         person.actors.update(who.actors)
         person.sentence = figure.sentence
@@ -52,7 +53,7 @@ class Persons:
                 return person
             if who.definite or who.pronoun or who.name:
                 return person
-            alike = who.head in person.heads or (who.child == person.child and not person.specific)
+            alike = who.head in person.heads or not person.specific
             if alike and person.sentence != figure.sentence and not (
                     figure.effect == "injured" and "killed/people" in person.tolls and who.age is None):  # fmt: skip
                 return person
@@ -64,6 +65,8 @@ def _compatible(person: Person, who: Who) -> bool:
     if person.gender and who.gender and person.gender != who.gender:
         return False
     if person.age is not None and who.age is not None and person.age != who.age:
+        return False
+    if person.age_class and who.age_class and person.age_class != who.age_class:
         return False
     if person.name and who.name and person.name != who.name:
         return False

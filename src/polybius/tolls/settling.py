@@ -156,11 +156,21 @@ def _relate(ledger: Ledger, p: int, n: int) -> bool:
     elif earlier.bound == "several" and figure.bound not in VAGUE and (figure.low or 0) >= 2:
         ledger.same_as[p] = n
         _gather_singles(ledger, n)
-    elif (figure.who.definite or figure.partitive) and (figure.low or 0) < (earlier.low or earlier.high or 0):
+    elif _is_part(ledger, p, n):
         ledger.subset_of[n] = p
     else:
         return False
     return True
+
+
+def _is_part(ledger: Ledger, p: int, n: int) -> bool:
+    """Whether a smaller number names some of a larger one told before: "two of them", or parts that do not exceed it."""
+    earlier, figure = ledger.figures[p], ledger.figures[n]
+    whole, part = earlier.low or earlier.high or 0, figure.low or figure.high or 0
+    if part >= whole or figure.bound in VAGUE:
+        return False
+    named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == p)
+    return figure.who.definite or figure.partitive or named + part <= whole
 
 
 def _same_number(a: Figure, b: Figure) -> bool:
@@ -200,7 +210,14 @@ def _drop_shots(ledger: Ledger) -> None:
     killed = {
         ledger.figures[n].low for n in standing if ledger.figures[n].effect == "killed" and n not in ledger.dropped
     }
-    for n in standing:
+    hurt = [n for n in standing if ledger.figures[n].effect == "injured" and n not in ledger.dropped]
+    for n in hurt:
         figure = ledger.figures[n]
-        if figure.effect == "injured" and figure.predicate == "shoot" and not figure.single and figure.low in killed:
+        rest = {(figure.low or 0) - (k or 0) for k in killed} if killed else set()
+        left = any(
+            (ledger.figures[m].low or ledger.figures[m].high) in rest
+            for m in hurt
+            if m != n and m not in ledger.dropped
+        )
+        if not figure.single and (left or (figure.predicate == "shoot" and figure.low in killed)):
             ledger.dropped.add(n)

@@ -61,7 +61,8 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
         if not is_real(clauses, clause):
             continue
         if isinstance(tried, Rule):
-            found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object]
+            found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object
+                      if doc.tokens[v].dep != "compound" or numbers.of(v)]  # fmt: skip
             continue
         found += _of_verb(doc, clause, tried or (), numbers) or _contained(doc, clause)
     return found
@@ -116,6 +117,10 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
     words = word_classes()[name]
     if where == "object":
         return any(tokens[t].lemma in words for t in clause.object)
+    if where == "near":
+        sentence = tokens[clause.head].sentence
+        around = tokens[max(0, clause.head - 30) : clause.head + 30]
+        return clause.passive and any(t.lemma in words and t.sentence == sentence for t in around)
     if where == "by":
         return any(
             tokens[t].lemma in words for t in (*clause.subject, *(t for p, t in clause.oblique if p in ("by", "with")))
