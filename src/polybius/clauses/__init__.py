@@ -7,7 +7,13 @@ from polybius.clauses.links import Links
 from polybius.clauses.nouns import is_event_noun, read_noun
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.support import merge_supports
-from polybius.clauses.verbs import is_clause, read_participle, read_verb
+from polybius.clauses.verbs import (
+    is_clause,
+    is_conjoined_participle,
+    read_conjoined_participle,
+    read_participle,
+    read_verb,
+)
 from polybius.clauses.weak import drop_unsaid, mark_attempts, mark_questions
 from polybius.vocabulary import Clause, Doc
 
@@ -38,6 +44,8 @@ def _read(phrases: Phrases) -> dict[int, Draft]:
             found[t.i] = read_verb(phrases, t.i)
         elif (noun := is_event_noun(phrases, t)) is not None:
             found[t.i] = read_noun(phrases, t.i, noun)
+        elif t.dep == "amod" and is_conjoined_participle(phrases.doc, t):
+            found[t.i] = read_conjoined_participle(phrases, t.i)
         elif t.dep == "amod" and t.lower in participles:
             found[t.i] = read_participle(phrases, t.i)
     return found

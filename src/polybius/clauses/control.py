@@ -17,7 +17,7 @@ def inherit(links: Links, d: Draft) -> None:
     t = links.tokens[d.token]
     if d.kind == "noun":
         return
-    if t.dep == "conj":
+    if t.dep == "conj" or d.conjunct is not None:
         _from_conjunct(links, d, t)
     elif t.dep == "acl" or (t.dep == "relcl" and d.marker == "to"):
         _from_noun(links, d, t)
@@ -25,9 +25,20 @@ def inherit(links: Links, d: Draft) -> None:
         _from_antecedent(links, d, t)
     elif not d.surface and t.dep in {"xcomp", "ccomp", "pcomp", "advcl"}:
         _from_governor(links, d, t)
+    if t.dep == "xcomp":
+        _take_gap(d)
     raised = t.dep == "ccomp" and not d.finite and d.own_subject and d.parent is not None
     if raised and d.parent is not None and not d.parent.object and "object" in controls().get(d.parent.predicate, ()):
         d.parent.object = list(d.surface)
+
+
+def _take_gap(d: Draft) -> None:
+    """ "The regions it plans to attack": the gap belongs to the complement."""
+    above = d.parent
+    if above is None or not above.fronted or d.object or d.passive or d.kind != "verb":
+        return
+    if "object" not in controls().get(above.predicate, ()):
+        d.object, d.fronted, above.object, above.fronted = above.object, True, [], False
 
 
 def give_surface(d: Draft, found: list[int]) -> None:
@@ -40,7 +51,7 @@ def give_surface(d: Draft, found: list[int]) -> None:
 
 
 def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
-    first = links.owner.get(t.head)
+    first = links.owner.get(t.head if d.conjunct is None else d.conjunct)
     if first is None or first.kind == "noun":
         return
     if not d.surface:
@@ -51,9 +62,11 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
 
 def _share_object(links: Links, d: Draft, first: Draft) -> None:
     """ "Kidnapped and killed two soldiers": the first verb has the object of the last when nothing stands between."""
-    if not d.object or first.object or first.passive or d.passive or first.content or first.oblique:
+    if not d.object or first.object or first.passive or d.passive or first.content:
         return
     between = links.tokens[first.token + 1 : d.token]
+    if any(first.token < p < d.token for _, p in first.oblique):
+        return
     if len(between) <= 3 and all(b.pos in {"CCONJ", "ADV", "PUNCT", "AUX"} for b in between) and first.kind == "verb":
         first.object = list(d.object)
 
@@ -70,7 +83,7 @@ def _from_antecedent(links: Links, d: Draft, t: Token) -> None:
     elif not d.surface:
         give_surface(d, antecedent)
     elif not d.object and not d.passive and d.kind == "verb" and t.head not in phrases.antecedent.values():
-        d.object = antecedent
+        d.object, d.fronted = antecedent, True
 
 
 def _from_noun(links: Links, d: Draft, t: Token) -> None:
@@ -135,6 +148,6 @@ def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:
         found = [p for name, p in governor.oblique if name == kind]
         if found:
             return found
-    if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds):
+    if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds and not governor.fronted):
         return governor.object or governor.indirect
     return []

@@ -11,7 +11,8 @@ class Draft(msgspec.Struct, eq=False):
     """A clause under construction; `surface` is its grammatical subject, which others may inherit.
 
     `token` is the word that stands for the clause in the tree (the verb, the noun, the copula); `finite` is false for
-    infinitives and participles; `parent` and `content` are drafts; `merged` is the draft that took this one over.
+    infinitives and participles; `fronted` is true when the object is the gap of a relative clause; `conjunct` is the
+    verb that a misread participle is conjoined with; `merged` is the draft that took this one over.
     """
 
     token: int
@@ -43,6 +44,8 @@ class Draft(msgspec.Struct, eq=False):
     finite: bool = False
     own_subject: bool = False
     expletive: bool = False
+    fronted: bool = False
+    conjunct: int | None = None
     phase: str = ""
     attempted: bool = False
     question: bool = False

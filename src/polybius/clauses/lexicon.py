@@ -70,6 +70,11 @@ class _ControlRow(msgspec.Struct, frozen=True):
     control: str
 
 
+class _LiftRow(msgspec.Struct, frozen=True):
+    verb: str
+    prepositions: tuple[str, ...]
+
+
 class _IdiomRow(msgspec.Struct, frozen=True):
     verb: str
     noun: str
@@ -170,3 +175,9 @@ def effect_verbs() -> frozenset[str]:
 def extraposed() -> frozenset[str]:
     """Adjectives and nouns that "it is" says of the clause that follows."""
     return word_list("clauses/extraposed.txt")
+
+
+@cache
+def lifts() -> dict[str, tuple[str, ...]]:
+    """Prepositions that belong to the verb even when they hang on its object."""
+    return {r.verb: r.prepositions for r in read_table("clauses/lifts.csv", _LiftRow)}

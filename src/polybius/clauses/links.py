@@ -47,12 +47,15 @@ class Links:
 
     def _connect_verb(self, d: Draft) -> None:
         t = self.tokens[d.token]
-        parent = self.above(d.token)
+        parent = self.above(d.token) if d.conjunct is None else self.owner.get(d.conjunct)
         if parent is None:
             return
         d.parent = parent
-        if t.dep == "conj":
-            self._coordinate(d, parent)
+        if t.dep == "conj" or d.conjunct is not None:
+            if self._is_reduced(parent, d):
+                self._swap(parent, d)
+            else:
+                self._coordinate(d, parent)
             return
         d.marker = self.marker_of(t)
         if t.dep in {"parataxis", "dep"} and t.lemma in speech_verbs() and parent.link == "root":
@@ -66,6 +69,30 @@ class Links:
             d.negated = True
         if self._is_content(d, t):
             parent.content.append(d)
+
+    def _is_reduced(self, first: Draft, d: Draft) -> bool:
+        """ "Students arrested in Soweto were beaten" read as two conjoined verbs, though nothing joins them."""
+        if self.tokens[first.token].tag != "VBD" or first.object or first.content or first.kind != "verb":
+            return False
+        if d.own_subject or not d.finite or d.token < first.token:
+            return False
+        between = self.tokens[first.token + 1 : d.token]
+        helped = any(b.dep in {"aux", "auxpass"} and b.head == d.token for b in between) or d.kind == "copula"
+        return helped and all(b.pos not in {"CCONJ", "PUNCT"} for b in between)
+
+    def _swap(self, first: Draft, d: Draft) -> None:
+        """The second verb is the main one; the first is a reduced relative on its subject."""
+        d.parent, d.link, d.marker = first.parent, first.link, first.marker
+        if d.parent is not None:
+            d.parent.content = [d if c is first else c for c in d.parent.content]
+        if d.passive:
+            d.object = d.object or list(first.surface)
+        else:
+            d.subject = d.subject or list(first.surface)
+        d.surface = list(first.surface)
+        first.object, first.subject, first.passive = list(first.surface), [], True
+        first.parent, first.link, first.marker = d, "relative", ""
+        first.tense, first.finite = "none", False
 
     def _coordinate(self, d: Draft, first: Draft) -> None:
         """A conjunct hangs where the first one hangs; conjoined main clauses hang on each other."""
@@ -97,6 +124,9 @@ class Links:
         above = self.tokens[t.head]
         before = " ".join(self.tokens[c].lower for c in t.children if c < p and self.tokens[c].dep != "advmod")
         name = f"{before} {t.lower}" if before and f"{before} {t.lower}" in self.markers else t.lower
+        after = " ".join(self.tokens[c].lower for c in t.children if c == p + 1 and not self.tokens[c].children)
+        if after and f"{name} {after}" in self.markers:
+            return f"{name} {after}"
         if above.dep == "prep" and above.i != p and f"{above.lower} {name}" in self.markers:
             return f"{above.lower} {name}"
         return name

@@ -12,6 +12,8 @@ from polybius.vocabulary import Doc, Token
 NAMES = frozenset({"ORG", "NORP", "PERSON"})
 ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
 PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
+NEARER = frozenset({"of", "by", "against", "on", "between"})
+MISPLACED = frozenset({"by", "against"})
 NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
 
 
@@ -100,6 +102,16 @@ def _dependents(phrases: Phrases, draft: Draft, i: int) -> Iterator[tuple[str, i
             draft.modifiers.append(c)
             yield from _premodifier(phrases, c, t)
         elif t.dep in {"prep", "agent"}:
+            found = obliques(phrases, c)
+            yield from found
+            for p in [p for name, p in found if name in NEARER][-1:]:
+                yield from _nearer(phrases, p)
+
+
+def _nearer(phrases: Phrases, i: int) -> Iterator[tuple[str, int]]:
+    """Phrases that the parser hung on the nearer noun (the killing of a judge by gunmen)."""
+    for c in phrases.doc.tokens[i].children:
+        if phrases.doc.tokens[c].dep == "prep" and phrases.doc.tokens[c].lower in MISPLACED:
             yield from obliques(phrases, c)
 
 

@@ -2,7 +2,7 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
-from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs
+from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Doc, Token
 
@@ -15,6 +15,7 @@ LIKE_PREPOSITIONS = frozenset(
     {"following", "including", "regarding", "concerning", "according", "pending", "excluding"}
 )
 PREFIXES = frozenset({"re", "pre", "co", "non", "anti", "pro", "un"})
+DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "promise", "send", "award", "owe"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
@@ -41,6 +42,8 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
         _copula(phrases, draft)
     elif len(draft.object) == 1 and (draft.predicate, doc.tokens[draft.object[0]].lemma.lower()) in idioms():
         _idiom(phrases, draft)
+    if draft.object and draft.predicate in lifts():
+        _lift(phrases, draft)
     return draft
 
 
@@ -51,6 +54,34 @@ def read_participle(phrases: Phrases, i: int) -> Draft:
     draft.passive, draft.link = True, "modifier"
     draft.object = [phrases.semantic(t.head)]
     return draft
+
+
+def is_conjoined_participle(doc: Doc, t: Token) -> bool:
+    """ "Guards beat and tortured prisoners" read as "and tortured-prisoners": the participle is a verb after all."""
+    noun = doc.tokens[t.head]
+    return (t.dep == "amod" and t.tag in {"VBN", "VBD"} and noun.dep == "conj" and doc.tokens[noun.head].pos == "VERB"
+            and doc.tokens[t.i - 1].pos == "CCONJ" and noun.i > t.i)  # fmt: skip
+
+
+def read_conjoined_participle(phrases: Phrases, i: int) -> Draft:
+    """The draft of a verb that the parser took for the modifier of its own object."""
+    t = phrases.doc.tokens[i]
+    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
+    draft.conjunct = phrases.doc.tokens[t.head].head
+    draft.object = phrases.participants(t.head)
+    draft.tense, draft.finite = "past", True
+    return draft
+
+
+def _lift(phrases: Phrases, draft: Draft) -> None:
+    """Take over the prepositions that belong to the verb but hang on its object (accuse the government of fraud)."""
+    tokens = phrases.doc.tokens
+    wanted = lifts()[draft.predicate]
+    own = {name for name, _ in draft.oblique}
+    for o in draft.object:
+        for c in tokens[o].children:
+            if tokens[c].dep == "prep" and c > draft.token and tokens[c].lower in wanted and tokens[c].lower not in own:
+                draft.oblique += obliques(phrases, c)
 
 
 def _idiom(phrases: Phrases, draft: Draft) -> None:
@@ -84,6 +115,8 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.passive = True
     elif dep == "dobj":
         draft.object += phrases.participants(c)
+        draft.fronted = child.tag in {"WDT", "WP"}
+        draft.indirect += _swallowed(phrases, draft, c)
         after = (g for g in child.children if g > c and phrases.doc.tokens[g].dep == "amod")
         draft.oblique += [("as", g) for g in after]
     elif dep == "agent":
@@ -105,6 +138,16 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.oblique.append(("", c))
     elif dep in {"advmod", "neg"}:
         draft.adverbs.append(child.lower)
+
+
+def _swallowed(phrases: Phrases, draft: Draft, noun: int) -> list[int]:
+    """ "Gave Albania grain" read as "Albania-grain": a country before a bare noun is the receiver."""
+    tokens = phrases.doc.tokens
+    if draft.predicate not in DATIVE_VERBS or tokens[noun].lemma in people_nouns():
+        return []
+    first = tokens[noun].children[0] if tokens[noun].children else noun
+    country = tokens[first].dep == "compound" and tokens[first].ent == "GPE" and first == draft.token + 1
+    return [first] if country and len(tokens[first].text) > 4 else []
 
 
 def _agent(phrases: Phrases, draft: Draft, by: int) -> None:

@@ -36,7 +36,7 @@ def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
             bare = d.predicate in ONLY_WITH_CONTENT or not (d.subject or d.object)
             d.gone = noun.weak and bare and not d.content
         elif d.kind == "copula" and d.merged is None:
-            relative = relatives.get(d.head)
+            relative = relatives.get(d.head) or next((c for c in d.content if d.head in c.subject), None)
             if relative is not None and [doc.tokens[s].lower for s in d.subject] == ["it"]:
                 relative.link, relative.parent, relative.marker = d.link, d.parent, d.marker
                 d.merged = relative
