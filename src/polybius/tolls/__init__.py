@@ -9,6 +9,8 @@ from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
 
 STRONGER = {"killed": 9, "injured": 5, "arrested": 4, "captured": 3, "missing": 2}
 
+KINDS = {"killed": "harm", "injured": "harm", "missing": "harm", "arrested": "held", "captured": "held"}
+
 
 def find_tolls(
     doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...], events: tuple[Event, ...]
@@ -31,15 +33,15 @@ def find_tolls(
 def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...]) -> list[Figure]:
     """All figures before it is settled which restate others, in text order; one effect for one phrase."""
     numbers = numbers_of(quantities)
-    best: dict[tuple[int, int], Figure] = {}
+    best: dict[tuple[int, int, str], Figure] = {}
     for loss in find_losses(doc, clauses, numbers):
         figure = figure_of(doc, cast, loss, numbers, clauses[loss.clause])
         if figure is None:
             continue
-        key = (figure.start, figure.end)
+        key = (figure.start, figure.end, KINDS.get(figure.effect, figure.effect))
         if key not in best or STRONGER.get(figure.effect, 1) > STRONGER.get(best[key].effect, 1):
             best[key] = figure
-    spans = {start for start, _ in best}
+    spans = {start for start, _, _ in best}
     used = frozenset(q.first for q in quantities if q.start in spans)
     counted = count_figures(doc, clauses, cast, quantities, used)
     used |= frozenset(q.first for q in quantities if q.start in {f.start for f in counted})

@@ -62,7 +62,7 @@ def _figure(
     token = q.counted if q.counted is not None else q.first
     return Figure(
         effect=effect, unit=unit, token=token, clause=clause, start=q.start, end=q.end, low=q.low, high=q.high,
-        bound=q.bound, cumulative=cumulative, who=describe(doc, cast, token, q.first), single=q.low == q.high == 1,
+        bound=q.bound, cumulative=cumulative, who=describe(doc, cast, token, q.first, effect), single=q.low == q.high == 1,
         sentence=doc.tokens[token].sentence,
     )  # fmt: skip
 

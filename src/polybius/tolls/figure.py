@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from polybius.tolls.lexicon import person_nouns
-from polybius.tolls.victims import Loss, Numbers
+from polybius.tolls.victims import PERSONAL_ENDINGS, Loss, Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Token
 
 ADDITIVE = frozenset({"other", "another", "additional", "more", "further", "second", "third", "fourth", "separate", "different",
                       "others", "else"})  # fmt: skip
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
-OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+NO_SINGLE = frozenset({"people", "rest", "half", "number"})
+HELD = frozenset({"arrested", "captured"})
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
     tokens = doc.tokens
     quantity = numbers.of(loss.token, inner=clause.link == "relative")
     sentence = tokens[loss.token].sentence
-    who = describe(doc, cast, loss.token, quantity.first if quantity is not None else None)
+    who = describe(doc, cast, loss.token, quantity.first if quantity is not None else None, loss.effect)
     if quantity is not None:
         unit = loss.unit if loss.unit == "people" else unit_of(tokens, loss.token)
         return Figure(
@@ -106,7 +106,7 @@ def _is_single(tokens: Sequence[Token], token: int, who: Who) -> bool:
     )
 
 
-def describe(doc: Doc, cast: Cast, token: int, number: int | None) -> Who:
+def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) -> Who:
     """What the noun phrase around a token tells of those it names."""
     tokens = doc.tokens
     t = tokens[token]
@@ -131,7 +131,8 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None) -> Who:
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
         additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
-        general=bare or (noun is not None and bool(noun.general)), actors=cast.at.get(token, ()),
+        general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
+        actors=cast.at.get(token, ()),
     )  # fmt: skip
 
 

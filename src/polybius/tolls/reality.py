@@ -15,6 +15,8 @@ def is_real(clauses: tuple[Clause, ...], clause: Clause) -> bool:
             return False
         if clause.modal in UNREAL_MODALS or clause.link in ("purpose", "condition"):
             return False
+        if clause.link == "relative" and clause.marker == "to":
+            return False
         if clause.parent is None or clause.link not in INHERITING:
             return True
         if clause.link == "participle" and clause.tense == "past":

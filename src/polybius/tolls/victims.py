@@ -8,10 +8,12 @@ from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things
 from polybius.tolls.reality import is_real
 from polybius.vocabulary import Clause, Doc, Quantity, Token
 
+PERSONAL_ENDINGS = ("man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee")
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
 SUMMED_UP = frozenset({"dead", "killed", "victim", "casualty", "fatality", "wounded", "injured", "deceased"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
 BESIDE = frozenset({"along with", "together with", "as well as", "alongside", "in addition to", "besides", "plus"})
+AIMED = frozenset({"at", "into", "toward", "towards", "on", "against", "from", "through"})
 CONTAINING = frozenset({"include", "be", "comprise"})
 
 
@@ -78,7 +80,7 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
         beside = tuple(t for p, t in clause.oblique if p in BESIDE and rule.unit == "people")
         found = [
             Loss(effect, rule.unit, v, clause.i)
-            for v in (*victims, *beside)
+            for v in (person_within(doc.tokens, v) for v in (*victims, *beside))
             if rule.unit != "people" or _may_be_people(doc.tokens, v, numbers)
         ]
         return found + [
@@ -100,6 +102,8 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
     if rule.victim == "carried":
         return clause.subject
     elliptic = tokens[clause.head].tag in ("VBN", "VBD") and not clause.passive and rule.effect != "fired"
+    if elliptic and rule.effect in ("killed", "injured") and not any(p in AIMED for p, _ in clause.oblique):
+        return tuple(t for t in clause.subject if numbers.of(t) or _reduced(tokens, t, clause))
     return (
         tuple(t for t in clause.subject if numbers.of(t)) if elliptic and rule.needs.partition(":")[0] != "by" else ()
     )
@@ -127,6 +131,16 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
         )
     return any(p == where and tokens[t].lemma in words for p, t in clause.oblique) or (
         where == "as" and _predicated(tokens, clause, words))  # fmt: skip
+
+
+def _reduced(tokens: Sequence[Token], subject: int, clause: Clause) -> bool:
+    """Whether the subject of a verb without object is its victim: "the boy shot and killed on Monday"."""
+    t = tokens[subject]
+    return (
+        t.tag in ("NN", "NNP", "JJ")
+        and (t.lemma.lower() in person_nouns() or t.ent == "PERSON")
+        and clause.head > subject
+    )
 
 
 def _predicated(tokens: Sequence[Token], clause: Clause, words: frozenset[str]) -> bool:
@@ -170,7 +184,29 @@ def is_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
         return t.lower not in ("it", "they", "them")
     if token in numbers.by_token:
         return True
-    return numbers.of(token) is not None and t.lemma not in things() and t.ent not in ("GPE", "ORG", "PRODUCT")
+    if t.pos == "NOUN" and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
+        return True
+    return numbers.of(token) is not None and t.tag in ("NNS", "NNPS", "JJ") and not is_thing(t) and t.ent != "PRODUCT"
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a noun is known for no people: a weapon, a building, an animal."""
+    return token.lemma in things() or any(
+        token.lemma in word_classes()[c] for c in ("munition", "object", "body", "wound")
+    )
+
+
+def person_within(tokens: Sequence[Token], token: int) -> int:
+    """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
+    t = tokens[token]
+    if t.pos != "PROPN" or t.ent == "PERSON":
+        return token
+    for of in t.children:
+        if tokens[of].lower == "of":
+            return next(
+                (c for c in tokens[of].children if tokens[c].lemma in person_nouns() and tokens[c].tag == "NN"), token
+            )
+    return token
 
 
 def _may_be_people(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
