@@ -6,35 +6,24 @@ from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
 from polybius.mentions.places.tables import common_words, type_words
-from polybius.vocabulary import Doc
+from polybius.vocabulary import Doc, Entity
 
 Verdict = Literal["yes", "part", "yes?", "part?", "no"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NAME_LABELS = frozenset(("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PERSON", "LANGUAGE"))
-AT_WORDS = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "throughout",
-        "across",
-        "around",
-        "from",
-        "toward",
-        "towards",
-        "into",
-        "via",
-        "to",
-    )
-)
-WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain", "site"))
+IN_WORDS = frozenset(("in", "at", "near", "outside", "inside", "throughout", "across", "around", "towards", "into"))
+AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
+WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
 DIRECTIONS = frozenset(
     ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast",
      "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
      "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower", "mainland", "greater",
      "downtown", "rural", "far")
+)  # fmt: skip
+CIVIC = frozenset(
+    ("police", "county", "city", "public", "school", "schools", "district", "council", "fire", "university", "state",
+     "department", "regional", "township", "high", "community", "airport", "hospital", "municipal", "metropolitan",
+     "chamber", "town", "village", "sheriff", "health", "provincial", "governorate", "electric", "power")
 )  # fmt: skip
 DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
@@ -43,14 +32,33 @@ DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 class Readings:
     """What a document says about its names: the entity at each token, surnames of persons, tokens of datelines."""
 
-    entity_at: dict[int, int]
+    entity_at: dict[int, Entity]
     surnames: frozenset[str]
     dateline: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands: its tokens, key and readings, and whether a place word governs it."""
+
+    first: int
+    last: int
+    key: str
+    found: tuple[Found, ...]
+    entity: Entity | None
+    whole: bool
+    before: str
+    typed: bool
+
+    @property
+    def located(self) -> bool:
+        """Whether a preposition of place or a noun for a kind of place stands beside the name."""
+        return self.typed or self.before in AT_WORDS
+
+
 def read_document(doc: Doc) -> Readings:
     """The readings of a document."""
-    entity_at = {i: n for n, entity in enumerate(doc.entities) for i in range(entity.first, entity.last)}
+    entity_at = {i: entity for entity in doc.entities for i in range(entity.first, entity.last)}
     surnames = frozenset(
         doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1
     )
@@ -60,12 +68,8 @@ def read_document(doc: Doc) -> Readings:
 def _datelines(doc: Doc) -> list[int]:
     """Tokens of the places that reports are sent from: "KABUL, Afghanistan (AP) —"."""
     found: list[int] = []
-    paragraph = -1
-    for sentence in doc.sentences[:40]:
-        if sentence.paragraph == paragraph:
-            continue
-        paragraph = sentence.paragraph
-        words = doc.tokens[sentence.first : min(sentence.last, sentence.first + 9)]
+    for sentence in doc.sentences[:8]:
+        words = doc.tokens[sentence.first : sentence.first + 9]
         if not words or not (words[0].text.isupper() and len(words[0].text) > 2):
             continue
         for n, token in enumerate(words):
@@ -96,25 +100,28 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
         return "no"
     if first in readings.dateline:
         return "yes"
-    before = tokens[first - 1].lower if first else ""
+    entity = readings.entity_at.get(first)
+    whole = entity is not None and entity.last <= last and _begins(doc, entity.first, first)
+    place = Place(
+        first, last, key, found, entity, whole, tokens[first - 1].lower if first else "", _typed(doc, first, last)
+    )
     labels = {t.ent for t in tokens[first:last]}
-    number = readings.entity_at.get(first)
-    entity = doc.entities[number] if number is not None else None
-    whole = entity is not None and entity.last == last and _begins(doc, entity.first, first)
-    located = before in AT_WORDS
-    if single and tokens[first].lower in readings.surnames and not (located and labels <= PLACE_LABELS):
+    if single and tokens[first].lower in readings.surnames and not (place.located and "PERSON" not in labels):
         return "no"
     if single and key in common_words():
-        return "yes" if labels == {"GPE"} and whole else "no"
+        return "yes" if labels == {"GPE"} and (whole or place.located) else "no"
     if labels <= PLACE_LABELS:
-        return "yes" if whole or _explained(doc, entity.last if entity else last, last) else _inside_place(found)
+        explained = whole or entity is None or _explained(doc, entity.last, last)
+        return "yes" if explained or is_prominent(found) else "yes?"
     if entity is not None and labels & NAME_LABELS:
-        return _in_name(entity.label, whole, located, found)
+        return _in_name(doc, place)
     if labels == {""}:
-        if tokens[last - 1].pos != "PROPN":
+        if tokens[last - 1].pos not in ("PROPN", "NOUN", "ADJ") or (
+            tokens[last - 1].pos != "PROPN" and not place.typed
+        ):
             return "no"
-        return "yes" if located or is_prominent(found) else "yes?"
-    return "yes" if located and is_prominent(found) else "no"
+        return "yes" if place.located or is_prominent(found) else "yes?"
+    return "yes" if place.located and is_prominent(found) else "no"
 
 
 def _begins(doc: Doc, start: int, first: int) -> bool:
@@ -123,20 +130,50 @@ def _begins(doc: Doc, start: int, first: int) -> bool:
 
 
 def _explained(doc: Doc, end: int, last: int) -> bool:
-    """Whether the rest of an entity after a name is no further name."""
-    return all(t.lower in generic() or not t.text[0].isalpha() or t.lower == "'s" for t in doc.tokens[last:end])
+    """Whether the rest of an entity after a name is no further name, or a second one joined by a stroke."""
+    rest = doc.tokens[last:end]
+    return (
+        all(t.lower in generic() or not t.text[0].isalpha() or t.lower == "'s" for t in rest) or rest[0].text in "-/–"
+    )
 
 
-def _inside_place(found: tuple[Found, ...]) -> Verdict:
-    return "yes" if is_prominent(found) else "yes?"
+def _typed(doc: Doc, first: int, last: int) -> bool:
+    """Whether a noun for a kind of place governs the name: "the village of X", "X province", "slum X"."""
+    tokens, words = doc.tokens, type_words()
+    if first and (row := words.get(tokens[first - 1].lower)) and row.use == "unit" and tokens[first - 1].text.islower():
+        return True
+    if first > 1 and tokens[first - 1].lower == "of" and (row := words.get(tokens[first - 2].lower)):
+        return row.use == "unit"
+    after = tokens[last] if last < len(tokens) else None
+    row = words.get(after.lower) if after is not None and after.text.islower() else None
+    if row is None or row.use not in ("unit", "nature"):
+        return False
+    return not (last + 1 < len(tokens) and tokens[last + 1].lower in CIVIC) or row.word != "state"
 
 
-def _in_name(label: str, whole: bool, located: bool, found: tuple[Found, ...]) -> Verdict:
+def _in_name(doc: Doc, place: Place) -> Verdict:
     """A place name that the parser takes for a person, a body or a group, or for a part of such a name."""
+    assert place.entity is not None
+    label = place.entity.label
     if label == "PERSON":
-        return ("yes" if located else "yes?") if whole else "no"
-    if whole:
-        return "yes" if located or is_prominent(found) else "yes?"
-    if label in ("NORP", "LANGUAGE"):
+        return ("yes" if place.typed or place.before in IN_WORDS else "yes?") if place.whole else "no"
+    if place.whole:
+        prominent = is_prominent(place.found) and not (
+            label == "ORG" and all(f.spot.kind == "region" for f in place.found)
+        )
+        return "yes" if place.located or prominent else "yes?"
+    return "no" if label in ("NORP", "LANGUAGE") else _as_part(doc, place)
+
+
+def _as_part(doc: Doc, place: Place) -> Verdict:
+    """A place name inside the name of a body: "Kandahar police", "Bank of Canada"; not "Thomas the Tank Engine"."""
+    assert place.entity is not None
+    leads = _begins(doc, place.entity.first, place.first) or place.before in ("of", "in", "de", "/", "-")
+    if not leads and place.last - place.first == 1:
         return "no"
-    return "part" if any(f.usual and (f.spot.kind != "city" or f.spot.population > 15_000) for f in found) else "part?"
+    after = doc.tokens[place.last].lower if place.last < len(doc.tokens) else ""
+    people = 15_000 if after in CIVIC else 100_000
+    if place.entity.label != "ORG":
+        return "part" if is_prominent(place.found) else "part?"
+    return "part" if any(f.usual and (f.spot.kind in WIDE_KINDS or f.spot.kind == "admin2" or f.spot.population > people)
+                         for f in place.found) else "part?"  # fmt: skip

@@ -1,44 +1,12 @@
 """Streets, buildings and names that no gazetteer holds."""
 
-from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, PLACE_LABELS, Readings
+from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
 from polybius.mentions.places.tables import TypeRow, type_words
 from polybius.mentions.places.toponyms import Toponym, loosely_named
 from polybius.vocabulary import Doc, Token
 
 LINKS = frozenset(("of", "the", "'s", "’s", "-", "&", "d'", "de", "al", "el", "St.", "'", "."))
-BEFORE_SITE = AT_WORDS | {
-    "on",
-    "along",
-    "off",
-    "of",
-    "and",
-    "between",
-    "the",
-    "a",
-    "an",
-    "by",
-    "behind",
-    "through",
-    "down",
-    "'s",
-    "’s",
-}
-UNIT_WORDS = frozenset(
-    (
-        "district",
-        "neighborhood",
-        "neighbourhood",
-        "village",
-        "town",
-        "suburb",
-        "area",
-        "slum",
-        "camp",
-        "city",
-        "province",
-    )
-)
 
 
 def find_sites(doc: Doc, names: list[Toponym]) -> list[Toponym]:
@@ -93,9 +61,7 @@ def _site_around(doc: Doc, head: Token, row: TypeRow) -> tuple[int, int] | None:
         first += 1
     if first == head.i or not (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
         return None
-    if head.text[0].islower() and (
-        tokens[head.i - 1].text[0].islower() or tokens[first].pos not in ("PROPN", "ADJ", "NUM")
-    ):
+    if head.text[0].islower() and (tokens[head.i - 1].text[0].islower() or tokens[first].pos not in ("PROPN", "NUM")):
         return None
     while (
         last < sentence.last and (more := type_words().get(tokens[last].lower)) and more.use in ("street", "building")
@@ -146,6 +112,23 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
         if words[-1].lower in readings.surnames or (len(words) == 1 and words[0].lower in type_words()):
             continue
         loose = loosely_named(doc, first, entity.last, gazetteer)
+        if not loose and not _stated(doc, entity.first, entity.last):
+            continue
         key = "unlisted:" + "".join(t.lower for t in words)
         found.append(Toponym(first, entity.last, key, loose, "unlisted"))
     return found
+
+
+def _stated(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words around an unlisted name say that it is a place."""
+    tokens = doc.tokens
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    typed = type_words().get(after) or type_words().get(tokens[last - 1].lower)
+    of_kind = before == "of" and first > 1 and tokens[first - 2].lower in type_words()
+    return (
+        before in IN_WORDS
+        or (before == "the" and first > 1 and tokens[first - 2].lower in IN_WORDS)
+        or of_kind
+        or typed is not None
+    )

@@ -21,6 +21,7 @@ from polybius.vocabulary import Doc, Token
 
 Form = Literal["name", "part", "adjective", "site", "unlisted"]
 JOINERS = frozenset(("-", "–", "'", "’"))
+LIST_WORDS = frozenset((",", "and", "or"))
 SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
@@ -55,9 +56,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
         if not (token.text[0].isupper() or token.lower in SMALL_ARTICLES):
             i += 1
             continue
-        match = _abbreviation(tokens, i, gazetteer) or _longest(doc, i, gazetteer)
-        verdict = judge(doc, match.first, match.last, match.key, match.found, readings) if match else "no"
-        if match and verdict != "no":
+        short = _abbreviation(tokens, i, gazetteer)
+        verdict, match = ("yes", short) if short else _judged(doc, i, gazetteer, readings)
+        if match:
             form: Form = "part" if verdict in ("part", "part?") else "name"
             (found if verdict in ("yes", "part") else doubtful).append(replace(match, form=form))
             i = match.last
@@ -68,27 +69,55 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
             i = adjective.last
             continue
         i += 1
+    return _with_doubtful(doc, found, doubtful)
+
+
+def _judged(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> tuple[str, Toponym | None]:
+    """The longest name at a token that is used as a place name, with the verdict."""
+    for match in _names_at(doc, i, gazetteer):
+        verdict = judge(doc, match.first, match.last, match.key, match.found, readings)
+        if verdict != "no":
+            return verdict, match
+    return "no", None
+
+
+def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> list[Toponym]:
+    """Names with those added that the text uses as a place elsewhere, or that stand in a list with places."""
     sure = {t.key for t in found if t.form == "name"}
-    found += [t for t in doubtful if t.key in sure]
-    return sorted(found, key=lambda t: t.first)
+    kept = [t for t in doubtful if t.key in sure]
+    rest = [t for t in doubtful if t.key not in sure and t.form == "name"]
+    names = [t for t in found if t.form == "name"]
+    ends, starts = {t.last for t in names}, {t.first for t in names}
+    for t in [*rest, *reversed(rest)]:
+        before, after = t.first, t.last
+        while before and doc.tokens[before - 1].lower in LIST_WORDS:
+            before -= 1
+        while after < len(doc.tokens) and doc.tokens[after].lower in LIST_WORDS:
+            after += 1
+        joined = (before < t.first and before in ends) or (after > t.last and after in starts)
+        if joined and t not in kept:
+            kept.append(t)
+            ends.add(t.last)
+            starts.add(t.first)
+    return sorted([*found, *kept], key=lambda t: t.first)
 
 
-def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Toponym | None:
-    """The longest name of the gazetteer that begins at a token, inside its sentence."""
+def _names_at(doc: Doc, i: int, gazetteer: Gazetteer) -> list[Toponym]:
+    """The names of the gazetteer that begin at a token, inside its sentence, the longest first; usual names before others."""
     tokens = doc.tokens
     longest = gazetteer.words_after(fold(tokens[i].text))
     if not longest:
-        return None
+        return []
     end = doc.sentences[tokens[i].sentence].last
-    best, key, words, at, capitals = None, "", 0, i, False
+    matches: list[Toponym] = []
+    key, words, at, capitals = "", 0, i, False
     while at < end and words < longest:
         token = tokens[at]
-        joined = token.text in JOINERS and words > 0 and at + 1 < end and tokens[at + 1].start == token.end
-        if joined:
+        if token.text in JOINERS and words > 0 and at + 1 < end and tokens[at + 1].start == token.end:
             at += 1
             continue
-        capital = token.text[0].isupper() or token.text[0].isdigit()
-        if not (capital or words == 0 or len(token.text) <= 4 or token.text in ("upon", "d'")):
+        capital = token.text[0].isdigit() or any(char.isupper() for char in token.text[:3])
+        if not (capital or words == 0 or len(token.text) <= 4 or token.text == "upon"):
             break
         part = fold(token.text)
         if not (part or token.text == "&" or token.lower == "and"):
@@ -97,8 +126,9 @@ def _longest(doc: Doc, i: int, gazetteer: Gazetteer) -> Toponym | None:
         if capital and capitals:
             places = gazetteer.find(key)
             if places:
-                best = Toponym(i, at, key, places)
-    return best
+                matches.insert(0, Toponym(i, at, key, places))
+    usual = [m for m in matches if any(f.usual for f in m.found)]
+    return usual + [m for m in matches if m not in usual] if len(matches) > 1 else matches
 
 
 @lru_cache(maxsize=1000)
@@ -145,7 +175,7 @@ def _adjective(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Topon
         if pair:
             return Toponym(i, i + 2, *pair, form="adjective")
     single = _adjective_of(token.lower, gazetteer)
-    if not single or token.tag in ("NNS", "NNPS") or token.ent == "LANGUAGE":
+    if not single or token.tag in ("NNS", "NNPS") or token.ent in ("LANGUAGE", "ORG", "WORK_OF_ART"):
         return None
     follows = i + 1 < len(tokens) and tokens[i].head != i and tokens[i].head > i
     if token.pos == "ADJ" or (token.dep in ("amod", "compound", "nmod") and follows):
