@@ -2,8 +2,8 @@
 
 from polybius.tolls.counts import count_figures, involved_figures
 from polybius.tolls.figure import Figure, figure_of
-from polybius.tolls.parties import event_of, perpetrators
-from polybius.tolls.settling import settle
+from polybius.tolls.parties import Scene
+from polybius.tolls.settling import Settled, settle
 from polybius.tolls.victims import find_losses, numbers_of
 from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
 
@@ -16,17 +16,20 @@ def find_tolls(
     doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...], events: tuple[Event, ...]
 ) -> tuple[Toll, ...]:
     """All figures of people and things in a document, in text order."""
-    figures = settle(find_figures(doc, clauses, cast, quantities))
-    ids = {n: f"q{order}" for order, n in enumerate(figures, 1)}
-    return tuple(
-        Toll(
-            id=ids[n], effect=s.figure.effect, unit=s.figure.unit, low=s.figure.low, high=s.figure.high,
-            bound=s.figure.bound, start=s.figure.start, end=s.figure.end, of=s.figure.who.actors,
-            perpetrator=perpetrators(doc, clauses, cast, events, s.figure), event=event_of(clauses, events, s.figure),
-            cumulative=s.figure.cumulative, subset_of=ids.get(s.subset_of) if s.subset_of is not None else None,
-            same_as=ids.get(s.same_as) if s.same_as is not None else None,
-        )
-        for n, s in figures.items()
+    figures = find_figures(doc, clauses, cast, quantities)
+    settled, scene = settle(figures), Scene(clauses, cast, events)
+    ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
+    return tuple(_toll(scene, figures, settled[n], n, ids) for n in settled)
+
+
+def _toll(scene: Scene, figures: list[Figure], settled: Settled, n: int, ids: dict[int, str]) -> Toll:
+    figure, event = settled.figure, scene.event_of(settled.figure)
+    return Toll(
+        id=ids[n], effect=figure.effect, unit=figure.unit, low=figure.low, high=figure.high, bound=figure.bound,
+        start=figure.start, end=figure.end, of=scene.counted(figures, n, settled.same_as),
+        perpetrator=scene.perpetrators(figure), event=event.id if event is not None else None,
+        cumulative=figure.cumulative, subset_of=ids.get(settled.subset_of) if settled.subset_of is not None else None,
+        same_as=ids.get(settled.same_as) if settled.same_as is not None else None,
     )  # fmt: skip
 
 

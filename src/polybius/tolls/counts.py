@@ -95,7 +95,7 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
         if token.lower in states() or token.lower in DYING:
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
             attributive = token.dep == "amod" and token.head > token.i and q.counted != token.head
-            active = any(tokens[c].dep == "dobj" for c in token.children)
+            active = token.dep not in ("acl", "relcl") and any(tokens[c].dep == "dobj" for c in token.children)
             return "" if active or (attributive and following.pos == "NOUN") else states().get(token.lower, "killed")
         if token.lower not in SKIPPED:
             break

@@ -12,6 +12,7 @@ ADDITIVE = frozenset({"other", "another", "additional", "more", "further", "seco
                       "others", "else"})  # fmt: skip
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 NO_SINGLE = frozenset({"people", "rest", "half", "number"})
+SINGLE_EFFECTS = frozenset({"killed", "injured", "arrested", "captured"})
 HELD = frozenset({"arrested", "captured"})
 
 
@@ -27,6 +28,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     pronoun: bool = False
     general: bool = False
     age_class: str = ""
+    elliptic: bool = False
     actors: tuple[str, ...] = ()
 
 
@@ -65,7 +67,7 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
             single=quantity.low == quantity.high == 1, predicate=clause.predicate, sentence=sentence,
             partitive=quantity.last < len(tokens) and tokens[quantity.last].lower == "of" and quantity.bound == "exact",
         )  # fmt: skip
-    if loss.unit != "people" or not _is_single(tokens, loss.token, who):
+    if loss.effect not in SINGLE_EFFECTS or loss.unit != "people" or not _is_single(tokens, loss.token, who):
         return None
     first = next((c for c in tokens[loss.token].children if tokens[c].dep == "det"), loss.token)
     return Figure(
@@ -99,11 +101,9 @@ def _is_single(tokens: Sequence[Token], token: int, who: Who) -> bool:
         return t.lower in ("he", "she", "him", "her", "another", "one")
     if who.name:
         return True
-    return (
-        t.tag in ("NN", "NNP", "JJ", "CD")
-        and (who.head in person_nouns())
-        and who.head not in ("people", "rest", "half", "number")
-    )
+    if t.tag == "NN" and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
+        return any(tokens[c].lower in ("a", "an", "one", "another") for c in t.children)
+    return t.tag in ("NN", "NNP", "JJ", "CD") and who.head in person_nouns() and who.head not in NO_SINGLE
 
 
 def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) -> Who:
@@ -113,21 +113,14 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
     below = [tokens[c] for c in t.children if c < token]
     words = {b.lower for b in below}
     if number is not None:
-        words |= {tokens[i].lower for i in range(max(0, number - 2), min(number + 2, len(tokens)))} & (
-            ADDITIVE | {"the", "these", "those"}
-        )
-        words |= {
-            w
-            for w in (tokens[i].lower for i in range(number, min(token + 2, number + 6, len(tokens))))
-            if w in ADDITIVE
-        }
+        words |= _around_number(tokens, token, number)
     head = t.lemma.lower() if t.lemma.lower() in person_nouns() else t.lower
     noun = person_nouns().get(head)
     named = t.ent == "PERSON" and t.pos == "PROPN"
     pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
     bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
     return Who(
-        head=head, age_class=_age_class(noun.age if noun else "", _age(tokens, token)), name=_name(tokens, token) if named else "", age=_age(tokens, token),
+        head=head, age_class=_age_class(noun.age if noun else "", _age(tokens, token)), elliptic=token == number or t.lower in ("others", "more", "another"), name=_name(tokens, token) if named else "", age=_age(tokens, token),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
         additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
@@ -178,3 +171,12 @@ def _age_class(noun: str, age: int | None) -> str:
     if age is None:
         return noun
     return "child" if age < 18 else "adult" if age > 19 else ""
+
+
+def _around_number(tokens: Sequence[Token], token: int, number: int) -> set[str]:
+    """The words beside a number that point or add: "the two", "two more", but not "more than two"."""
+    before = {tokens[i].lower for i in range(max(0, number - 2), number)}
+    if number and tokens[number - 1].lower == "than":
+        before.discard("more")
+    after = {tokens[i].lower for i in range(number, min(token + 2, number + 6, len(tokens)))}
+    return (before & (ADDITIVE | POINTING)) | (after & ADDITIVE)

@@ -1,54 +1,95 @@
-"""Whose figure it is: the event it belongs to and who did it."""
+"""Whose figure it is: the event it belongs to, who did it, and whom it counts."""
 
 from polybius.tolls.figure import Figure
-from polybius.vocabulary import Cast, Clause, Doc, Event
+from polybius.vocabulary import Cast, Clause, Event
 
 DEPTH = 4
+UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
+IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"})
+NOT_DONE = frozenset({"missing", "involved"})
 
 
-def event_of(clauses: tuple[Clause, ...], events: tuple[Event, ...], figure: Figure) -> str | None:
-    """The event whose trigger is the figure's clause, or the clause it hangs on."""
-    found = _event(clauses, events, figure)
-    return found.id if found is not None else None
+class Scene:
+    """The clauses, actors and events of a document, found by token and by place."""
 
+    def __init__(self, clauses: tuple[Clause, ...], cast: Cast, events: tuple[Event, ...]) -> None:
+        self.clauses, self.cast = clauses, cast
+        self.nouns = {c.head: c for c in clauses if c.kind == "noun"}
+        self.known = {a.id for a in cast.actors if a.kind != "unknown"}
+        self.coded = {a.id for a in cast.actors if a.country or a.code.strip("-")}
+        self.events: dict[int, Event] = {}
+        ordered = sorted(events, key=lambda e: e.start)
+        for clause in clauses:
+            for event in ordered:
+                if event.start >= clause.end:
+                    break
+                if clause.start < event.end:
+                    self.events[clause.i] = event
+                    break
 
-def _event(clauses: tuple[Clause, ...], events: tuple[Event, ...], figure: Figure) -> Event | None:
-    at = figure.clause
-    for _ in range(DEPTH):
-        if at is None:
-            return None
-        clause = clauses[at]
-        for event in events:
-            if event.start < clause.end and clause.start < event.end:
-                return event
-        for token in clause.subject:
-            inner = next((c for c in clauses if c.head == token and c.kind == "noun"), None)
-            trigger = next(
-                (e for e in events if inner is not None and e.start < inner.end and inner.start < e.end), None
-            )
-            if trigger is not None:
-                return trigger
-        at = clause.parent if clause.link in ("participle", "argument", "relative", "coordination") else None
-    return None
+    def event_of(self, figure: Figure) -> Event | None:
+        """The event whose trigger is the figure's clause, the attack that is its subject, or the clause it hangs on."""
+        at = figure.clause
+        for _ in range(DEPTH):
+            if at is None:
+                return None
+            clause = self.clauses[at]
+            if at in self.events:
+                return self.events[at]
+            for token in clause.subject:
+                if token in self.nouns and self.nouns[token].i in self.events:
+                    return self.events[self.nouns[token].i]
+            at = clause.parent if clause.link in UPWARD else None
+        return None
 
-
-def perpetrators(
-    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, events: tuple[Event, ...], figure: Figure
-) -> tuple[str, ...]:
-    """The actors who did it: the event's, else the subject of the figure's clause or of the attack that is its subject."""
-    event = _event(clauses, events, figure)
-    victims = set(figure.who.actors)
-    if event is not None and event.actor:
-        return tuple(a for a in event.actor if a not in victims)
-    if figure.clause is None or figure.effect in ("missing", "involved"):
+    def perpetrators(self, figure: Figure) -> tuple[str, ...]:
+        """The actors who did it: the event's, else those of the clause, of the attack it names, or of the clause above."""
+        event = self.event_of(figure)
+        victims = set(figure.who.actors)
+        if figure.effect in NOT_DONE and event is None:
+            return ()
+        if event is not None and (found := tuple(a for a in event.actor if a not in victims)):
+            return found
+        at = figure.clause
+        for _ in range(DEPTH):
+            if at is None:
+                return ()
+            clause = self.clauses[at]
+            found = tuple(a for a in self._doers(clause, figure) if a in self.known and a not in victims)
+            if found:
+                return found
+            if at in self.events and at != figure.clause:
+                return tuple(a for a in self.events[at].actor if a not in victims)
+            at = clause.parent if clause.link in UPWARD - {"coordination"} else None
         return ()
-    clause = clauses[figure.clause]
-    if figure.token in clause.subject:
-        return ()
-    known = {a.id for a in cast.actors if a.kind != "unknown"}
-    found: list[str] = []
-    for token in clause.subject:
-        inner = next((c for c in clauses if c.head == token and c.kind == "noun"), None)
-        for subject in inner.subject if inner is not None else (token,):
-            found += [a for a in cast.at.get(subject, ()) if a in known and a not in victims and a not in found]
-    return tuple(found)
+
+    def _doers(self, clause: Clause, figure: Figure) -> list[str]:
+        """The actors of a clause's subject, and of an attack in the course of which it happened."""
+        nouns = [self.nouns[t] for p, t in clause.oblique if p in IN_THE_COURSE and t in self.nouns]
+        tokens = [] if figure.token in clause.subject else list(clause.subject)
+        found: list[str] = []
+        for token in tokens:
+            inner = self.nouns.get(token)
+            for subject in inner.subject if inner is not None else (token,):
+                found += [a for a in self.cast.at.get(subject, ()) if a not in found]
+        for noun in nouns:
+            event = self.events.get(noun.i)
+            actors = event.actor if event is not None else ()
+            found += [a for a in actors if a not in found]
+            for subject in noun.subject:
+                found += [a for a in self.cast.at.get(subject, ()) if a not in found]
+        return found
+
+    def counted(self, figures: list[Figure], n: int, same_as: int | None) -> tuple[str, ...]:
+        """The actors a figure counts: its noun's; those of the figure it restates, or of the one before, for "six others"."""
+        figure = figures[n]
+        own = figure.who.actors
+        if any(a in self.coded for a in own):
+            return own
+        if same_as is not None and figures[same_as].who.actors:
+            return figures[same_as].who.actors
+        if figure.who.elliptic:
+            for earlier in reversed(figures[:n]):
+                if earlier.unit == figure.unit and not earlier.who.elliptic and figure.sentence - earlier.sentence <= 1:
+                    return earlier.who.actors or own
+        return own

@@ -10,6 +10,7 @@ from polybius.tolls.figure import Figure
 from polybius.tolls.persons import Persons
 
 FAMILIES = {"arrested": "held", "captured": "held"}
+DYING = frozenset({"die", "pass away", "drown", "lose life", "succumb", "death", "perish"})
 VAGUE = frozenset(
     {
         "several",
@@ -68,6 +69,7 @@ def settle(figures: list[Figure]) -> dict[int, Settled]:
         else:
             _settle_number(ledger, n)
     _drop_shots(ledger)
+    _drop_natural_deaths(ledger)
     return {n: Settled(f, _root(ledger, n), ledger.subset_of.get(n)) for n, f in enumerate(figures)
             if n not in ledger.dropped}  # fmt: skip
 
@@ -221,3 +223,12 @@ def _drop_shots(ledger: Ledger) -> None:
         )
         if not figure.single and (left or (figure.predicate == "shoot" and figure.low in killed)):
             ledger.dropped.add(n)
+
+
+def _drop_natural_deaths(ledger: Ledger) -> None:
+    """One person's dying is no figure where nobody is killed, hurt or shot."""
+    violent = any(
+        f.effect in ("killed", "injured") and (f.predicate not in DYING or not f.single) for f in ledger.figures
+    )
+    if not violent:
+        ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in DYING)

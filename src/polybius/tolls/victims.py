@@ -214,4 +214,4 @@ def _may_be_people(tokens: Sequence[Token], token: int, numbers: Numbers) -> boo
     t = tokens[token]
     if is_person(tokens, token, numbers):
         return True
-    return t.tag in ("PRP", "DT", "CD", "JJ") or (t.ent == "NORP" and t.lemma not in things())
+    return t.tag in ("PRP", "DT", "CD", "JJ", "JJR") or (t.ent == "NORP" and t.lemma not in things())
