@@ -6,23 +6,25 @@ from msgspec.structs import replace
 
 from polybius.vocabulary import Claim, Doc, Event, Toll
 
-REPORTING = frozenset({
-    "say", "deny", "confirm", "accuse", "urge", "estimate", "warn", "promise", "suggest", "predict", "ask",
-    "claim_responsibility", "describe",
+ASSERTING = frozenset({
+    "say", "deny", "confirm", "accuse", "estimate", "warn", "suggest", "predict", "ask", "claim_responsibility",
+    "describe",
 })  # fmt: skip
+DIRECTING = frozenset({"urge", "promise"})
+TAKEN_FOR_GRANTED = frozenset({"actual", "ongoing", "habitual"})
 
 
 def attribute(
-    doc: Doc, events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
+    _doc: Doc, events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Event, ...], tuple[Toll, ...]]:
     """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled."""
-    reporting = tuple(c for c in claims if c.stance in REPORTING and c.content and c.content[-1][1] <= len(doc.text))
+    reporting = tuple(c for c in claims if c.stance in ASSERTING or c.stance in DIRECTING)
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
     said = tuple(_attributed(event, reporting, of_event) for event in events)
-    figures = tuple(replace(t, claims=tuple(c.id for c in holding(t.start, t.end, reporting))) for t in tolls)
+    figures = tuple(_with_claims(toll, reporting) for toll in tolls)
     return said, figures
 
 
@@ -32,6 +34,20 @@ def holding(start: int, end: int, claims: tuple[Claim, ...]) -> list[Claim]:
     if len(found) < 2:
         return found
     return sorted(found, key=lambda c: (_depth(c, found), -sum(b - a for a, b in c.content), c.start))
+
+
+def _with_claims(toll: Toll, claims: tuple[Claim, ...]) -> Toll:
+    chain = (c for c in holding(toll.start, toll.end, claims) if _vouches(c, "actual"))
+    return replace(toll, claims=tuple(c.id for c in chain))
+
+
+def _vouches(claim: Claim, status: str) -> bool:
+    """Whether what stands in a claim is the speaker's word.
+
+    What an appeal or a promise takes for granted is the outlet's: "urged Iran to end the war it wages". In a
+    quotation all words are the speaker's.
+    """
+    return claim.stance in ASSERTING or claim.quote != "indirect" or status not in TAKEN_FOR_GRANTED
 
 
 def _holds(claim: Claim, offset: int) -> bool:
@@ -49,7 +65,7 @@ def _depth(claim: Claim, claims: list[Claim]) -> int:
 
 
 def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[str]]) -> Event:
-    chain = holding(event.start, event.end, claims)
+    chain = [c for c in holding(event.start, event.end, claims) if _vouches(c, event.status)]
     changed = replace(event, said_by=tuple(c.id for c in chain), tolls=tuple(tolls.get(event.id, ())))
     if not chain:
         return changed

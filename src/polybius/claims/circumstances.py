@@ -1,13 +1,11 @@
 """To whom, through what and when something is said."""
 
 from collections.abc import Iterator
-from functools import cache
-
-import msgspec
 
 from polybius.claims.candidate import Candidate
+from polybius.claims.lexicon import channels
 from polybius.claims.tree import Tree
-from polybius.tables import read_table, word_list
+from polybius.tables import word_list
 from polybius.vocabulary import TimeMention
 
 ADDRESSING_TO = frozenset({"to", "with"})
@@ -15,23 +13,6 @@ CALLING_ON = frozenset({"on", "upon"})
 MEANS = frozenset({"in", "on", "at", "during", "via", "through", "by", "over", "from"})
 AROUND_CUE = frozenset({"prep", "npadvmod", "advmod", "pobj", "dobj", "dative", "nsubj"})
 DEPTH = 3
-
-
-class Channel(msgspec.Struct, frozen=True):
-    """A noun that names a way of saying something, and the channel it stands for.
-
-    `via` is true for what is a medium in its own right: a newspaper, a website.
-    """
-
-    noun: str
-    channel: str
-    via: bool
-
-
-@cache
-def channels() -> dict[str, Channel]:
-    """Channels by the lower-case noun."""
-    return {row.noun: row for row in read_table("claims/channels.csv", Channel)}
 
 
 def addressee_of(tree: Tree, candidate: Candidate) -> int | None:

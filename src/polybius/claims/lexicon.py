@@ -37,3 +37,20 @@ def cues(pos: str) -> dict[str, Cue]:
 def weights() -> dict[str, float]:
     """The linear model that selects among candidates."""
     return {row.feature: row.weight for row in read_table("claims/weights.csv", Weight)}
+
+
+class Channel(msgspec.Struct, frozen=True):
+    """A noun that names a way of saying something, and the channel it stands for.
+
+    `via` is true for what is a medium in its own right: a newspaper, a website.
+    """
+
+    noun: str
+    channel: str
+    via: bool
+
+
+@cache
+def channels() -> dict[str, Channel]:
+    """Channels by the lower-case noun."""
+    return {row.noun: row for row in read_table("claims/channels.csv", Channel)}

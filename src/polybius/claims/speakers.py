@@ -1,7 +1,7 @@
 """The actors behind the words: who speaks, to whom, and through which outlet."""
 
 from polybius.claims.candidate import Candidate
-from polybius.claims.circumstances import channels
+from polybius.claims.lexicon import channels
 from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Clause
 

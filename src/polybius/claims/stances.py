@@ -9,6 +9,7 @@ from polybius.claims.turns import quoted_share
 
 INSISTING = frozenset({"insist", "maintain", "stress", "emphasize", "emphasise", "reiterate", "repeat"})
 DIRECT, MIXED = 0.93, 0.04
+PERFORMING = frozenset({"declare", "proclaim"})
 RESPONSIBLE = frozenset({"responsibility", "credit"})
 RAISING = frozenset(
     {
@@ -36,6 +37,8 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
     for c in cue.children:
         if tokens[c].dep == "dobj" and tokens[c].lower in RESPONSIBLE and lemma in {"claim", "admit", "accept", "take"}:
             return "claim_responsibility"
+    if lemma in PERFORMING and not candidate.frame.startswith(("after", "before", "quote")):
+        return "declare"
     if lemma == "call" and any(
         tokens[c].lower in {"on", "upon", "for"} and tokens[c].dep == "prep" for c in cue.children
     ):

@@ -5,6 +5,7 @@ from polybius.vocabulary.record import Span
 
 WORDS_LEFT = 1
 SHORT_QUOTATION = 3
+BROKEN_OFF = ",?!"
 
 
 def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
@@ -16,7 +17,8 @@ def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
             continue
         sentence = tree.tokens[first].sentence
         floats = _fills_its_sentences(tree, n)
-        at_once = leader >= 0 and sentence - previous_end <= 1
+        gap = 2 if leader >= 0 and tree.doc.text[tree.quotations[n - 1].end - 2] in BROKEN_OFF else 1
+        at_once = leader >= 0 and sentence - previous_end <= gap
         if floats and at_once and sentence != previous_end:
             following.setdefault(leader, []).append(n)
         elif not (at_once and sentence == previous_end):

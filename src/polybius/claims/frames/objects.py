@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.frames.parts import OBJECTS, Parts, Reading
+from polybius.claims.lexicon import channels
 from polybius.claims.tree import Range, Tree
 
 TAIL = OBJECTS | {"prep", "ccomp", "dative", "advmod"}
 CUE_PREPOSITIONS = frozenset(
     {"about", "of", "to", "for", "on", "at", "against", "with", "over", "as", "in", "from", "upon"}
 )
+PLACING = frozenset({"in", "on", "at"})
 TIMES = frozenset({"DATE", "TIME"})
 HUNG = frozenset({"parataxis", "ccomp", "dep", "conj", "advcl"})
 NEAR_THAT = 8
@@ -55,11 +57,12 @@ def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
 
 
 def _governs(tree: Tree, preposition: int) -> bool:
-    """Whether a preposition can belong to a cue: "called for X", but not "said on Monday"."""
+    """Whether a preposition can belong to a cue: "called for X", but not "said on Monday", "said in a statement"."""
     token = tree.tokens[preposition]
     if token.lower not in CUE_PREPOSITIONS or not token.children:
         return False
-    return tree.tokens[token.children[0]].ent not in TIMES
+    governed = tree.tokens[token.children[0]]
+    return governed.ent not in TIMES and not (token.lower in PLACING and governed.lower in channels())
 
 
 def _clause_end(tree: Tree, verb: int) -> int:
@@ -86,6 +89,8 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
     token = tokens[verb]
     sentence = tree.doc.sentences[token.sentence]
     if parts.subject is None:
+        if token.tag == "VBG" and token.dep in {"pcomp", "advcl"} and sentence.last - verb > 2:
+            yield reading("rest", parts.words, (verb + 1, sentence.last))
         return
     inner = (tree.left[verb], tree.right[verb])
     if token.dep in HUNG and token.head != verb and (token.dep != "conj" or inner[0] > sentence.first):

@@ -10,7 +10,7 @@ from polybius.claims.tree import Tree
 ABOUT = frozenset({"of", "to", "for", "on", "about", "against", "over", "with"})
 COLON = Cue(":", "punctuation", "colon", "say", False)
 LONGEST_NAME = 12
-REJECTING = frozenset({"deny", "oppose", "dismiss", "accuse", "confirm", "ask", "believe"})
+REJECTING = frozenset({"deny", "oppose", "dismiss", "accuse", "condemn", "confirm", "ask", "believe"})
 
 
 def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
