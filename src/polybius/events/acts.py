@@ -4,12 +4,13 @@ from functools import cached_property
 
 import msgspec
 
-from polybius.events.lexicon import Frame, composed, frames, operators
+from polybius.events.lexicon import Frame, composed, frames, operators, things
 from polybius.events.match import fillers, first_fit
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause
 
 DEPTH = 6
+CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +111,7 @@ class Reader:
 
     def _ended(self, clause: Clause, act: Act) -> Act:
         """The reverse act when the clause tells its end ("stopped shelling", "talks were called off")."""
-        if clause.phase != "end" or act.frame.supported or (act.cameo.startswith("04") and clause.kind == "noun"):
+        if clause.phase != "end" or act.frame.supported or self._concluded(clause, act):
             return act
         row = composed("stop", act.cameo)
         if row is None or row.type == "-":
@@ -125,11 +126,16 @@ class Reader:
             reversed=True,
         )
 
+    def _concluded(self, clause: Clause, act: Act) -> bool:
+        """Whether talks or a visit only came to their close."""
+        closing = clause.support is not None and self.scene.verb_of(clause.support) in CLOSING
+        return closing and act.cameo.startswith("04") and act.cameo != "045"
+
     def _operate(self, clause: Clause, row: Frame, depth: int) -> Act | None:
         if row.type == "-":
             return None
         contents = self._contents(clause, row)
-        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))]
+        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))] or self._named(clause, row)
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
             rule = composed(row.family, code)
@@ -137,16 +143,21 @@ class Reader:
                 continue
             if rule.type == "-":
                 return base
-            inner = self.act_of(index)
+            inner = self.act_of(index) if index >= 0 else None
             return msgspec.structs.replace(
                 base, type=rule.type, mode=rule.mode, context=rule.context, cameo=rule.cameo,
                 rule=f"{row.rule} + compose.csv:{row.family}/{rule.content}",
                 swallowed=row.family in ("order", "approve") and inner is not None and inner.type == rule.type,
             )  # fmt: skip
         if row.type in ("", "?"):
-            useful = contents if row.type == "" else tuple(index for index, _ in coded)
+            useful = contents if row.type == "" else tuple(index for index, _ in coded if index >= 0)
             return base if useful else None
         return msgspec.structs.replace(base, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo)
+
+    def _named(self, clause: Clause, row: Frame) -> list[tuple[int, str]]:
+        """What the operator's content roles only name with a noun ("demanded autonomy")."""
+        tokens = (token for role in row.content if role != "content" for token in fillers(self.scene, clause, role))
+        return [(-1, code) for token in tokens if (code := things().get(self.scene.tokens[token].lemma.lower()))][:1]
 
     def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
         """The clauses in the operator's content roles."""

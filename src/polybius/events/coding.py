@@ -14,7 +14,7 @@ from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 COOPERATIVE = ("04", "05", "06", "07", "08")
-HOSTILE = ("144", "17", "18", "19", "20")
+HOSTILE = ("14", "17", "18", "19", "20")
 MUST = frozenset({"should", "must", "ought"})
 FIRST_PERSON = frozenset({"we", "i"})
 
@@ -49,12 +49,14 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     governors = reader.governors(clause.i)
     if governors and governors[0].swallowed:
         return None
+    act = _refused(scene, clause, act, governors)
     over = _over(scene, reader, clause, governors)
     if over is not None and clause.link == "purpose" and (above := reader.act_of(over)) and above.type == act.type:
         return None
-    status = status_of(scene, reader, clause, governors)
+    refused = act.rule.endswith("+ refuse")
+    status = "actual" if refused else status_of(scene, reader, clause, governors)
     act = _foretold(scene, reader, clause, act, status, over)
-    actor, recipient, symmetric = parties_of(scene, act, clause)
+    actor, recipient, symmetric = parties_of(scene, reader, act, clause)
     return Draft(
         act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over
     )
@@ -83,6 +85,9 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
         or (clause.kind == "noun" and clause.support is None)
     ):
         return act
+    governor = reader.governor.get(clause.i)
+    if governor is not None and governor.frame.family == "decide":
+        return act
     if act.cameo.startswith(COOPERATIVE):
         return _become(act, "agree")
     if (
@@ -92,6 +97,14 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
     ):
         return _become(act, "threaten")
     return act
+
+
+def _refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
+    """ "Will not" or "would not" do something cooperative, said of a side of its own, is a refusal."""
+    unwilling = clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive
+    if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):
+        return act
+    return _become(act, "refuse")
 
 
 def _become(act: Act, family: str) -> Act:
@@ -117,6 +130,8 @@ def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
     saying = saying_over(scene, reader, clause)
     if saying is None:
         return False
+    if any(scene.tokens[t].lower in ("it", "he", "she", "they") and not scene.cast_of(t) for t in clause.subject):
+        return True
     doers = [a for t in clause.subject for a in scene.cast_of(t)]
     tellers = [a for t in saying.subject for a in scene.cast_of(t)]
     return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)

@@ -134,6 +134,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     nobody: bool = False
     symmetric: bool = False
     supported: bool = False
+    negative: bool = False
     family: str = ""
     content: tuple[str, ...] = ()
     status: str = "-"
@@ -164,7 +165,12 @@ def _indexed(
             frame = _frame(table, predicate, row)
             for letter in row.kind:
                 found.setdefault((LETTERS[letter], predicate), []).append(frame)
-    return {key: tuple(value) for key, value in found.items()}
+    return {key: tuple(sorted(value, key=_particular)) for key, value in found.items()}
+
+
+def _particular(frame: Frame) -> int:
+    """Rows that ask for a support verb or a modifier are tried before the others."""
+    return 0 if any(c.wanted and c.roles in (("support",), ("modifier",)) for c in frame.conditions) else 1
 
 
 def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
@@ -188,6 +194,7 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
         type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
         effect=row.effect if isinstance(row, FrameRow) else (),
         actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, supported="support" in row.when,
+        negative="negated" in row.when.split(),
         family=row.family if isinstance(row, OperatorRow) else "",
         content=row.content if isinstance(row, OperatorRow) else (),
         status=row.status if operator and isinstance(row, OperatorRow) else "-",
@@ -290,3 +297,16 @@ def refined() -> dict[tuple[str, str], str]:
 def ties() -> dict[tuple[str, str], RelationRow]:
     """The row of relations.csv of each (shape, word)."""
     return {(row.shape, word): row for row in read_table("events/relations.csv", RelationRow) for word in row.words}
+
+
+class ThingRow(msgspec.Struct, frozen=True):
+    """The CAMEO code that a noun stands for under an operator."""
+
+    cameo: str
+    lemmas: tuple[str, ...]
+
+
+@cache
+def things() -> dict[str, str]:
+    """The CAMEO code that a noun which is no act of its own stands for under an operator."""
+    return {lemma: row.cameo for row in reversed(read_table("events/things.csv", ThingRow)) for lemma in row.lemmas}

@@ -33,6 +33,8 @@ def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> 
         return not values.isdisjoint(clause.adverbs) if values else bool(clause.adverbs)
     if role == "marker":
         return clause.marker in values
+    if role == "that":
+        return bool(clause.content)
     if role == "content":
         return _content_stands(scene, clause, values)
     tokens = fillers(scene, clause, role)
@@ -94,6 +96,11 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return () if clause.support is None else (clause.support,)
         case "content":
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
+        case "about":
+            return tuple(inner for token in clause.object for inner in scene.inner(token))
+        case "if":
+            conditions = (i for i in scene.below.get(clause.i, ()) if scene.clauses[i].link == "condition")
+            return tuple(token for index in conditions for token in scene.clauses[index].subject)
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
     if not found and clause.kind == "noun" and role in NOUN_PREPOSITIONS:
         found = tuple(t for t in (*clause.object, *clause.subject) if role in scene.prepositions(t, clause.head))

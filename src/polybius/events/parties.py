@@ -1,31 +1,38 @@
 """Who acts and who is acted on: candidates by role, and the choice among them."""
 
-from polybius.events.acts import Act
+from polybius.events.acts import Act, Reader
 from polybius.events.lexicon import recipients
 from polybius.events.match import fillers
 from polybius.events.scene import Scene, is_collective, is_political
+from polybius.events.speakers import saying_over
 from polybius.vocabulary import Actor, Clause
 
 THINGS = frozenset({"weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
                     "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request",
                     "visit", "investigation"})  # fmt: skip
+SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
+CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 Ids = tuple[str, ...]
 
 
-def parties_of(scene: Scene, act: Act, clause: Clause) -> tuple[Ids, Ids, bool]:
+def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: int = 0) -> tuple[Ids, Ids, bool]:
     """The ids of those who act and those who are acted on, and whether all act on one another."""
     frame = act.frame
     if frame.symmetric and not act.reversed:
         together = _all_parties(scene, clause)
-        return together, (), len(together) > 1
+        return together or _speaker(scene, reader, clause), (), len(together) > 1
     acting = _first(scene, clause, frame.actor, ())
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = _actor_of_event(scene, clause)
+    if not acting and frame.actor == ("subject",):
+        acting = _speaker(scene, reader, clause)
     if frame.nobody:
         return acting, (), False
     roles = frame.recipient or recipients().get(act.type, ("object",))
-    suffering = _recipient(scene, clause, roles, acting, act.type)
+    suffering = _recipient(scene, clause, roles, acting)
+    if not suffering and depth < 3:
+        suffering = _of_content(scene, reader, act, clause, acting, depth) or _of_purpose(scene, reader, act, clause, depth)
     return acting, tuple(i for i in suffering if i not in acting), False
 
 
@@ -64,7 +71,7 @@ def _inner_ids(scene: Scene, token: int) -> Ids:
     index = scene.clause_at.get(token)
     if index is not None and scene.clauses[index].kind == "noun":
         noun = scene.clauses[index]
-        for tokens in (noun.subject, noun.object):
+        for tokens in (noun.subject, noun.object, tuple(t for _, t in noun.oblique)):
             found = tuple(i for t in tokens for i in (_ids(scene, t) or _near_ids(scene, t)))
             if found:
                 return found
@@ -100,7 +107,44 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
     return ()
 
 
-def _recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids, kind: str) -> Ids:
+def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who speaks, where the subject is a pronoun that was not resolved."""
+    if not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
+        return ()
+    saying = saying_over(scene, reader, clause)
+    return tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t))) if saying else ()
+
+
+def _of_content(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids, depth: int) -> Ids:
+    """Those on whom the act that is promised, refused or threatened would fall."""
+    for index in act.contents:
+        content = scene.clauses[index]
+        inner = reader.act_of(index)
+        if inner is not None:
+            doing, suffering, _ = parties_of(scene, reader, inner, content, depth + 1)
+            found = tuple(i for i in (*suffering, *doing) if i not in acting)
+        else:
+            found = _recipient(scene, content, CONTENT_ROLES, acting)
+        if found:
+            return found
+    return ()
+
+
+def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: int) -> Ids:
+    """Those at whom the purpose of an act is aimed ("a hunger strike to protest against the government")."""
+    for index in scene.below.get(clause.i, ()):
+        below = scene.clauses[index]
+        inner = reader.act_of(index)
+        if inner is None or not inner.type or below.link not in ("purpose", "relative", "participle") or below.kind != "verb":
+            continue
+        if act.type == "PROTEST" or inner.type == act.type:
+            found = parties_of(scene, reader, inner, below, depth + 1)[1]
+            if found:
+                return found
+    return ()
+
+
+def _recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids) -> Ids:
     """The best candidate: by the order of roles, but rather one of another country than the actor's."""
     home = {scene.actors[i].country for i in acting} - {None}
     best: tuple[float, Ids] = (0.0, ())
@@ -110,12 +154,12 @@ def _recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids
         inner = tuple(dict.fromkeys(i for t in tokens for i in _inner_ids(scene, t)))
         for penalty, ids in ((0.0, direct), (1.0, inner)):
             ids = tuple(i for i in ids if i not in acting)
-            if ids and (score := _worth(scene, ids, home, kind) - rank * 0.6 - penalty) > best[0]:
+            if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
                 best = (score, ids)
     return best[1]
 
 
-def _worth(scene: Scene, ids: Ids, home: set[str | None], kind: str) -> float:
+def _worth(scene: Scene, ids: Ids, home: set[str | None]) -> float:
     """How well some actors suit as the recipient."""
     who = [scene.actors[i] for i in ids]
     score = 5.0

@@ -44,10 +44,11 @@ def _is_consequence(clause: Clause, before: Clause) -> bool:
     """ "shelled the town, killing five"; "killed in an attack": two words of one clause for one happening."""
     if clause.sentence != before.sentence:
         return False
-    linked = (clause.parent == before.i and clause.link in ("participle", "argument")) or (
-        before.parent == clause.i and before.link in ("participle", "argument")
-    )
-    return linked
+    if clause.parent == before.i:
+        return clause.link in ("participle", "argument")
+    if before.parent == clause.i:
+        return before.link in ("participle", "argument")
+    return clause.parent is not None and clause.parent == before.parent and clause.link == "participle"
 
 
 def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:

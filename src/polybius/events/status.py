@@ -16,11 +16,16 @@ POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> Status:
     """The status of a clause's act; `governors` are the operators over it, innermost first."""
-    status = own_status(scene, clause)
+    act = reader.act_of(clause.i)
+    refusing = act is not None and act.frame.negative
+    status = "actual" if refusing else own_status(scene, clause)
     if reader_ongoing(clause) and status == "actual":
         status = "ongoing"
-    for act in governors:
-        status = _under(scene, act, status)
+    attempted = act is not None and act.type == "ASSAULT" and bool(governors) and governors[0].frame.family == "try"
+    for governor in governors:
+        if attempted and governor.frame.family in ("fail", "avert"):
+            continue
+        status = _under(scene, governor, status)
     return KNOWN[status]
 
 
@@ -65,7 +70,9 @@ def own_status(scene: Scene, clause: Clause) -> str:
     if clause.conditional or clause.question:
         return "possible"
     if clause.kind == "noun":
-        for token in clause.modifiers:
+        if clause.support is not None and scene.verb_of(clause.support) in ("face", "risk"):
+            return "possible"
+        for token in clause.modifiers if clause.phase != "end" else ():
             if found := modifiers().get(scene.tokens[token].lower):
                 return found
     if found := next((adverbs()[word] for word in clause.adverbs if word in adverbs()), ""):
@@ -85,13 +92,14 @@ def _modal_status(scene: Scene, clause: Clause) -> str:
     if clause.modal == "used to":
         return "habitual"
     if clause.modal == "would":
-        return "possible" if clause.aspect == "perfect" else "planned" if _is_told(scene, clause) else "possible"
+        return "possible" if clause.aspect == "perfect" else "possible" if _is_conditioned(scene, clause) else "planned"
     return ""
 
 
-def _is_told(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause is the content of another, so that "would" is the future seen from the past."""
-    return clause.parent is not None and clause.i in scene.clauses[clause.parent].content
+def _is_conditioned(scene: Scene, clause: Clause) -> bool:
+    """Whether "would" depends on a condition, or stands in a relative clause; elsewhere it is the future seen from the past."""
+    conditions = any(scene.clauses[i].link == "condition" for i in scene.below.get(clause.i, ()))
+    return conditions or clause.link == "relative"
 
 
 def _link_status(scene: Scene, clause: Clause) -> str:
