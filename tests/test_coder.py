@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import polybius.pipeline
-from polybius import Article, Coder, Failure, InputError, Record, SettingError, Settings, load_settings, read_text
+from polybius import Article, Coder, Failure, Record, SettingError, load_settings, read_text
 from polybius.coder import CODEBOOK, GAZETTEER, LEXICON
 from polybius.tables import DATA
 from polybius.vocabulary import Doc, Event
@@ -59,12 +59,6 @@ def test_coder_does_not_excuse_wrong_tables_or_settings(coder: Coder, monkeypatc
     monkeypatch.setattr(polybius.pipeline, "find_clauses", wrong)
     with pytest.raises(SettingError):
         list(coder.stream(articles("a")))
-
-
-def test_coder_refuses_a_text_longer_than_a_report(coder: Coder) -> None:
-    small = Coder(Settings(model=coder.settings.model, articles_at_once=1, max_characters=20, goldstein_scale="GDELT"))
-    with pytest.raises(InputError, match="more than one report has"):
-        small.code(TEXT)
 
 
 def test_coder_takes_goldstein_from_the_scale_of_the_settings(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:

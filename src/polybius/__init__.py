@@ -14,12 +14,12 @@ from polybius.vocabulary import Article, Failure, Record
 
 if TYPE_CHECKING:
     from polybius.coder import Coder, code
-    from polybius.read import read_text
+    from polybius.read import read_sources, read_text
     from polybius.settings import Settings, load_settings
 
 __all__ = [
     "Article", "Coder", "Failure", "InputError", "PolybiusError", "Record", "SettingError", "Settings", "TableError",
-    "code", "load_settings", "read_text",
+    "code", "load_settings", "read_sources", "read_text",
 ]  # fmt: skip
 
 LATE = {
@@ -27,6 +27,7 @@ LATE = {
     "code": "polybius.coder",
     "Settings": "polybius.settings",
     "load_settings": "polybius.settings",
+    "read_sources": "polybius.read",
     "read_text": "polybius.read",
 }
 

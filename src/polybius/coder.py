@@ -7,7 +7,6 @@ from importlib.metadata import version
 from msgspec.structs import replace
 
 from polybius import codebook
-from polybius.errors import InputError
 from polybius.parse import load_model, parse
 from polybius.pipeline import code_articles, code_doc
 from polybius.read import read_text
@@ -51,11 +50,9 @@ class Coder:
         """The record of one report.
 
         `date` is the ISO date it was published; without it, and with none in the text, relative times stay
-        unanchored. Raises `InputError` for a text that is not a report.
+        unanchored.
         """
-        article = self._of_a_size(read_text(text, id=id, date=date, title=title))
-        if isinstance(article, Failure):
-            raise InputError(article.what, where=article.where, do=article.do)
+        article = read_text(text, id=id, date=date, title=title)
         return self._scaled(code_doc(next(parse([article], model=self.model)), manifest=self.manifest))
 
     def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
@@ -63,22 +60,10 @@ class Coder:
 
         `polybius.read_sources` gives the articles of files and folders.
         """
-        sized = (self._of_a_size(item) if isinstance(item, Article) else item for item in articles)
         for result in code_articles(
-            sized, model=self.model, manifest=self.manifest, articles_at_once=self.settings.articles_at_once
+            articles, model=self.model, manifest=self.manifest, articles_at_once=self.settings.articles_at_once
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
-
-    def _of_a_size(self, article: Article) -> Article | Failure:
-        """The article, or a failure when it is longer than a report can be."""
-        most = self.settings.max_characters
-        if len(article.text) <= most:
-            return article
-        return Failure(
-            id=article.id, source=article.file or article.id, stage="read", where=article.file or article.id,
-            what=f"{len(article.text):,} characters are more than one report has",
-            do=f"split it into its reports, or raise the setting max_characters ({most:,})",
-        )  # fmt: skip
 
     def _scaled(self, record: Record) -> Record:
         """The record with Goldstein values of the chosen scale; the stages give GDELT's."""

@@ -54,7 +54,8 @@ def code_sources(
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
-        for result in _watched(coder.stream(read_sources(sources, date=given)), tally):
+        articles = read_sources(sources, date=given, max_characters=chosen.max_characters)
+        for result in _watched(coder.stream(articles), tally):
             write(result)
             if strict and isinstance(result, Failure):
                 break

@@ -43,8 +43,9 @@ def _records(source: str, date: str | None, settings: Path | None) -> Iterator[R
     from polybius.read import read_sources
     from polybius.settings import load_settings
 
-    articles = read_sources([source], date=checked_date(date))
-    for result in Coder(load_settings(settings)).stream(articles):
+    chosen = load_settings(settings)
+    articles = read_sources([source], date=checked_date(date), max_characters=chosen.max_characters)
+    for result in Coder(chosen).stream(articles):
         if isinstance(result, Failure):
             raise InputError(result.what, where=result.where or result.source, do=result.do)
         yield result
