@@ -1,6 +1,8 @@
 """Mention, Event → Toll: figures, their bounds, and whose they are."""
 
-from polybius.tolls.counts import count_figures, involved_figures
+from msgspec.structs import replace
+
+from polybius.tolls.counts import count_figures, involved_figures, stated_effect
 from polybius.tolls.figure import Figure, figure_of
 from polybius.tolls.parties import Scene
 from polybius.tolls.settling import Settled, settle
@@ -9,6 +11,7 @@ from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
 
 STRONGER = {"killed": 9, "injured": 5, "arrested": 4, "captured": 3, "missing": 2}
 
+HARM = ("killed", "injured")
 KINDS = {"killed": "harm", "injured": "harm", "missing": "harm", "arrested": "held", "captured": "held"}
 
 
@@ -41,6 +44,10 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
         figure = figure_of(doc, cast, loss, numbers, clauses[loss.clause])
         if figure is None:
             continue
+        quantity = numbers.of(loss.token, inner=clauses[loss.clause].link == "relative")
+        stated = stated_effect(doc.tokens, quantity) if quantity is not None and figure.effect in HARM else ""
+        if stated in HARM and stated != figure.effect:
+            figure = replace(figure, effect=stated)
         key = (figure.start, figure.end, KINDS.get(figure.effect, figure.effect))
         if key not in best or STRONGER.get(figure.effect, 1) > STRONGER.get(best[key].effect, 1):
             best[key] = figure

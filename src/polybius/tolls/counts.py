@@ -12,6 +12,10 @@ REACH, NEAR = 14, 5
 SKIPPED = frozenset({"left", "were", "was", "have", "been", "still", "seriously", "critically", "people", "others", "more", "other",
                      "civilians", "are", "reported", "feared", "confirmed", "slightly", "badly", "and", "or"})  # fmt: skip
 DYING = frozenset({"died", "perished", "drowned"})
+DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
+         "killed": "killed"}  # fmt: skip
+BOUND_WORDS = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "almost", "over", "up", "to", "around", "the", "another",
+                         "as", "many", "an", "estimated", "a", "further", "approximately", "roughly"})  # fmt: skip
 LIFE_VERBS = frozenset({"claim", "take", "cost", "lose"})
 UNCERTAIN = frozenset({"feared", "could", "may", "might", "would"})
 TOLL_WORDS = {"toll": "killed", "fatalities": "killed", "deaths": "killed", "casualties": "killed"}
@@ -100,6 +104,21 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
         if token.lower not in SKIPPED:
             break
     return ""
+
+
+def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
+    """The effect that the words right beside a number state, whatever the parse: "wounding 12", "four men injured"."""
+    before = q.first - 1
+    while before >= 0 and tokens[before].lower in BOUND_WORDS:
+        before -= 1
+    if before >= 0 and tokens[before].sentence == tokens[q.first].sentence and tokens[before].lower in DOING:
+        return DOING[tokens[before].lower]
+    at = q.last if q.counted is None or q.counted < q.last else q.counted + 1
+    if at - q.last > 1 or at + 1 >= len(tokens):
+        return ""
+    state = states().get(tokens[at].lower, "")
+    follows = tokens[at + 1].lower in (",", ".", "and", "in", "on", "after", "when", "by", ";", "during", "at")
+    return state if follows and tokens[at].tag in ("VBN", "JJ") else ""
 
 
 def _followed_by_number(tokens: Sequence[Token], q: Quantity) -> bool:

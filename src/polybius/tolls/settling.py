@@ -11,6 +11,7 @@ from polybius.tolls.persons import Persons
 
 FAMILIES = {"arrested": "held", "captured": "held"}
 DYING = frozenset({"die", "pass away", "drown", "lose life", "succumb", "death", "perish"})
+TOTALS = frozenset({"", "be dead"})
 VAGUE = frozenset(
     {
         "several",
@@ -138,12 +139,21 @@ def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
 
 def _settle_number(ledger: Ledger, n: int) -> None:
     """A number of people or things: the same number again, a part of a larger, a sharper one for "several", or a new one."""
+    if _adds(ledger, n):
+        return
+    for p in ledger.standing(n):
+        if _relate(ledger, p, n):
+            return
+    _gather_singles(ledger, n)
+
+
+def _adds(ledger: Ledger, n: int) -> bool:
+    """Whether a figure adds to those of its kind; "eight others" beside one killed adds to the killed, not to the hurt."""
     figure = ledger.figures[n]
     if not figure.who.additive:
-        for p in ledger.standing(n):
-            if _relate(ledger, p, n):
-                return
-        _gather_singles(ledger, n)
+        return False
+    return not any(f.sentence == figure.sentence and family_of(f) != family_of(figure) and f.unit == "people"
+                   for f in ledger.figures[max(0, n - 3) : n])  # fmt: skip
 
 
 def _relate(ledger: Ledger, p: int, n: int) -> bool:
@@ -160,6 +170,9 @@ def _relate(ledger: Ledger, p: int, n: int) -> bool:
         _gather_singles(ledger, n)
     elif _is_part(ledger, p, n):
         ledger.subset_of[n] = p
+    elif figure.predicate in TOTALS and figure.who.general and (figure.low or 0) > (earlier.low or earlier.high or 0):
+        ledger.subset_of[p] = n
+        return False
     else:
         return False
     return True

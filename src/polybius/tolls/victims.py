@@ -10,7 +10,7 @@ from polybius.vocabulary import Clause, Doc, Quantity, Token
 
 PERSONAL_ENDINGS = ("man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee")
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
-SUMMED_UP = frozenset({"dead", "killed", "victim", "casualty", "fatality", "wounded", "injured", "deceased"})
+SUMMED_UP = frozenset({"dead", "killed", "fatality", "wounded", "injured", "deceased", "slain"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
 BESIDE = frozenset({"along with", "together with", "as well as", "alongside", "in addition to", "besides", "plus"})
 AIMED = frozenset({"at", "into", "toward", "towards", "on", "against", "from", "through"})
