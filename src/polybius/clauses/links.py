@@ -2,6 +2,7 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.lexicon import Marker, clausal_verbs, markers, speech_verbs
+from polybius.clauses.nouns import share_arguments
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
 
@@ -177,6 +178,10 @@ class Links:
         return self.owner.get(self.tokens[t.head].head) is d.parent
 
     def _connect_noun(self, d: Draft) -> None:
+        if self.tokens[d.token].dep == "conj":
+            first = self.owner.get(self.tokens[d.token].head)
+            if first is not None and first.kind == "noun":
+                share_arguments(self.phrases.doc, first, d)
         seat = self.phrases.seat(d.token)
         t = self.tokens[seat]
         d.parent = self.above(seat)

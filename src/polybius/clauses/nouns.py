@@ -13,6 +13,7 @@ NAMES = frozenset({"ORG", "NORP", "PERSON"})
 ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
 PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
 NEARER = frozenset({"of", "by", "against", "on", "between"})
+UNSAID = frozenset({"poss", "demonym", "compound", "party"})
 MISPLACED = frozenset({"by", "against"})
 NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
 
@@ -77,35 +78,41 @@ def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
 
 
 def _phase(phrases: Phrases, draft: Draft) -> None:
-    """A noun of phase over the event noun gives its phase and lends its actor (Israel's suspension of the talks)."""
+    """A noun of phase over the event noun gives its phase (Israel's suspension of the talks)."""
     found = phrases.phase_noun(draft.token)
-    if found is None:
-        return
-    draft.support, draft.phase = found
-    lent = Draft(found[0], "noun", "", found[0], draft.sentence)
-    actors = [p for slot, p in _dependents(phrases, lent, found[0]) if slot in {"poss", "demonym", "by"}]
-    draft.subject = draft.subject or actors
+    if found is not None:
+        draft.support, draft.phase = found
 
 
-UNSAID = frozenset({"poss", "demonym", "compound", "party"})
+def share_arguments(doc: Doc, first: Draft, second: Draft) -> None:
+    """ "The arrest and detention of X", "Israel's raids and arrests": conjoined nouns share what is said once."""
+    after = [o for o in (*first.object, *second.object) if o > second.token]
+    if after and not (first.object and second.object):
+        first.object = first.object or list(second.object)
+        second.object = second.object or list(first.object)
+    owned = {s for s in first.subject for t in (doc.tokens[s],) if t.dep == "poss" and t.head == first.token}
+    if not second.subject and owned:
+        second.subject = sorted(owned)
 
 
 def _dependents(phrases: Phrases, draft: Draft, i: int) -> Iterator[tuple[str, int]]:
     """Each dependent that can be an argument, with the slot it fills; the others become modifiers."""
     tokens = phrases.doc.tokens
-    for c in tokens[i].children:
-        t = tokens[c]
-        if t.dep == "poss":
-            for p in phrases.participants(c):
-                yield "poss", p
-        elif t.dep in {"amod", "compound", "nummod", "nmod"}:
-            draft.modifiers.append(c)
-            yield from _premodifier(phrases, c, t)
-        elif t.dep in {"prep", "agent"}:
-            found = obliques(phrases, c)
-            yield from found
-            for p in [p for name, p in found if name in NEARER][-1:]:
-                yield from _nearer(phrases, p)
+    inner, modifiers = i, draft.modifiers
+    for at in (i, *phrases.outer(i)):
+        for c in tokens[at].children:
+            t = tokens[c]
+            if t.dep == "poss":
+                yield from (("poss", p) for p in phrases.participants(c))
+            elif t.dep in {"amod", "compound", "nummod", "nmod"}:
+                modifiers.append(c)
+                yield from _premodifier(phrases, c, t)
+            elif t.dep in {"prep", "agent"} and phrases.doc.child(c, "pobj") != inner:
+                found = obliques(phrases, c)
+                yield from found
+                for p in [p for name, p in found if name in NEARER][-1:]:
+                    yield from _nearer(phrases, p)
+        inner, modifiers = at, []
 
 
 def _nearer(phrases: Phrases, i: int) -> Iterator[tuple[str, int]]:

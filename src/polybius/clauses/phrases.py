@@ -6,6 +6,7 @@ from polybius.vocabulary import Doc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 COUNTING = frozenset({"CD", "DT", "JJS", "JJR", "PDT"})
 PHASES = frozenset({"begin", "continue", "end"})
+NEED_EVENT = PHASES | {"state"}
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -24,10 +25,10 @@ class Phrases:
         """Remember what a relative pronoun stands for: the noun its clause hangs on, else the noun just before it."""
         tokens = self.doc.tokens
         verb, steps = tokens[pronoun].head, 0
-        while tokens[verb].dep != "relcl" and tokens[verb].head != verb and steps < 8:
+        while tokens[verb].dep not in {"relcl", "acl"} and tokens[verb].head != verb and steps < 8:
             verb, steps = tokens[verb].head, steps + 1
         above = tokens[verb].head
-        if tokens[verb].dep == "relcl" and above < pronoun and tokens[above].pos in NOMINAL:
+        if tokens[verb].dep in {"relcl", "acl"} and above < pronoun and tokens[above].pos in NOMINAL:
             self.antecedent[pronoun] = above
             return
         before = pronoun - 1
@@ -59,8 +60,16 @@ class Phrases:
         else:
             self._collect(inner, found, depth + 1)
         for c in tokens[i].children:
-            if tokens[c].dep == "conj" and tokens[c].pos in NOMINAL:
+            if (tokens[c].dep == "conj" and tokens[c].pos in NOMINAL) or self._listed(i, c):
                 self._collect(c, found, depth + 1)
+
+    def _listed(self, i: int, c: int) -> bool:
+        """Whether an apposition is a member of a list of names (Pompeo, Azar, and Bannon)."""
+        tokens = self.doc.tokens
+        if tokens[c].dep != "appos" or tokens[c].pos != "PROPN" or not tokens[c].ent or tokens[c].ent != tokens[i].ent:
+            return False
+        later = (*tokens[i].children, *tokens[c].children)
+        return any(g > c and tokens[g].dep == "conj" and tokens[g].ent == tokens[c].ent for g in later)
 
     def inside(self, i: int) -> int | None:
         """What stands after "of" when the noun only counts, groups or times it (dozens of students → students)."""
@@ -72,7 +81,7 @@ class Phrases:
         for c in t.children:
             if tokens[c].dep == "prep" and tokens[c].lower in (("of", "to") if kind == "end" else ("of",)):
                 thing = self.doc.child(c, "pobj")
-                if thing is not None and (kind not in PHASES or tokens[thing].lemma.lower() in event_nouns()):
+                if thing is not None and (kind not in NEED_EVENT or tokens[thing].lemma.lower() in event_nouns()):
                     return thing
         return None
 
@@ -86,6 +95,18 @@ class Phrases:
             return None
         kind = self.heads.get(tokens[over.head].lemma, "")
         return (over.head, kind) if kind in PHASES and self.inside(over.head) == i else None
+
+    def outer(self, i: int) -> list[int]:
+        """The nouns that only count, group or time this one, from the inside out (bombings → series)."""
+        tokens = self.doc.tokens
+        found: list[int] = []
+        for _ in range(5):
+            above = tokens[tokens[i].head].head
+            if tokens[i].dep != "pobj" or above == i or self.inside(above) != i:
+                break
+            found.append(above)
+            i = above
+        return found
 
     def semantic(self, i: int) -> int:
         """The one semantic head of a phrase, without its coordination."""

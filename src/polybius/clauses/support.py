@@ -164,7 +164,8 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
         d.phase = ""
         _take_over(nouns, d)
         for noun in nouns:
-            noun.oblique = [(name, p) for name, p in noun.oblique if p not in heads]
+            taken = {*heads, *noun.subject, *noun.object}
+            noun.oblique = [(name, p) for name, p in noun.oblique if p not in taken]
             noun.passive, noun.phase = d.passive, noun.phase or phase
 
 

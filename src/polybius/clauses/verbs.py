@@ -224,7 +224,8 @@ def _copula(phrases: Phrases, draft: Draft) -> None:
         return
     if tokens[complement].tag in {"WP", "WDT"}:
         return
-    thing = phrases.semantic(complement)
+    kind = phrases.heads.get(tokens[complement].lemma)
+    thing = complement if kind in {"group", "member", "part"} else phrases.semantic(complement)
     if tokens[complement].dep == "attr":
         draft.object += phrases.participants(complement)
     draft.particle = None
@@ -232,7 +233,7 @@ def _copula(phrases: Phrases, draft: Draft) -> None:
     if tokens[thing].lemma.lower() not in event_nouns():
         draft.head = complement
     for c in tokens[complement].children if draft.head == complement else ():
-        if tokens[c].dep == "prep" and phrases.inside(complement) is None:
+        if tokens[c].dep == "prep" and (thing == complement or phrases.inside(complement) is None):
             draft.oblique += obliques(phrases, c)
         elif tokens[c].dep in {"advmod", "neg"} and tokens[complement].dep == "acomp":
             draft.adverbs.append(tokens[c].lower)
