@@ -30,7 +30,8 @@ def read_table[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tuple
         raise TableError("no such table", where=str(path), do="check the name, or reinstall polybius")
     hints = get_type_hints(row)
     lists = {name for name, kind in hints.items() if get_origin(kind) is tuple}
-    return tuple(_row(path, number, cells, row, lists) for number, cells in _records(path, tuple(hints)))
+    required = {field.name for field in msgspec.structs.fields(row) if field.required}
+    return tuple(_row(path, number, cells, row, lists, required) for number, cells in _records(path, tuple(hints)))
 
 
 def table_hash(*sources: str) -> str:
@@ -68,13 +69,15 @@ def _records(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[int, dict[st
         yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 
-def _row[Row: msgspec.Struct](path: Path, number: int, cells: dict[str, str], row: type[Row], lists: set[str]) -> Row:
-    values = {name: tuple(v.strip() for v in cell.split("|") if v.strip()) if name in lists else cell
-              for name, cell in cells.items()}  # fmt: skip
-    given = {name: value for name, value in values.items() if value != ""}
-    defaults = {field.name for field in msgspec.structs.fields(row) if not field.required}
-    for name in values.keys() - given.keys() - defaults:
-        given[name] = values[name]
+def _row[Row: msgspec.Struct](
+    path: Path, number: int, cells: dict[str, str], row: type[Row], lists: set[str], required: set[str]
+) -> Row:
+    """One row as a struct; an empty cell takes the column's default, and is an error where there is none."""
+    given = {
+        name: tuple(v.strip() for v in cell.split("|") if v.strip()) if name in lists else cell
+        for name, cell in cells.items()
+        if cell or name in required
+    }
     try:
         return msgspec.convert(given, row, strict=False)
     except msgspec.ValidationError as error:
