@@ -10,6 +10,8 @@ from polybius.tables import read_table, word_list
 from polybius.vocabulary.article import Part
 
 LONGEST_CATEGORY = 8
+LONGEST_LINE = 420
+_NAMED = re.compile(r"\(\?P<\w+>")
 _CRUMB = re.compile(r"\s*(?:»|›|>>|→|::|\s>\s)\s*")
 _HOME_CRUMB = re.compile(r"\s+[/|>]\s+")
 _SEPARATOR = re.compile(r"\s*[|/•·,&]\s*|\s+-\s+")
@@ -38,9 +40,16 @@ def _patterns(place: str) -> tuple[tuple[Part, re.Pattern[str]], ...]:
                  if row.place == place)  # fmt: skip
 
 
+@cache
+def _any(place: str) -> re.Pattern[str]:
+    """One expression for all of a place, to pass over lines that are none of them at little cost."""
+    plain = (_NAMED.sub("(?:", pattern.pattern) for _, pattern in _patterns(place))
+    return re.compile("|".join(f"(?i:{p[4:]})" if p.startswith("(?i)") else f"(?:{p})" for p in plain))
+
+
 def whole_line(line: str) -> Found | None:
     """The furniture that a line is, from its first to its last character."""
-    if len(line) > 420:
+    if len(line) > LONGEST_LINE or _any("line").fullmatch(line) is None:
         return None
     for part, pattern in _patterns("line"):
         if match := pattern.fullmatch(line):
@@ -50,6 +59,8 @@ def whole_line(line: str) -> Found | None:
 
 def head_of(line: str) -> Found | None:
     """The furniture with which a line begins."""
+    if _any("head").match(line) is None:
+        return None
     for part, pattern in _patterns("head"):
         if match := pattern.match(line):
             return Found(part, 0, match.end(), _fields(match))
@@ -58,8 +69,10 @@ def head_of(line: str) -> Found | None:
 
 def tail_of(line: str) -> Found | None:
     """The furniture with which a line ends, after the end of a sentence."""
-    last = line[-420:]
+    last = line[-LONGEST_LINE:]
     offset = len(line) - len(last)
+    if _any("tail").search(last) is None:
+        return None
     for part, pattern in _patterns("tail"):
         for match in pattern.finditer(last):
             before = line[: offset + match.start()].rstrip()

@@ -92,7 +92,7 @@ def _is_headline(page: Page, line: Line, rest: Sequence[Line]) -> bool:
     following = rest[0].text
     if rest[0].gap == 0 and following[0].islower():
         return False
-    return any(len(r.text.split()) >= 12 and TERMINAL.search(r.text) for r in rest[:12])
+    return any(len(r.text.split()) >= 9 and TERMINAL.search(r.text) for r in rest[:12])
 
 
 def take_heads(page: Page, lines: list[Line]) -> list[Line]:
@@ -144,10 +144,3 @@ def _above_dateline(page: Page, lines: Sequence[Line]) -> list[Line]:
         if not TERMINAL.search(line.text):
             page.mark(line, "boilerplate")
     return [line for line in lines if TERMINAL.search(line.text)]
-
-
-def _split(line: Line, at: int) -> tuple[Line, Line]:
-    """A line cut in two; the second half begins a paragraph of its own."""
-    first, second = line.text[:at].rstrip(), line.text[at:].lstrip()
-    return (Line(line.n, line.start, line.start + len(first), line.gap, first),
-            Line(line.n, line.end - len(second), line.end, 2, second))  # fmt: skip

@@ -15,13 +15,17 @@ LONGEST_PARAGRAPH = 20_000
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """The n-th line that holds anything, without the space around it; `gap` counts the empty lines before it."""
+    """The n-th line that holds anything, without the space around it; `gap` counts the empty lines before it.
+
+    `width` is the length of the whole line, also when this is only its end.
+    """
 
     n: int
     start: int
     end: int
     gap: int
     text: str
+    width: int
 
 
 def lines_of(text: str) -> list[Line]:
@@ -32,7 +36,7 @@ def lines_of(text: str) -> list[Line]:
         words = text[at:end].strip()
         if words:
             start = text.index(words[0], at, end)
-            lines.append(Line(len(lines), start, start + len(words), gap, words))
+            lines.append(Line(len(lines), start, start + len(words), gap, words, len(words)))
             gap = 0
         else:
             gap += 1
@@ -76,7 +80,7 @@ def _continues(before: Line, line: Line, width: int | None, *, caseless: bool) -
     small = line.text[0].islower() or line.text[0] in ",;.:)]%™"
     if line.gap:
         return line.gap == 1 and not ended and small and not caseless and before.text.count(" ") >= 2
-    full = width is not None and len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
+    full = width is not None and before.width + 1 + len(line.text.split(maxsplit=1)[0]) > width
     if ended:
         return full
     return full or small or bool(OPEN_ENDING.search(before.text))

@@ -52,6 +52,6 @@ def split(line: Line, at: int) -> tuple[Line, Line]:
     """A line cut in two; the second half begins a paragraph of its own."""
     first, second = line.text[:at].rstrip(), line.text[at:].lstrip()
     return (
-        Line(line.n, line.start, line.start + len(first), line.gap, first),
-        Line(line.n, line.end - len(second), line.end, 2, second),
+        Line(line.n, line.start, line.start + len(first), line.gap, first, line.width),
+        Line(line.n, line.end - len(second), line.end, 2, second, line.width),
     )

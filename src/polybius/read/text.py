@@ -11,7 +11,8 @@ from polybius.read.page import Page
 from polybius.vocabulary import Article, Segment
 from polybius.vocabulary.article import PublishedBasis
 
-_LETTERS = re.compile(r"[^\W\d_]")
+FEWEST_LETTERS = 24
+_UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 
 
 def read_text(
@@ -53,9 +54,9 @@ def read_text(
 
 def is_caseless(text: str) -> bool:
     """Whether a text is written without capitals, or with nothing else."""
-    letters = _LETTERS.findall(text[:20_000])
-    upper = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 24 and (upper <= 0.008 * len(letters) or upper >= 0.8 * len(letters))
+    upper, lower = len(_UPPER.findall(text[:10_000])), len(_LOWER.findall(text[:10_000]))
+    letters = upper + lower
+    return letters >= FEWEST_LETTERS and (upper <= 0.015 * letters or upper >= 0.8 * letters)
 
 
 def _sample(text: str, segments: Sequence[Segment]) -> str:
