@@ -38,8 +38,8 @@ def events_table(record: Record) -> Table:
     """A row for each event."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("", style="dim", no_wrap=True)
-    for name, ratio in (("who", 3), ("what", 4), ("to whom", 3), ("when, where", 3), ("says", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for name in ("who", "what", "to whom", "when, where", "says"):
+        table.add_column(name, overflow="fold")
     for event in record.events:
         table.add_row(event.id, names(record, event.actor), what(record, event), names(record, event.recipient),
                       circumstances(record, event), sayers(record, event.said_by))  # fmt: skip
@@ -74,7 +74,7 @@ def what(record: Record, event: Event) -> Text:
     if event.status != "actual":
         text.append(f" {event.status}", style=STATUS_STYLES[event.status])
     words = " ".join(record.document.text[event.start : event.end].split())
-    return text.append(f"\n“{words}”", style="italic dim")
+    return text.append(f" “{words}”", style="italic dim")
 
 
 def circumstances(record: Record, event: Event) -> Text:
@@ -102,7 +102,8 @@ def figure(toll: Toll) -> Text:
     number = f"{low:,}–{high:,}" if low is not None and high is not None and low != high else ""
     number = number or next((f"{n:,}" for n in (low, high) if n is not None), "")
     bound = PLAIN_BOUNDS.get(toll.bound, toll.bound)
-    text = Text(" ".join(part for part in (bound, number, toll.unit) if part))
+    unit = "person" if (number, toll.unit) == ("1", "people") else toll.unit
+    text = Text(" ".join(part for part in (bound, number, unit) if part))
     return text.append(f" {toll.effect}", style="bold")
 
 

@@ -1,0 +1,36 @@
+"""What README and docs say is true: their examples run, their links lead somewhere, their output is the program's."""
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import docs
+import polybius.coder
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_links_only_to_what_exists(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_examples_in_python_run(page: Path) -> None:
+    examples = doctest.DocTestParser().get_doctest(page.read_text("utf-8").replace("```", "\n"), {}, page.name, None, 0)
+    assert doctest.DocTestRunner().run(examples).failed == 0
+
+
+@pytest.mark.parametrize("page", list(docs.pages()), ids=lambda page: page.name)
+def test_page_shows_what_the_program_prints(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert text == docs.refreshed(text), "run make docs"
+
+
+@pytest.mark.parametrize("module", [polybius, polybius.coder], ids=lambda module: module.__name__)
+def test_docstring_examples_run(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
