@@ -22,18 +22,26 @@ def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention,
     Names come first, since a name may explain what stands before it; then nouns and pronouns in text order.
     """
     scene = Scene(doc, places)
+    scene.read = lambda i: _read(scene, i)
     _read_names(scene)
     find_persons(scene)
-    for token in doc.tokens:
-        if token.i in scene.at:
-            continue
-        if token.pos == "PROPN":
-            read_proper(scene, token.i)
-        elif token.pos in {"NOUN", "NUM"} or (token.tag in {"JJ", "DT"} and token.dep in NOMINAL):
-            read_noun(scene, token.i)
-        elif token.tag in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
-            read_pronoun(scene, token.i)
+    for i in range(len(doc.tokens)):
+        _read(scene, i)
     return _cast(scene)
+
+
+def _read(scene: Scene, i: int) -> None:
+    """Give one token its actor, unless it has one or is being read."""
+    if i in scene.at or i in scene.busy:
+        return
+    scene.busy.add(i)
+    token = scene.doc.tokens[i]
+    if token.pos == "PROPN":
+        read_proper(scene, i)
+    elif token.pos in {"NOUN", "NUM"} or (token.tag in {"JJ", "DT"} and token.dep in NOMINAL):
+        read_noun(scene, i)
+    elif token.tag in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
+        read_pronoun(scene, i)
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "iobj", "dative"})

@@ -1,10 +1,8 @@
 """What the words of a noun phrase say about an actor: sector, kind, country, and whose it is."""
 
-from typing import Literal
-
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents, term_on
+from polybius.mentions.cast.knowledge import AgentRow, agents
 from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
@@ -59,7 +57,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if not country and beside is not None:
         country, own = beside.country, bool(beside.country)
     if not country:
-        country = _place_of(scene, pieces, words)
+        country = _place_of(scene, pieces)
         own = bool(country)
     sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
     if reference == "generic" or row is None:
@@ -96,7 +94,7 @@ def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple
     for w in reversed(words):
         hit = scene.hits.get(w)
         if hit is not None:
-            country = term_on(hit.entries[0], scene.date).country
+            country = scene.term(hit.entries[0]).country
             if country:
                 return country, True
     if owner is not None and owner.country:
@@ -113,21 +111,19 @@ def _beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | None) -
     for preposition, noun in pieces:
         if preposition not in OWNING or (preposition == "to" and (row is None or row.reference != "generic")):
             continue
+        scene.read(noun)
         found = scene.at.get(noun)
         if found and (found[0].country or found[0].sector):
             return found[0]
     return None
 
 
-def _place_of(scene: Scene, pieces: list[tuple[str, int]], words: list[int]) -> str:
+def _place_of(scene: Scene, pieces: list[tuple[str, int]]) -> str:
     for preposition, noun in pieces:
         place = scene.places.get(noun)
         if preposition in PLACING and place is not None and place.place.country:
             return place.place.country
     return ""
-
-
-Link = Literal["owner", "words"]
 
 
 def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: AgentRow | None) -> str:
@@ -136,7 +132,7 @@ def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: Ag
     for w in reversed(words):
         hit = scene.hits.get(w)
         if hit is not None and hit.entries[0].sort != "adjective":
-            sector = term_on(hit.entries[0], scene.date).sector
+            sector = scene.term(hit.entries[0]).sector
             if sector:
                 return sector
         other = table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)

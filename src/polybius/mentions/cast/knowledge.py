@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from polybius.tables import read_table
+from polybius.tables import read_table, word_list
 from polybius.vocabulary.record import ActorKind
 
 Sort = Literal["state", "adjective", "people", "capital", "metonym", "person", "body", "folk"]
@@ -74,6 +74,13 @@ class PeopleRow(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     country: str = ""
     sector: str = ""
+
+
+class GivenRow(msgspec.Struct, frozen=True):
+    """A given name and whether it is a woman's or a man's."""
+
+    name: str
+    gender: str
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -165,6 +172,18 @@ def _body(name: str, rows: list[NamedRow]) -> tuple[Entry, tuple[str, ...]]:
     terms = tuple(Term(r.country, r.sector, "", r.since, r.until) for r in sorted(rows, key=lambda r: r.since))
     names = tuple(dict.fromkeys([name, *(alias for row in rows for alias in row.aliases)]))
     return Entry(f"body/{name}", "body", name, rows[0].kind, terms), names
+
+
+@cache
+def shared_names() -> frozenset[str]:
+    """Names that bodies of several countries share."""
+    return word_list("actors/shared_names.txt")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """The gender a given name tells."""
+    return {row.name: row.gender for row in read_table("actors/given_names.csv", GivenRow)}
 
 
 @cache

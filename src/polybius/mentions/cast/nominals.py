@@ -1,7 +1,7 @@
 """Common nouns: which actor each denotes, new or known."""
 
 from polybius.mentions.cast.describe import Description, describe
-from polybius.mentions.cast.knowledge import Term, demonyms, persons, term_on
+from polybius.mentions.cast.knowledge import Term, demonyms, persons
 from polybius.mentions.cast.persons import absorb
 from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.scene import Participant, Scene
@@ -17,7 +17,7 @@ MEASURES = frozenset({
 GROUPS = frozenset(
     {"member", "members", "team", "group", "gang", "crowd", "mob", "band", "convoy", "column", "families"}
 )
-UNSETTLED = frozenset({"UAF", "UNK", "NGO", "IGO", "CRM", ""})
+UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
 PAIR = frozenset({"two", "both", "three", "four", "five"})
 MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
@@ -66,17 +66,11 @@ def _measures(scene: Scene, i: int) -> bool:
         if c > i and doc.tokens[c].lower == "of":
             for n in doc.tokens[c].children:
                 if doc.tokens[n].dep == "pobj" and (token.lower not in GROUPS or doc.tokens[n].tag in {"NNS", "NNPS"}):
-                    read_any(scene, n)
+                    scene.read(n)
                     if n in scene.at:
                         scene.at[i] = scene.at[n]
                         return True
     return False
-
-
-def read_any(scene: Scene, i: int) -> None:
-    """Make sure a noun that stands later in the text has its actor."""
-    if i not in scene.at and scene.doc.tokens[i].pos in {"NOUN", "PROPN"}:
-        read_noun(scene, i)
 
 
 def _joins_name(scene: Scene, i: int, said: Description) -> bool:
@@ -97,7 +91,7 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
             continue
         if who.kind != "person" and said.row.kind == "person":
             continue
-        absorb(scene, who, said)
+        absorb(scene, who, said, i)
         scene.mention(who, i, first_word(doc, i), i + 1, "role" if who.kind == "person" else "nominal")
         scene.at[i] = (who,)
         return True
@@ -130,7 +124,7 @@ def _states(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
         if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
             return tuple(reversed(states[:2]))
         return ()
-    if said.own or len([m for m in modifiers(scene.doc, i)]):
+    if said.own or modifiers(scene.doc, i):
         return ()
     return tuple(states[:1])
 
@@ -240,7 +234,7 @@ def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
     if office is None or not country or scene.doc.article.published is None:
         return None
     for entry in persons():
-        term = term_on(entry, scene.date)
+        term = scene.term(entry)
         if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
             return scene.from_entry(entry)
     return None

@@ -1,7 +1,7 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, agent_row, describe
-from polybius.mentions.cast.knowledge import Entry, agents, term_on
+from polybius.mentions.cast.knowledge import Entry, agents, given_names
 from polybius.mentions.cast.names import fold, load_names
 from polybius.mentions.cast.phrases import head_of, left_edge
 from polybius.mentions.cast.scene import Participant, Scene
@@ -84,7 +84,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
 
 def _is_prominent(scene: Scene, entry: Entry) -> bool:
     """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
-    term = term_on(entry, scene.date)
+    term = scene.term(entry)
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
 
 
@@ -94,7 +94,8 @@ def _full_name(scene: Scene, first: int, last: int) -> None:
     if hit is not None and hit.entries[0].sort == "person":
         who = scene.from_entry(_best(scene, hit.entries))
     else:
-        who = _same_full_name(scene, name) or scene.add(Participant(name, "person", named=True))
+        gender = given_names().get(fold(name).split()[0], "")
+        who = _same_full_name(scene, name) or scene.add(Participant(name, "person", named=True, gender=gender))
     _learn(scene, who, name.split())
     _note(scene, who, first, last)
 
@@ -129,7 +130,7 @@ def _best(scene: Scene, entries: tuple[Entry, ...]) -> Entry:
     """Of persons with one name, the one in office on the day, of a country in the text."""
 
     def rank(entry: Entry) -> tuple[bool, int, bool]:
-        term = term_on(entry, scene.date)
+        term = scene.term(entry)
         return bool(term.role) and term.sector != "ELI", scene.country_weight[term.country], term.role.startswith(HIGH)
 
     return max(entries, key=rank)
@@ -164,7 +165,7 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
         last_title = named[-1]
         words = [i for i in range(edge, last_title) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"}]
         described = describe(scene, last_title, words)
-        absorb(scene, who, described)
+        absorb(scene, who, described, last_title)
         if described.row is not None:
             start = next((i for i in range(edge, first) if doc.tokens[i].pos not in {"DET", "PUNCT"}), last_title)
             scene.mention(who, last_title, start, last_title + 1, "role")
@@ -179,16 +180,17 @@ def _gender(who: Participant, word: str) -> None:
         who.gender = "m"
 
 
-def absorb(scene: Scene, who: Participant, said: Description) -> None:
+def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
     """Take over what a title or apposition says of a person no table knows."""
     if said.noun:
         who.labels.update(said.noun.split())
         _gender(who, said.noun)
     if who.entry is not None:
         return
-    country = said.country
-    if country and not who.country:
+    country = said.country or (scene.setting(at) if said.sector and said.sector not in {"UAF", "NGO"} else "")
+    if country and (not who.country or (said.own and not who.settled)):
         who.country = country
+        who.settled = said.own
     if said.sector and (not who.sector or who.sector == "UNK"):
         who.sector = said.sector
     if said.row is not None and said.row.reference in {"office", "generic", "person"} and not who.role:

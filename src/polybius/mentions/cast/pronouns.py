@@ -122,12 +122,29 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
     return (best,) if best is not None and best_score > -12 else ()
 
 
+def _commands(scene: Scene, head: int, i: int) -> bool:
+    """Whether a subject's verb stands above a pronoun in the tree."""
+    tokens = scene.doc.tokens
+    if tokens[head].dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb, node = tokens[head].head, i
+    for _ in range(12):
+        if node == verb:
+            return True
+        if tokens[node].head == node:
+            return False
+        node = tokens[node].head
+    return False
+
+
 def _salience(scene: Scene, i: int, head: int) -> float:
     tokens = scene.doc.tokens
     apart = tokens[i].sentence - tokens[head].sentence
     score = -3.0 * apart - 0.05 * min(i - head, 40)
     if is_subject(scene.doc, head):
         score += 3 if apart else 2
+    if not apart and _commands(scene, head, i):
+        score += 2.5
     if tokens[head].dep in {"dobj", "iobj", "dative"}:
         score += 0.5
     if tokens[head].dep in {"poss", "compound", "amod", "nmod"}:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from polybius.mentions.cast.knowledge import Entry, term_on
+from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
 from polybius.mentions.cast.names import Hit, find_names
 from polybius.mentions.cast.phrases import is_subject
 from polybius.vocabulary import Doc, Mention, PlaceMention
@@ -30,6 +31,7 @@ class Participant:
     labels: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     index: int = -1
+    settled: bool = False
 
 
 class Scene:
@@ -45,11 +47,14 @@ class Scene:
         self.participants: list[Participant] = []
         self.spoken: list[tuple[int, int]] = []
         self.person_names: dict[str, list[Participant]] = {}
+        self.read: Callable[[int], None] = lambda i: None
+        self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        self.found = _outside_persons(doc, find_names(doc))
+        self.found = _of_this_country(_outside_persons(doc, find_names(doc)))
         for hit in self.found:
             for i in range(hit.first, hit.last):
                 self.hits[i] = hit
+        self.settings: dict[int, str] = {}
         self.country_weight = self._countries()
 
     def _countries(self) -> Counter[str]:
@@ -100,23 +105,46 @@ class Scene:
         known = self.register.get(entry.key)
         if known is not None:
             return known
-        term = term_on(entry, self.date)
+        term = self.term(entry)
         return self.add(
             Participant(entry.name, entry.kind, term.country, term.sector, term.role, entry.gender, named=True,
                         entry=entry, plural=entry.kind == "population", labels=set(term.role.lower().split())),
             entry.key,
         )  # fmt: skip
 
+    def term(self, entry: Entry) -> Term:
+        """What an entry is on the article's date."""
+        key = f"{entry.sort}/{entry.key}"
+        known = self.terms.get(key)
+        if known is None:
+            known = self.terms[key] = term_on(entry, self.date)
+        return known
+
     def setting(self, i: int) -> str:
-        """The country a sentence is about when its words do not say: its places, its states, then the article's."""
-        sentence = self.doc.sentences[self.doc.tokens[i].sentence]
-        for t in (*range(i, sentence.first - 1, -1), *range(i, sentence.last)):
+        """The country a sentence is about when its words do not say: of its places and states, then the article's."""
+        here = self.doc.tokens[i].sentence
+        known = self.settings.get(here)
+        if known is None:
+            known = self.settings[here] = self._setting(here)
+        return known
+
+    def _setting(self, here: int) -> str:
+        sentence = self.doc.sentences[here]
+        score = {country: float(min(weight, 8)) for country, weight in self.country_weight.items()}
+        for t in range(sentence.first, sentence.last):
             place = self.places.get(t)
-            if place is not None and place.place.country:
-                return place.place.country
-        if self.country_weight:
-            return self.country_weight.most_common(1)[0][0]
-        return ""
+            if place is not None and place.place.country in score:
+                score[place.place.country] += 3
+            elif t in self.hits and self.hits[t].entries[0].sort in {"state", "adjective", "capital"}:
+                score[self.hits[t].entries[0].terms[0].country] += 2
+        return max(score, key=lambda country: score[country], default="")
+
+
+def _of_this_country(hits: list[Hit]) -> list[Hit]:
+    """Names without those that several countries share ("Congress") when only other countries are spoken of."""
+    countries = {hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}}
+    return [hit for hit in hits if hit.text not in shared_names() or not countries
+            or any(term.country in countries for entry in hit.entries for term in entry.terms)]  # fmt: skip
 
 
 def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
