@@ -19,24 +19,24 @@ def find_events(
     scene = Scene(doc, clauses, cast)
     reader = Reader(scene)
     setting = Setting(scene, reader, times, places)
-    drafts = sorted(draft_events(scene, reader), key=lambda d: (d.clause.start, d.clause.end))
-    ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1)}
+    drafts = sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
+    ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1) if draft.main}
     told: list[tuple[Event, Clause]] = []
-    for draft in drafts:
-        event = _event(scene, reader, setting, draft, ids)
+    for number, draft in enumerate(drafts, 1):
+        event = _event(scene, reader, setting, draft, ids, f"e{number}")
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         told.append((event, draft.clause))
     return tuple(event for event, _ in told), find_relations(scene)
 
 
-def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str]) -> Event:
+def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:
     """The event of a draft, with its circumstances."""
     act, clause = draft.act, draft.clause
     mode, weapon, cameo = means_of(scene, act, clause)
     return Event(
-        id=ids[clause.i], type=act.type, mode=mode, context=act.context,  # type: ignore[arg-type]
+        id=id, type=act.type, mode=mode, context=act.context,  # type: ignore[arg-type]
         cameo=cameo, quad=quad_of(cameo, act.type), goldstein=goldstein(cameo), status=draft.status,
-        start=clause.start, end=clause.end, sentence=clause.sentence,
+        start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
         effect=effects_of(scene, reader, act, clause), place=setting.place_of(clause), time=setting.time_of(clause), weapon=weapon,
         content_of=ids.get(draft.content_of) if draft.content_of is not None else None,

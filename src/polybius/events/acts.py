@@ -89,15 +89,22 @@ class Reader:
 
     def _read(self, clause: Clause, depth: int) -> Act | None:
         key = (clause.kind, clause.predicate)
+        governing: Act | None = None
         rows = operators().get(key)
         if rows and depth <= DEPTH:
             row = first_fit(self.scene, clause, rows)
-            if row and (act := self._operate(clause, row, depth)):
-                return act
+            governing = self._operate(clause, row, depth) if row else None
+            if governing and governing.type:
+                return governing
         rows = frames().get(key)
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
-            return None
+            return governing
+        if governing:
+            return msgspec.structs.replace(
+                governing, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=row.rule,
+                frame=msgspec.structs.replace(row, family=governing.frame.family),
+            )  # fmt: skip
         act = Act(
             clause=clause.i,
             frame=row,
@@ -112,6 +119,8 @@ class Reader:
     def _ended(self, clause: Clause, act: Act) -> Act:
         """The reverse act when the clause tells its end ("stopped shelling", "talks were called off")."""
         if clause.phase != "end" or act.frame.supported or self._concluded(clause, act):
+            return act
+        if clause.kind == "noun" and self.scene.tokens[clause.head].dep == "nsubj":
             return act
         row = composed("stop", act.cameo)
         if row is None or row.type == "-":

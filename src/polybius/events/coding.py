@@ -5,16 +5,18 @@ import msgspec
 from polybius.events.acts import Act, Reader
 from polybius.events.gate import Gate
 from polybius.events.lexicon import Frame, composed
-from polybius.events.parties import parties_of
+from polybius.events.match import fillers
+from polybius.events.parties import actors_inside, parties_of
 from polybius.events.relations import is_standing
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
-from polybius.events.status import own_status, status_of
+from polybius.events.status import status_of
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 COOPERATIVE = ("04", "05", "06", "07", "08")
 HOSTILE = ("14", "17", "18", "19", "20")
+PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 MUST = frozenset({"should", "must", "ought"})
 FIRST_PERSON = frozenset({"we", "i"})
 
@@ -29,6 +31,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     recipient: tuple[str, ...]
     symmetric: bool
     content_of: int | None
+    start: int
+    end: int
+    main: bool = True
 
 
 def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
@@ -37,9 +42,26 @@ def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
     drafts = []
     for clause in scene.clauses:
         draft = _demand(scene, reader, clause) or _draft(scene, reader, clause)
-        if draft and gate.passes(draft.act, clause, draft.actor, draft.recipient):
-            drafts.append(draft)
+        for found in (draft, _ended_violence(scene, reader, clause)):
+            if found and gate.passes(found.act, clause, found.actor, found.recipient):
+                drafts.append(found)
     return drafts
+
+
+def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
+    """The violence itself, beside its end ("to stop the raids": the raids happened)."""
+    act = reader.act_of(clause.i)
+    if act is None or not act.reversed or clause.kind != "noun" or act.frame.type != "ASSAULT":
+        return None
+    plain = Act(
+        clause=clause.i, frame=act.frame, type=act.frame.type, mode=act.frame.mode, context=act.frame.context,
+        cameo=act.frame.cameo, rule=act.frame.rule,
+    )  # fmt: skip
+    doing = actors_inside(scene, clause.head)
+    _, suffering, _ = parties_of(scene, reader, plain, clause)
+    node = scene.tokens[clause.head]
+    return Draft(act=plain, clause=clause, status="actual", actor=doing, recipient=tuple(i for i in suffering if i not in doing),
+                 symmetric=False, content_of=None, start=node.start, end=node.end, main=False)  # fmt: skip
 
 
 def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
@@ -51,15 +73,37 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
         return None
     act = _refused(scene, clause, act, governors)
     over = _over(scene, reader, clause, governors)
-    if over is not None and clause.link == "purpose" and (above := reader.act_of(over)) and above.type == act.type:
+    if _is_idle(scene, reader, clause, act, over):
         return None
     refused = act.rule.endswith("+ refuse")
     status = "actual" if refused else status_of(scene, reader, clause, governors)
     act = _foretold(scene, reader, clause, act, status, over)
     actor, recipient, symmetric = parties_of(scene, reader, act, clause)
+    start, end = _trigger(scene, act, clause)
     return Draft(
-        act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over
-    )
+        act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over,
+        start=start, end=end,
+    )  # fmt: skip
+
+
+def _trigger(scene: Scene, act: Act, clause: Clause) -> tuple[int, int]:
+    """The characters that tell the act: the clause's, its support verb's for an end, or a noun's that the row names."""
+    if act.frame.trigger and (tokens := fillers(scene, clause, act.frame.trigger)):
+        return scene.tokens[tokens[0]].start, scene.tokens[tokens[0]].end
+    if act.reversed and clause.support is not None and act.frame.type == "ASSAULT":
+        return scene.tokens[clause.support].start, scene.tokens[clause.support].end
+    return clause.start, clause.end
+
+
+def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int | None) -> bool:
+    """Whether an act only repeats or motivates another: "met to discuss", "sent troops to protect", "those killed"."""
+    if clause.link == "purpose" and clause.kind == "verb":
+        above = reader.act_of(over) if over is not None else None
+        return act.type not in PURPOSES or (above is not None and above.type == act.type)
+    if clause.link == "purpose" and act.reversed:
+        return True
+    bare = clause.link == "relative" and not clause.subject and not clause.oblique
+    return bare and all(scene.tokens[t].lower in ("those", "ones", "all") for t in clause.object) and bool(clause.object)
 
 
 def _over(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
@@ -166,8 +210,7 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
         cameo=row.cameo if row and row.cameo else "020", rule=f"operators.csv:{clause.modal or clause.predicate}/said",
     )  # fmt: skip
     return Draft(
-        act=demand, clause=clause, status="actual", actor=speaker, recipient=asked, symmetric=False, content_of=None
-    )
+        act=demand, clause=clause, status="actual", actor=speaker, recipient=asked, symmetric=False, content_of=None,
+        start=clause.start, end=clause.end,
+    )  # fmt: skip
 
-
-__all__ = ["Draft", "draft_events", "own_status"]

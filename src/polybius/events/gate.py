@@ -10,6 +10,7 @@ from polybius.vocabulary import Clause, Sentence
 VICTIMS = frozenset({"persons", "armed", "police", "official", "captive", "criminal", "journalist", "person", "facility", "territory",
                      "vehicle", "country", "government", "number", "organisation", "armed_group"})  # fmt: skip
 DENSE = 0.035
+POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 PLAY = frozenset({"sport", "entertainment"})
 
 
@@ -44,7 +45,7 @@ class Gate:
         whom = [self.scene.actors[i] for i in suffering]
         strict = self._is_play(clause)
         if strict:
-            return any(is_political(a) and a.kind not in ("state", "io") for a in (*who, *whom)) and self._need(
+            return any(is_political(a) and a.kind in POLITICAL_KINDS for a in (*who, *whom)) and self._need(
                 act, who, whom, clause
             )
         return self._need(act, who, whom, clause)
@@ -69,5 +70,6 @@ class Gate:
         return need == "political" and any(is_collective(a) for a in both) or any(is_collective(a) for a in who)
 
     def _has_victims(self, clause: Clause) -> bool:
-        tokens = (*clause.subject, *clause.object, *(t for _, t in clause.oblique), *clause.modifiers)
+        around = self.scene.clauses[clause.parent].oblique if clause.kind == "noun" and clause.parent is not None else ()
+        tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)

@@ -135,6 +135,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     symmetric: bool = False
     supported: bool = False
     negative: bool = False
+    trigger: str = ""
     family: str = ""
     content: tuple[str, ...] = ()
     status: str = "-"
@@ -169,7 +170,9 @@ def _indexed(
 
 
 def _particular(frame: Frame) -> int:
-    """Rows that ask for a support verb or a modifier are tried before the others."""
+    """Rows that rule an act out are tried first, then those that ask for a support verb or a modifier."""
+    if frame.type == "-":
+        return -1
     return 0 if any(c.wanted and c.roles in (("support",), ("modifier",)) for c in frame.conditions) else 1
 
 
@@ -177,11 +180,14 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
     nobody = symmetric = False
+    trigger = ""
     for word in row.roles.split():
         if word == "sym":
             symmetric = True
         elif word.startswith("a="):
             actor = tuple(word[2:].split("|")) if word != "a=-" else ()
+        elif word.startswith("t="):
+            trigger = word[2:]
         elif word.startswith("r="):
             nobody = word == "r=-"
             recipient = tuple(role.replace("_", " ") for role in word[2:].split("|"))
@@ -193,7 +199,7 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
         conditions=tuple(_condition(word) for word in row.when.split()),
         type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
         effect=row.effect if isinstance(row, FrameRow) else (),
-        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, supported="support" in row.when,
+        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger, supported="support" in row.when,
         negative="negated" in row.when.split(),
         family=row.family if isinstance(row, OperatorRow) else "",
         content=row.content if isinstance(row, OperatorRow) else (),

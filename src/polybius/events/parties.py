@@ -69,12 +69,17 @@ def _ids(scene: Scene, token: int) -> Ids:
 def _inner_ids(scene: Scene, token: int) -> Ids:
     """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
     index = scene.clause_at.get(token)
-    if index is not None and scene.clauses[index].kind == "noun":
+    if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
         noun = scene.clauses[index]
         for tokens in (noun.subject, noun.object, tuple(t for _, t in noun.oblique)):
             found = tuple(i for t in tokens for i in (_ids(scene, t) or _near_ids(scene, t)))
             if found:
                 return found
+    return _near_ids(scene, token)
+
+
+def actors_inside(scene: Scene, token: int) -> Ids:
+    """The actors named inside a noun phrase by a possessive, a demonym or "of"."""
     return _near_ids(scene, token)
 
 
@@ -137,7 +142,7 @@ def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: i
         inner = reader.act_of(index)
         if inner is None or not inner.type or below.link not in ("purpose", "relative", "participle") or below.kind != "verb":
             continue
-        if act.type == "PROTEST" or inner.type == act.type:
+        if act.type in ("PROTEST", "CONSULT") or inner.type == act.type:
             found = parties_of(scene, reader, inner, below, depth + 1)[1]
             if found:
                 return found

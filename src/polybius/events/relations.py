@@ -7,6 +7,7 @@ from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Relation
 
 LAND = frozenset({"territory", "facility"})
+BODY = frozenset({"government", "organisation", "armed", "persons"})
 
 
 def find_relations(scene: Scene) -> tuple[Relation, ...]:
@@ -38,7 +39,8 @@ def _relation(
     scene: Scene, row: RelationRow, actor: tuple[str, ...], thing: int, start: int, end: int
 ) -> Relation | None:
     recipient = scene.cast.at.get(thing, ())
-    land = not LAND.isdisjoint(scene.classes_of(thing)) and not any(a.kind == "state" for a in scene.cast_of(thing))
+    classes = scene.classes_of(thing)
+    land = not LAND.isdisjoint(classes) and BODY.isdisjoint(classes) and "state" not in classes
     if not actor or not recipient or set(actor) & set(recipient):
         return None
     return Relation(

@@ -33,6 +33,10 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
         return not mine or not theirs or bool(mine & theirs)
+    if _countries(scene, event.actor) & _countries(scene, other.recipient) - _countries(scene, other.actor):
+        return False
+    if _countries(scene, other.actor) & _countries(scene, event.recipient) - _countries(scene, event.actor):
+        return False
     for role in ("actor", "recipient"):
         mine, theirs = _countries(scene, getattr(event, role)), _countries(scene, getattr(other, role))
         if mine and theirs and not mine & theirs:

@@ -82,8 +82,11 @@ class Scene:
     def verb_of(self, token: int) -> str:
         """The lemma of a verb with its particle ("call off")."""
         node = self.tokens[token]
+        lemma = node.lemma.lower()
+        if node.tag == "VBZ" and lemma == node.lower and lemma.endswith("s"):
+            lemma = lemma[:-1]
         particle = next((self.tokens[c].lower for c in node.children if self.tokens[c].dep == "prt"), "")
-        return f"{node.lemma.lower()} {particle}".strip()
+        return f"{lemma} {particle}".strip()
 
     def inner(self, token: int) -> list[int]:
         """Possessors, demonyms, compounds and "of" or "in" phrases inside a noun phrase, nearest first."""
@@ -118,7 +121,7 @@ def actor_classes(actor: Actor) -> set[str]:
     elif sector == "COP":
         found.add("police")
     elif sector in RULING:
-        found.update(("official", "government") if sector == "GOV" else ("official",))
+        found.add("official" if actor.kind in ("person", "collective", "unknown") else "government")
     if actor.country in BODIES:
         found.add("organisation")
     if sector == "OPP":
@@ -128,9 +131,18 @@ def actor_classes(actor: Actor) -> set[str]:
 
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body or member of one, an armed side, a party or an international organisation."""
-    if actor.kind in ("state", "government_body", "armed_group", "party", "io"):
+    if actor.kind in ("state", "government_body", "armed_group", "party", "io") or is_side(actor):
         return True
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES
+
+
+SIDES = frozenset({"countries", "nations", "states", "governments", "sides", "parties", "leaders", "powers", "community", "allies",
+                   "neighbors", "neighbours", "authorities", "members", "capitals", "world", "officials"})  # fmt: skip
+
+
+def is_side(actor: Actor) -> bool:
+    """Whether an actor without a code is a group of states or sides by its name ("Arab countries", "all sides")."""
+    return actor.kind in ("collective", "unknown") and actor.name.lower().rsplit(" ", 1)[-1] in SIDES
 
 
 def is_collective(actor: Actor) -> bool:
