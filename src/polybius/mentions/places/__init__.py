@@ -20,7 +20,7 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
     sites = find_sites(doc, names)
     names = _without(sites, names) + [s.inside for s in sites if s.inside]
     unlisted = find_unlisted(doc, names + sites, gazetteer, readings)
-    names = [t if t.form == "adjective" else with_surroundings(doc, t) for t in names]
+    names = [t if t.form == "adjective" else with_surroundings(doc, t, gazetteer) for t in names]
     return place_all(doc, sorted([*names, *sites, *unlisted], key=lambda t: (t.first, -t.last)))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.tables import common_words, type_words
+from polybius.mentions.places.tables import common_words, not_places, type_words
 from polybius.vocabulary import Doc, Entity
 
 Verdict = Literal["yes", "part", "yes?", "part?", "no"]
@@ -38,12 +38,11 @@ class Readings:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Setting:
     """Where a name stands: its tokens, key and readings, and whether a place word governs it."""
 
     first: int
     last: int
-    key: str
     found: tuple[Found, ...]
     entity: Entity | None
     whole: bool
@@ -96,15 +95,13 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     """Whether the tokens name a place; "?" when only if the text uses the same name as a place elsewhere."""
     tokens = doc.tokens
     single = last - first == 1
-    if single and key in generic():
+    if (single and key in generic()) or key in not_places():
         return "no"
     if first in readings.dateline:
         return "yes"
     entity = readings.entity_at.get(first)
     whole = entity is not None and entity.last <= last and _begins(doc, entity.first, first)
-    place = Place(
-        first, last, key, found, entity, whole, tokens[first - 1].lower if first else "", _typed(doc, first, last)
-    )
+    place = Setting(first, last, found, entity, whole, _before(doc, first, last), _typed(doc, first, last))
     labels = {t.ent for t in tokens[first:last]}
     if single and tokens[first].lower in readings.surnames and not (place.located and "PERSON" not in labels):
         return "no"
@@ -122,6 +119,15 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
             return "no"
         return "yes" if place.located or is_prominent(found) else "yes?"
     return "yes" if place.located and is_prominent(found) else "no"
+
+
+def _before(doc: Doc, first: int, last: int) -> str:
+    """The word before a name; none before a possessor ("in X's view") and in "according to X"."""
+    tokens = doc.tokens
+    owns = last < len(tokens) and tokens[last].lower in ("'s", "’s")
+    if not first or (owns and tokens[first].ent not in PLACE_LABELS):
+        return ""
+    return "" if first > 1 and tokens[first - 2].lower == "according" else tokens[first - 1].lower
 
 
 def _begins(doc: Doc, start: int, first: int) -> bool:
@@ -151,7 +157,7 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     return not (last + 1 < len(tokens) and tokens[last + 1].lower in CIVIC) or row.word != "state"
 
 
-def _in_name(doc: Doc, place: Place) -> Verdict:
+def _in_name(doc: Doc, place: Setting) -> Verdict:
     """A place name that the parser takes for a person, a body or a group, or for a part of such a name."""
     assert place.entity is not None
     label = place.entity.label
@@ -165,8 +171,8 @@ def _in_name(doc: Doc, place: Place) -> Verdict:
     return "no" if label in ("NORP", "LANGUAGE") else _as_part(doc, place)
 
 
-def _as_part(doc: Doc, place: Place) -> Verdict:
-    """A place name inside the name of a body: "Kandahar police", "Bank of Canada"; not "Thomas the Tank Engine"."""
+def _as_part(doc: Doc, place: Setting) -> Verdict:
+    """A place name inside the name of a body: "Kandahar police", not "Thomas the Tank Engine"."""
     assert place.entity is not None
     leads = _begins(doc, place.entity.first, place.first) or place.before in ("of", "in", "de", "/", "-")
     if not leads and place.last - place.first == 1:

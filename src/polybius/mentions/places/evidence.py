@@ -8,7 +8,7 @@ from polybius.mentions.places.acceptance import DIRECTIONS
 from polybius.mentions.places.gazetteer import Found, Gazetteer, Spot
 from polybius.mentions.places.names import fold
 from polybius.mentions.places.tables import type_words
-from polybius.mentions.places.toponyms import Toponym, paired
+from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, paired
 from polybius.vocabulary import Doc
 
 OUTER_KINDS = frozenset(("country", "admin1", "admin2", "region", "terrain"))
@@ -79,7 +79,7 @@ def holds(outer: Spot, inner: Spot) -> bool:
     return inner.radius < outer.radius and distance(outer, inner) < outer.radius + 30
 
 
-def with_surroundings(doc: Doc, toponym: Toponym) -> Toponym:
+def with_surroundings(doc: Doc, toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
     """A toponym with the direction before it and the kinds of place that the nouns beside it name."""
     tokens = doc.tokens
     first, start = toponym.first, doc.sentences[tokens[toponym.first].sentence].first
@@ -89,7 +89,13 @@ def with_surroundings(doc: Doc, toponym: Toponym) -> Toponym:
         direction = tokens[first].lower + direction
     if direction and tokens[first].text == "-":
         first += 1
-    return replace(toponym, first=first, direction=direction.replace("-", ""), kinds=_kinds(doc, first, toponym.last))
+    direction = direction.replace("-", "")
+    wider = tuple(f for f in gazetteer.find(direction + toponym.key) if f.usual) if direction else ()
+    if wider:
+        return replace(
+            toponym, first=first, key=direction + toponym.key, found=wider, kinds=_kinds(doc, first, toponym.last)
+        )
+    return replace(toponym, first=first, direction=direction, kinds=_kinds(doc, first, toponym.last))
 
 
 def _kinds(doc: Doc, first: int, last: int) -> tuple[str, ...]:
@@ -135,19 +141,43 @@ def find_counties(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
     return found
 
 
-def larger_places(doc: Doc, toponyms: list[Toponym], best: dict[str, Found]) -> dict[str, list[Spot]]:
-    """For names beside the larger place they lie in ("Cairo, Ill.", "the Iraqi city of Mosul"), these larger places."""
-    fixed: dict[str, list[Spot]] = defaultdict(list)
+def list_neighbours(doc: Doc, toponyms: list[Toponym]) -> dict[str, set[str]]:
+    """For each key the keys that stand beside it in a list: "Texas and Georgia"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, two in paired(toponyms):
+        between = doc.tokens[one.last : two.first]
+        if (
+            0 < len(between) < 3
+            and all(t.lower in LIST_WORDS for t in between)
+            and "adjective" not in (one.form, two.form)
+        ):
+            found[one.key].add(two.key)
+            found[two.key].add(one.key)
+    return found
+
+
+def larger_places(
+    doc: Doc, toponyms: list[Toponym], best: dict[str, Found]
+) -> tuple[dict[str, list[Spot]], dict[int, list[Spot]]]:
+    """The larger places that names lie in by the words beside them ("Cairo, Ill.", "the Iraqi city of Mosul").
+
+    By key of the smaller place, and by position of the name of the larger one.
+    """
+    inner: dict[str, list[Spot]] = defaultdict(list)
+    outer: dict[int, list[Spot]] = {}
     for n, (one, two) in enumerate(paired(toponyms)):
         if doc.tokens[one.first].sentence != doc.tokens[two.first].sentence or two.first - one.last > 6:
             continue
         between = [t.lower for t in doc.tokens[one.last : two.first]]
         if two.form != "adjective" and _follows(doc, toponyms, n, between, best):
-            fixed[one.key] += [f.spot for f in two.found if f.spot.kind in OUTER_KINDS
-                               and any(holds(f.spot, inner.spot) for inner in one.found)]  # fmt: skip
+            holding = [f.spot for f in two.found if f.spot.kind in OUTER_KINDS
+                       and any(holds(f.spot, spot.spot) for spot in one.found)]  # fmt: skip
+            inner[one.key] += holding
+            if holding and between in ([","], ["in"], [",", "in"]):
+                outer[n + 1] = holding
         elif _precedes(one, between):
-            fixed[two.key] += [f.spot for f in one.found if any(holds(f.spot, inner.spot) for inner in two.found)]
-    return fixed
+            inner[two.key] += [f.spot for f in one.found if any(holds(f.spot, spot.spot) for spot in two.found)]
+    return inner, outer
 
 
 def _follows(doc: Doc, toponyms: list[Toponym], n: int, between: list[str], best: dict[str, Found]) -> bool:

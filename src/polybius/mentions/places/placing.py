@@ -10,13 +10,15 @@ from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc, Place, PlaceMention
 
 SHIFT = 0.45
+FORM_BASIS = {"part": "name_part", "adjective": "demonym"}
 LOCATING = frozenset((",", "in", "of", "the", "near", "(", "outside"))
+STREET_RADIUS = 3.0
 LOCAL_KINDS = ("city", "quarter", "admin2", "site")
 
 
 def place_all(doc: Doc, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
     """A mention for each toponym that does not lie inside a site, with ids in text order."""
-    chosen = resolve(doc, toponyms)
+    chosen, outer = resolve(doc, toponyms)
     focus = _focus(toponyms, chosen)
     mentions: list[PlaceMention] = []
     end = 0
@@ -24,7 +26,8 @@ def place_all(doc: Doc, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
         if toponym.last <= end:
             continue
         end = toponym.last
-        mentions.append(_mention(doc, toponyms, n, chosen, focus, f"p{len(mentions) + 1}"))
+        own = chosen | {toponym.key: outer[n]} if n in outer else chosen
+        mentions.append(_mention(doc, toponyms, n, own, focus, f"p{len(mentions) + 1}"))
     return tuple(mentions)
 
 
@@ -41,7 +44,7 @@ def _mention(
     spot: Spot | None
     if toponym.key in chosen:
         spot, basis = chosen[toponym.key]
-        basis = "name_part" if toponym.form == "part" else basis
+        basis = FORM_BASIS.get(toponym.form, basis)
         spot = _moved(spot, toponym.direction)
     else:
         spot, basis = _surmised(doc, toponyms, n, chosen, focus)
@@ -125,16 +128,20 @@ def _stated_place(doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, C
 
 
 def _town_around(doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, Choice]) -> Spot | None:
-    """The town a street or building most likely stands in: the commonest of those named nearby, else of all."""
-    here = doc.tokens[toponyms[n].first].i
+    """The town a site most likely stands in: the nearest named in its sentence; for streets also that of the text."""
+    here = toponyms[n]
     towns = [
-        (abs(t.first - here), t)
-        for t in toponyms
-        if t.key in chosen and t.form in ("name", "part") and chosen[t.key].spot.kind in LOCAL_KINDS
+        t for t in toponyms if t.key in chosen and t.form in ("name", "part") and chosen[t.key].spot.kind in LOCAL_KINDS
     ]
-    if not towns:
+    sentence = doc.tokens[here.first].sentence
+    near = [t for t in towns if abs(doc.tokens[t.first].sentence - sentence) <= 1]
+    if not near and here.radius > STREET_RADIUS:
         return None
-    counts = Counter(t.key for _, t in towns)
-    near = [t for gap, t in towns if gap < 25]
-    best = max(near or [t for _, t in towns], key=lambda t: (counts[t.key], -abs(t.first - here)))
+    if not (near or towns):
+        return None
+    counts = Counter(t.key for t in towns)
+    best = max(
+        near or towns,
+        key=lambda t: (doc.tokens[t.first].sentence == sentence, counts[t.key], -abs(t.first - here.first)),
+    )
     return chosen[best.key].spot

@@ -5,22 +5,27 @@ from collections.abc import Mapping
 from math import floor, log10
 from typing import NamedTuple
 
-from polybius.mentions.places.evidence import holds, larger_places
+from polybius.mentions.places.evidence import holds, larger_places, list_neighbours
 from polybius.mentions.places.gazetteer import Found, Spot
+from polybius.mentions.places.tables import country_words
 from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
 
 PRIOR = {
-    "country": 9.0, "continent": 9.0, "region": 5.0, "admin1": 5.6, "admin2": 2.5, "city": 0.0, "quarter": 0.0,
-    "water": 6.0, "terrain": 6.0, "site": 6.0,
+    "country": 9.0, "continent": 9.0, "region": 7.0, "admin1": 0.5, "admin2": 2.5, "city": 0.0, "quarter": 0.0,
+    "water": 7.0, "terrain": 7.0, "site": 7.0,
 }  # fmt: skip
+PER_TENFOLD = {"city": 1.0, "quarter": 1.0, "admin1": 0.9, "admin2": 0.15}
+UNLISTED_LOSS = 2.5
 ALTERNATE_LOSS = 2.0
 CAPITAL_GAIN = 1.0
 WITHIN_GAIN = 12.0
 KIND_GAIN = 4.0
-COUNTRY_GAIN = 1.2
+MATE_GAIN = 1.5
+COUNTRY_GAIN = 2.5
 REGION_GAIN = 2.2
 NEAR_GAIN = 1.5
+PRESS_CEILING = 3.0
 CELL = 1.5
 ROUNDS = 3
 
@@ -34,14 +39,21 @@ class Choice(NamedTuple):
     rule: str
 
 
+class Resolved(NamedTuple):
+    """The choice for each key, and for single toponyms (by position) that say where the name before them lies."""
+
+    by_key: dict[str, Choice]
+    outer: dict[int, Choice]
+
+
 def base_score(found: Found) -> float:
     """How likely a name means a place before anything else of the text is known."""
     spot = found.spot
-    score = PRIOR[spot.kind]
-    if spot.kind in ("city", "quarter"):
-        score += log10(spot.population + 30) + (CAPITAL_GAIN if spot.capital else 0)
-    elif spot.kind in ("admin2", "admin1"):
-        score += log10(spot.population + 1000) * 0.15
+    score = PRIOR[spot.kind] + PER_TENFOLD.get(spot.kind, 0.0) * log10(spot.population + 30)
+    if spot.capital:
+        score += CAPITAL_GAIN
+    if spot.kind == "region" and spot.geonames:
+        score -= UNLISTED_LOSS
     if found.usual:
         return score
     return score - (ALTERNATE_LOSS if spot.population < 1_000_000 else ALTERNATE_LOSS / 2)
@@ -62,37 +74,68 @@ def _before_context(found: tuple[Found, ...]) -> dict[Found, float]:
     return scores
 
 
-def resolve(doc: Doc, toponyms: list[Toponym]) -> dict[str, Choice]:
-    """For each key of names, parts and adjectives the place and the rule that chose it."""
-    named = [t for t in toponyms if t.found and t.form != "unlisted"]
-    counts = Counter(t.key for t in named if t.form != "adjective")
+def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
+    """The place of every name, part and adjective, and the rule that chose it."""
+    named = [(n, t) for n, t in enumerate(toponyms) if t.found and t.form != "unlisted"]
+    names = [t for _, t in named]
+    counts = Counter(t.key for t in names if t.form != "adjective")
     base: Scores = {}
-    for t in named:
+    for t in names:
         if t.form != "adjective" and t.key not in base:
             base[t.key] = _before_context(t.found)
-    fixed = larger_places(doc, named, {key: _first(ranked) for key, ranked in base.items()})
     rules = dict.fromkeys(base, "population")
-    for t in named:
-        if t.kinds and t.key in base:
-            for f in base[t.key]:
-                if f.spot.kind in t.kinds:
-                    base[t.key][f] += KIND_GAIN / counts[t.key] if counts[t.key] > 2 else KIND_GAIN
-    for key, outer in fixed.items():
-        if key in base:
-            inner = [f for f in base[key] if any(holds(o, f.spot) for o in outer)]
-            rules[key] = "containment" if inner else rules[key]
-            for f in inner:
-                base[key][f] += WITHIN_GAIN
-    adjectives = Counter(t.found[0].spot.country for t in named if t.form == "adjective")
+    _add_kinds(base, names, counts)
+    inner, outer = larger_places(doc, names, {key: _first(ranked) for key, ranked in base.items()})
+    for key, spots in inner.items():
+        within = [f for f in base.get(key, ()) if any(holds(o, f.spot) for o in spots)]
+        for f in within:
+            base[key][f] += WITHIN_GAIN
+            rules[key] = "containment"
     scores = base
+    press = _press(doc, names)
+    mates = list_neighbours(doc, names)
     for _ in range(ROUNDS):
-        scores = _in_context(base, scores, counts, adjectives)
-    chosen = {t.key: Choice(t.found[0].spot, "demonym") for t in named if t.form == "adjective"}
+        scores = _in_context(base, scores, counts, press, mates)
+    chosen = {t.key: Choice(t.found[0].spot, "demonym") for t in names if t.form == "adjective"}
     for key, ranked in scores.items():
         best = _first(ranked)
         rule = "only" if len(ranked) == 1 else rules[key] if best == _first(base[key]) else "context"
         chosen[key] = Choice(best.spot, rule)
-    return chosen
+    return Resolved(chosen, _outer_choices(named, outer, chosen))
+
+
+def _add_kinds(base: Scores, names: list[Toponym], counts: Mapping[str, int]) -> None:
+    """Raise the places whose kind the nouns beside the name give ("Nyanza province")."""
+    for t in names:
+        for f in base.get(t.key, ()) if t.kinds else ():
+            if f.spot.kind in t.kinds:
+                base[t.key][f] += KIND_GAIN / counts[t.key] if counts[t.key] > 2 else KIND_GAIN
+
+
+def _outer_choices(
+    named: list[tuple[int, Toponym]], outer: dict[int, list[Spot]], chosen: dict[str, Choice]
+) -> dict[int, Choice]:
+    """For names that say where the one before lies, the larger place that does hold it ("Buffalo, New York")."""
+    found: dict[int, Choice] = {}
+    for position, spots in outer.items():
+        before, (n, _) = named[position - 1][1], named[position]
+        holding = [s for s in spots if before.key in chosen and holds(s, chosen[before.key].spot)]
+        if holding:
+            found[n] = Choice(max(holding, key=lambda s: (s.kind == "admin1", s.population)), "containment")
+    return found
+
+
+def _press(doc: Doc, names: list[Toponym]) -> dict[str, float]:
+    """What adjectives and the words of one country's press say about the countries of a text's places."""
+    adjectives = Counter(t.found[0].spot.country for t in names if t.form == "adjective")
+    weights: dict[str, float] = defaultdict(float)
+    for code, times in adjectives.items():
+        weights[code] += 0.5 * min(times, 3) ** 0.5
+    words = country_words()
+    for word in sorted({t.lower for t in doc.tokens} & words.keys()):
+        row = words[word]
+        weights[row.country] = min(PRESS_CEILING, weights[row.country] + row.weight)
+    return weights
 
 
 def _first(ranked: Mapping[Found, float]) -> Found:
@@ -104,14 +147,14 @@ def _cell(spot: Spot) -> tuple[int, int]:
     return floor(spot.lat / CELL), floor(spot.lon / CELL)
 
 
-def _in_context(base: Scores, scores: Scores, counts: Mapping[str, int], adjectives: Mapping[str, int]) -> Scores:
+def _in_context(
+    base: Scores, scores: Scores, counts: Mapping[str, int], press: Mapping[str, float], mates: Mapping[str, set[str]]
+) -> Scores:
     """Scores raised for places in the countries, regions and neighbourhoods that the other names point to."""
     share: Scores = {}
-    country: dict[str, float] = defaultdict(float)
+    country: dict[str, float] = defaultdict(float, press)
     region: dict[tuple[str, str], float] = defaultdict(float)
     near: dict[tuple[int, int], float] = defaultdict(float)
-    for code, times in adjectives.items():
-        country[code] += 0.5 * min(times, 3) ** 0.5
     for key, ranked in scores.items():
         top, times = max(ranked.values()), min(counts[key], 3) ** 0.5
         weights = {f: 10 ** ((s - top) / 1.5) for f, s in ranked.items() if s > top - 6}
@@ -123,7 +166,18 @@ def _in_context(base: Scores, scores: Scores, counts: Mapping[str, int], adjecti
                 region[f.spot.country, f.spot.admin1] += w
             if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
                 near[_cell(f.spot)] += w
-    return {key: _raised(base[key], share[key], country, region, near) for key in base}
+    raised = {key: _raised(base[key], share[key], country, region, near) for key in base}
+    for key, others in mates.items():
+        kinds: dict[tuple[str, str], float] = defaultdict(float)
+        for other in sorted(others & share.keys() - {key}):
+            for f, w in share[other].items():
+                mate = (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country)
+                kinds[mate] = max(kinds[mate], min(1.0, w))
+        for f in raised.get(key, ()):
+            raised[key][f] += MATE_GAIN * kinds.get(
+                (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country), 0.0
+            )
+    return raised
 
 
 def _raised(

@@ -1,11 +1,12 @@
 """Streets, buildings and names that no gazetteer holds."""
 
-from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, Readings
+from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, WIDE_KINDS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
-from polybius.mentions.places.tables import TypeRow, type_words
+from polybius.mentions.places.tables import TypeRow, not_places, type_words
 from polybius.mentions.places.toponyms import Toponym, loosely_named
 from polybius.vocabulary import Doc, Token
 
+POSSESSIVE = frozenset(("'s", "’s"))
 LINKS = frozenset(("of", "the", "'s", "’s", "-", "&", "d'", "de", "al", "el", "St.", "'", "."))
 
 
@@ -23,9 +24,17 @@ def find_sites(doc: Doc, names: list[Toponym]) -> list[Toponym]:
         if span is None:
             continue
         first, last = span
+        owner = next(
+            (n for n in names if first <= n.first < last and n.last < last and tokens[n.last].lower in POSSESSIVE), None
+        )
+        if owner:
+            first = owner.last + 1
         if any(i in taken for i in range(first, last)):
             continue
         inside = next((n for n in names if first <= n.first and n.last <= last and n.form != "adjective"), None)
+        wide = inside is not None and any(f.spot.kind in WIDE_KINDS for f in inside.found)
+        if wide and token.text.islower():
+            continue
         named_after = inside is not None and row.use == "street" and not _has_building(doc, inside.last, last)
         key = "site:" + "".join(t.lower for t in tokens[first:last])
         found.append(
@@ -61,7 +70,7 @@ def _site_around(doc: Doc, head: Token, row: TypeRow) -> tuple[int, int] | None:
         first += 1
     if first == head.i or not (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
         return None
-    if head.text[0].islower() and (tokens[head.i - 1].text[0].islower() or tokens[first].pos not in ("PROPN", "NUM")):
+    if head.text[0].islower() and (tokens[head.i - 1].text[0].islower() or tokens[first].pos != "PROPN"):
         return None
     while (
         last < sentence.last and (more := type_words().get(tokens[last].lower)) and more.use in ("street", "building")
@@ -110,6 +119,8 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
         if not words or not any(t.pos == "PROPN" and t.text[0].isupper() and len(t.text) > 1 for t in words):
             continue
         if words[-1].lower in readings.surnames or (len(words) == 1 and words[0].lower in type_words()):
+            continue
+        if any(t.lower in not_places() for t in words):
             continue
         loose = loosely_named(doc, first, entity.last, gazetteer)
         if not loose and not _stated(doc, entity.first, entity.last):

@@ -131,6 +131,26 @@ def type_words() -> dict[str, TypeRow]:
 
 
 @cache
+def not_places() -> frozenset[str]:
+    """Keys that are never places in news."""
+    return word_list("places/not_places.txt")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Keys that are ordinary words first and no place alone."""
     return word_list("places/common_words.txt")
+
+
+class CountryWordRow(msgspec.Struct, frozen=True, gc=False):
+    """A word of one country's press, and how much it says."""
+
+    word: str
+    country: str
+    weight: float
+
+
+@cache
+def country_words() -> dict[str, CountryWordRow]:
+    """Words that tell which country's press a text comes from."""
+    return {row.word: row for row in read_table("places/country_words.csv", CountryWordRow)}

@@ -66,9 +66,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
         adjective = _adjective(tokens, i, gazetteer)
         if adjective:
             found.append(adjective)
-            i = adjective.last
-            continue
-        i += 1
+        i = adjective.last if adjective else i + 1
     return _with_doubtful(doc, found, doubtful)
 
 
@@ -103,11 +101,12 @@ def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> l
 
 
 def _names_at(doc: Doc, i: int, gazetteer: Gazetteer) -> list[Toponym]:
-    """The names of the gazetteer that begin at a token, inside its sentence, the longest first; usual names before others."""
+    """The names of the gazetteer that begin at a token, the longest first, usual names before others."""
     tokens = doc.tokens
     longest = gazetteer.words_after(fold(tokens[i].text))
     if not longest:
         return []
+    adjective = _adjective_of(tokens[i].lower, gazetteer) is not None
     end = doc.sentences[tokens[i].sentence].last
     matches: list[Toponym] = []
     key, words, at, capitals = "", 0, i, False
@@ -125,7 +124,7 @@ def _names_at(doc: Doc, i: int, gazetteer: Gazetteer) -> list[Toponym]:
         key, words, at, capitals = key + part, words + 1, at + 1, capitals or capital
         if capital and capitals:
             places = gazetteer.find(key)
-            if places:
+            if places and not (adjective and words == 1):
                 matches.insert(0, Toponym(i, at, key, places))
     usual = [m for m in matches if any(f.usual for f in m.found)]
     return usual + [m for m in matches if m not in usual] if len(matches) > 1 else matches
@@ -164,7 +163,7 @@ def _abbreviation(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> To
 
 def _dotted(tokens: tuple[Token, ...], i: int, row: AbbreviationRow) -> bool:
     """Whether an abbreviation that counts after a comma is written with its point and taken for a place."""
-    return "." in tokens[i].text and tokens[i].ent == "GPE" and row.when == "comma"
+    return "." in tokens[i].text and tokens[i].ent == "GPE" and not row.form.isupper()
 
 
 def _adjective(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Toponym | None:
@@ -177,10 +176,9 @@ def _adjective(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Topon
     single = _adjective_of(token.lower, gazetteer)
     if not single or token.tag in ("NNS", "NNPS") or token.ent in ("LANGUAGE", "ORG", "WORK_OF_ART"):
         return None
-    follows = i + 1 < len(tokens) and tokens[i].head != i and tokens[i].head > i
-    if token.pos == "ADJ" or (token.dep in ("amod", "compound", "nmod") and follows):
-        return Toponym(i, i + 1, *single, form="adjective")
-    return None
+    after = tokens[i + 1] if i + 1 < len(tokens) else token
+    modifies = token.dep in ("amod", "compound", "nmod") and token.head > i
+    return Toponym(i, i + 1, *single, form="adjective") if token.pos == "ADJ" or modifies or after.text == "-" else None
 
 
 @lru_cache(maxsize=10_000)
