@@ -7,6 +7,7 @@ import msgspec
 
 LARGEST_MEMORY = 200_000
 PAIRED = frozenset(["let", "gon", "got", "ai", "c'm", "y'", "y"])
+AFTER = {"gon": ("na", "TO", "aux"), "ai": ("n't", "RB", "neg")}
 EXPLETIVE = "<expl>"
 
 Use = tuple[str, str, str, str]
@@ -41,11 +42,12 @@ class Inflection(msgspec.Struct):
         places: list[int] = []
         for text, tag, dep, before in new:
             first = ("there", "EX", "expl") if before == EXPLETIVE else (before or ",", "VB" if before else ",", "dep")
-            for word, its_tag, its_dep in (first, (text, tag, dep)):
+            after = AFTER.get(text.lower())
+            for word, its_tag, its_dep in (first, (text, tag, dep), *([after] if after else [])):
                 words.append(word)
                 tags.append(its_tag)
                 deps.append(its_dep)
-            places.append(len(words) - 1)
+            places.append(len(words) - (2 if after else 1))
         doc = self.lemmatizer(self.ruler(Doc(self.vocabulary, words=words, tags=tags, deps=deps)))
         for use, place in zip(new, places, strict=True):
             self.known[use] = (doc[place].pos_, doc[place].lemma_)

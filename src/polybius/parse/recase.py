@@ -16,6 +16,10 @@ _VOWEL = re.compile(r"[aeiouyáéíóúàèäöü]")
 _SMALL_ENDING = re.compile(r"(?:ed|ing|ly|tion|tions|ment|ments|ness|ers|ies|ised|ized|able|less|ful|wise|like)$")
 _BEGINNING = re.compile(r"(?:^|[.!?…][\"'”’)\]]*\s+|[.!?][”\"]\s*)[\"'“‘(\[`]*([^\W\d_])")
 _SPELLED = re.compile(r"\b(?!a\.m\.|p\.m\.|i\.e\.|e\.g\.)(?:[a-z]\.){2,}")
+_ABBREVIATED = re.compile(
+    r"(?:\b[a-z]\.[a-z]|\b[b-hj-z]|\b(?:mr|mrs|ms|dr|prof|gen|brig|col|lt|maj|capt|cpl|sgt|pvt|adm|sen|rep|gov|rev|st|no|nos|vs"
+    r"|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|jr|sr|inc|corp|co|ltd))\.$"
+)
 _DATED = re.compile(r"\b(march|may|august)(?=\s+\d)|(?<=\d )(march|may|august)\b|(?<=in )(march|may|august)\b"
                     r"|(?<=(?:last|this|next) )(march|may|august)(?=[\s,.])")  # fmt: skip
 _PLAIN_US = re.compile(
@@ -102,7 +106,8 @@ def _recase(text: str, told: frozenset[str]) -> str:
     for match in _SPELLED.finditer(small):
         out[match.start() : match.end()] = list(match[0].upper())
     for match in _BEGINNING.finditer(small):
-        out[match.start(1)] = match[1].upper()
+        if not _ABBREVIATED.search(small[max(0, match.start() - 12) : match.start() + 1]):
+            out[match.start(1)] = match[1].upper()
     return "".join(out)
 
 
@@ -121,7 +126,7 @@ def _write_name(
     form = _form(word, known)
     if form is not None and len(form) == len(word):
         out[start:end] = list(form)
-        named[at] = True
+        named[at] = word != "i"
     return 1
 
 

@@ -8,6 +8,10 @@ GLUED_WORDS = (
     r"(?<=[.!?])[”\"](?=[A-Za-z])",
     r"(?<=[a-z])[.!?](?=[”\"][A-Za-z])",
 )
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cpl|Sgt|Pvt|Adm|Sen|Sens|Rep|Reps|Gov|Rev|Hon|Messrs|St)\.\s+(?=[A-Z])"
+    r"|\bNos?\.\s+(?=\d)|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)|\b[ap]\.m\.\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _GLUED = re.compile(r"(?<=[a-z0-9%)\]])[.!?]+[”\"’)]*(?=([“\"‘(]?)[A-Z][a-z’' ])|[.!?]+[”\"](?=()[A-Za-z][a-z ])")
 
 
@@ -19,15 +23,14 @@ def split_glued(pipeline: Any) -> None:
 
 
 def mark_sentences(parsed: Any) -> None:
-    """Begin a sentence after each full stop that has lost its space, none before the mark of quotation after it."""
+    """Begin a sentence after each full stop that has lost its space, and none after the stop of an abbreviation."""
     text = parsed.text
     ends = [match for match in _GLUED.finditer(text) if not text[match.end()].isspace()]
-    if not ends:
+    short = [match.end() for match in _ABBREVIATION.finditer(text)]
+    if not ends and not short:
         return
     places = {token.idx: token for token in parsed}
-    for match in ends:
-        for at in range(match.start() + 1, match.end()):
-            if token := places.get(at):
-                token.is_sent_start = False
-        if token := places.get(match.end()):
-            token.is_sent_start = True
+    closed = [at for match in ends for at in range(match.start() + 1, match.end())]
+    for at, begins in (*((at, False) for at in short + closed), *((match.end(), True) for match in ends)):
+        if token := places.get(at):
+            token.is_sent_start = begins
