@@ -20,8 +20,9 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     """The ids of those who act and those who are acted on, and whether all act on one another."""
     frame = act.frame
     if frame.symmetric and not act.reversed:
-        together = _all_parties(scene, clause)
-        return together or _speaker(scene, reader, clause), (), len(together) > 1
+        together = _all_parties(scene, clause) or _speaker(scene, reader, clause)
+        if len(together) != 1 or frame.nobody or act.type not in ("AGREE", "SUPPORT", "CONSULT"):
+            return together, (), len(together) > 1
     acting = _first(scene, clause, frame.actor, ())
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = _actor_of_event(scene, clause)
@@ -30,6 +31,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     if frame.nobody:
         return acting, (), False
     roles = frame.recipient or recipients().get(act.type, ("object",))
+    if act.type != "REQUEST":
+        roles = tuple(role for role in roles if role != "content")
     suffering = _recipient(scene, clause, roles, acting)
     if not suffering and depth < 3:
         suffering = _of_content(scene, reader, act, clause, acting, depth) or _of_purpose(scene, reader, act, clause, depth)

@@ -25,7 +25,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
 
 
 def _countries(scene: Scene, ids: tuple[str, ...]) -> set[str]:
-    return {scene.actors[i].country or i for i in ids}
+    return {country for i in ids if (country := scene.actors[i].country)}
 
 
 def _compatible(scene: Scene, event: Event, other: Event) -> bool:

@@ -46,6 +46,14 @@ class Scene:
         return found
 
     @cached_property
+    def in_sentence(self) -> dict[int, list[Clause]]:
+        """The clauses of each sentence."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.sentence, []).append(clause)
+        return found
+
+    @cached_property
     def entity_label(self) -> dict[int, str]:
         """The named-entity label of each token."""
         return {token: entity.label for entity in self.doc.entities for token in range(entity.first, entity.last)}
