@@ -17,8 +17,8 @@ __all__ = ["attribute", "find_claims"]
 def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...]) -> tuple[Claim, ...]:
     """All claims of a document, in text order of their cues."""
     tree = Tree(doc)
-    chosen = select(tree, list(candidates_of(tree)))
     speakers = Speakers(tree, clauses, cast)
+    chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
     claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(chosen, 1)]
     return nest(claims)

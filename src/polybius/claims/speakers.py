@@ -5,6 +5,7 @@ from polybius.claims.lexicon import channels
 from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Clause
 
+MINDFUL = frozenset({"think", "want", "mind", "attitude"})
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -17,6 +18,7 @@ class Speakers:
         self.cast = cast
         self.subjects = {c.head: c.subject for c in clauses if c.subject and c.kind == "verb"}
         self.media = frozenset(a.id for a in cast.actors if a.kind == "media")
+        self.things = frozenset(a.id for a in cast.actors if a.kind == "unknown")
 
     def at(self, token: int | None) -> tuple[str, ...]:
         """Ids of the actors a token denotes, or the noun a relative pronoun stands for."""
@@ -50,6 +52,13 @@ class Speakers:
         if not ids:
             ids = tuple(i for s in self.subjects.get(candidate.cue, ()) for i in self.cast.at.get(s, ()))
         return ids[0] if ids else None
+
+    def can_mean(self, candidate: Candidate) -> bool:
+        """Whether the speaker can have the thought or wish that is reported: "the night saw" reports none."""
+        if candidate.row.kind not in MINDFUL or candidate.speaker is None:
+            return True
+        ids = self.cast.at.get(candidate.speaker, ())
+        return self.tree.tokens[candidate.speaker].pos != "NOUN" or not ids or any(i not in self.things for i in ids)
 
     def _owner(self, token: int) -> int | None:
         """The possessor or maker of a statement, report or letter that is said to say something."""

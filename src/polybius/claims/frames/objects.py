@@ -100,7 +100,14 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
     if parts.objects:
         return
     first, last = parts.cluster
-    that = next((i for i in range(last, min(last + NEAR_THAT, sentence.last)) if tokens[i].lower == "that"), None)
+    that = next(
+        (
+            i
+            for i in range(last, min(last + NEAR_THAT, sentence.last))
+            if tokens[i].lower == "that" and tokens[i].tag == "IN"
+        ),
+        None,
+    )
     if that is not None and sentence.last - that > 3:
         yield reading("that", parts.words, (that, sentence.last))
     elif sentence.last - last > 3:

@@ -92,11 +92,18 @@ def _before_comment(tree: Tree, clause: int) -> int:
     """Where a participle, reason or dash after a comma begins in a clause, which may comment on it from outside."""
     tokens = tree.tokens
     for c in tokens[clause].children:
-        if c > clause and tokens[c].dep in {"advcl", "conj"} and tokens[tree.left[c] - 1].pos == "PUNCT":
-            return tree.left[c] - 1
-        if c > clause and tokens[c].text in {"–", "—", "--", "-"}:
+        if c < clause:
+            continue
+        if tokens[c].text in {"–", "—", "--", "-"}:
             return c
+        if tokens[c].dep in {"advcl", "conj"} and tokens[tree.left[c] - 1].pos == "PUNCT" and not _marked(tree, c):
+            return tree.left[c] - 1
     return -1
+
+
+def _marked(tree: Tree, verb: int) -> bool:
+    """Whether a conjunction such as "while" ties a clause to the one around it."""
+    return any(tree.tokens[c].dep == "mark" for c in tree.tokens[verb].children)
 
 
 def _reporting_clause(tree: Tree, verb: int, parts: Parts, clause: int) -> Range:
