@@ -11,6 +11,7 @@ from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 REACH, NEAR = 14, 5
 SKIPPED = frozenset({"left", "were", "was", "have", "been", "still", "seriously", "critically", "people", "others", "more", "other",
                      "civilians", "are", "reported", "feared", "confirmed", "slightly", "badly", "and", "or"})  # fmt: skip
+BODIES = frozenset({"body", "corpse", "remains", "coffin"})
 DYING = frozenset({"died", "perished", "drowned"})
 DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
          "killed": "killed"}  # fmt: skip
@@ -76,6 +77,8 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     noun = tokens[q.counted].lemma.lower() if q.counted is not None else ""
     if noun in effect_nouns():
         return effect_nouns()[noun], False
+    if noun and _governed_by(tokens, q.counted or 0, BODIES):
+        return "killed", False
     if noun == "life" and tokens[tokens[q.counted or 0].head].lemma in LIFE_VERBS:
         return "killed", False
     if noun in ("number", "toll") or _followed_by_number(tokens, q):
@@ -86,6 +89,12 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     if [t.lower for t in tokens[q.last : q.last + 2]] == ["in", "attendance"]:
         return "involved", False
     return (_toll_before(tokens, q), True) if q.counted is None or noun in person_nouns() else ("", False)
+
+
+def _governed_by(tokens: Sequence[Token], token: int, lemmas: frozenset[str]) -> bool:
+    """Whether a noun stands after "of" under one of these: "the bodies of 12 migrants"."""
+    of = tokens[tokens[token].head]
+    return of.lower == "of" and tokens[of.head].lemma in lemmas
 
 
 def _state_after(tokens: Sequence[Token], q: Quantity) -> str:

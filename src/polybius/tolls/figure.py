@@ -101,7 +101,7 @@ def _is_single(tokens: Sequence[Token], token: int, who: Who) -> bool:
         return t.lower in ("he", "she", "him", "her", "another", "one")
     if who.name:
         return True
-    if t.tag == "NN" and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
+    if t.tag == "NN" and who.head not in person_nouns() and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
         return any(tokens[c].lower in ("a", "an", "one", "another") for c in t.children)
     return t.tag in ("NN", "NNP", "JJ", "CD") and who.head in person_nouns() and who.head not in NO_SINGLE
 

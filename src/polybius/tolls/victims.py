@@ -9,6 +9,8 @@ from polybius.tolls.reality import is_real
 from polybius.vocabulary import Clause, Doc, Quantity, Token
 
 PERSONAL_ENDINGS = ("man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee")
+MEMBERS = frozenset({"member", "supporter", "follower", "employee", "official", "resident", "inhabitant", "citizen", "survivor",
+                     "leader", "activist"})  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
 SUMMED_UP = frozenset({"dead", "killed", "fatality", "wounded", "injured", "deceased", "slain"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
@@ -73,19 +75,20 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
 def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers) -> list[Loss]:
     """The victims by the first rule that fits, and those it counts among them ("including 3 children")."""
     for rule in tried:
-        victims = _victims(doc.tokens, clause, rule, numbers)
+        victims = tuple(person_within(doc.tokens, v) for v in _victims(doc.tokens, clause, rule, numbers))
         if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
             continue
         effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
-        beside = tuple(t for p, t in clause.oblique if p in BESIDE and rule.unit == "people")
+        beside = tuple(t for p, t in clause.oblique if rule.unit == "people" and _is_beside(doc.tokens, p, t))
         found = [
             Loss(effect, rule.unit, v, clause.i)
-            for v in (person_within(doc.tokens, v) for v in (*victims, *beside))
+            for v in (*victims, *beside)
             if rule.unit != "people" or _may_be_people(doc.tokens, v, numbers)
         ]
-        return found + [
-            Loss(effect, rule.unit, t, clause.i, inside=True) for p, t in clause.oblique if p == "including"
-        ]
+        included = [t for p, t in clause.oblique if p == "including"]
+        for victim in victims:
+            included += [t for t in _included(doc.tokens, victim) if t not in included]
+        return found + [Loss(effect, rule.unit, t, clause.i, inside=True) for t in included]
     return []
 
 
@@ -129,8 +132,36 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
         return any(
             tokens[t].lemma in words for t in (*clause.subject, *(t for p, t in clause.oblique if p in ("by", "with")))
         )
+    if where == "with" and any(t.lemma in words and tokens[t.head].lower == "with" and t.sentence == clause.sentence
+                               for t in tokens[clause.head : clause.head + 14]):  # fmt: skip
+        return True
     return any(p == where and tokens[t].lemma in words for p, t in clause.oblique) or (
         where == "as" and _predicated(tokens, clause, words))  # fmt: skip
+
+
+def _is_beside(tokens: Sequence[Token], preposition: str, token: int) -> bool:
+    """Whether a phrase puts more victims beside the object: "along with three aides"."""
+    if preposition in BESIDE:
+        return True
+    head = token
+    for _ in range(4):
+        head = tokens[head].head
+        if tokens[head].lower == "with":
+            break
+    return preposition == "with" and head > 0 and tokens[head - 1].lower in ("along", "together")
+
+
+def _included(tokens: Sequence[Token], victim: int) -> list[int]:
+    """Those named among victims right behind them: "20 people, including four children and a nurse"."""
+    found: list[int] = []
+    for c in tokens[victim].children:
+        if tokens[c].lower == "including":
+            queue = [n for n in tokens[c].children if tokens[n].dep in ("pobj", "dobj")]
+            while queue:
+                node = queue.pop()
+                found.append(node)
+                queue += [n for n in tokens[node].children if tokens[n].dep == "conj"]
+    return sorted(found)
 
 
 def _reduced(tokens: Sequence[Token], subject: int, clause: Clause) -> bool:
@@ -199,6 +230,9 @@ def is_thing(token: Token) -> bool:
 def person_within(tokens: Sequence[Token], token: int) -> int:
     """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
     t = tokens[token]
+    above = tokens[tokens[t.head].head]
+    if tokens[t.head].lower == "of" and above.lemma in MEMBERS and t.dep == "pobj":
+        return above.i
     if t.pos != "PROPN" or t.ent == "PERSON":
         return token
     for of in t.children:

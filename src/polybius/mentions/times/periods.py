@@ -78,6 +78,8 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
         return replace(day, first=at, unit="W") if day is not None and day.day else None
     if lower(tokens, then) == "year" and (year := dates.year_number(lower(tokens, at + 2))):
         return Expression(first=at, last=at + 3, shape="date", year=year)
+    if lower(tokens, then) == "weekend" and tokens[then].dep in ("compound", "amod", "nmod"):
+        return None
     if lower(tokens, then) == "weekend" and lower(tokens, at + 2) != "of":
         return Expression(first=at, last=at + 2, shape="unit", unit="WE")
     if (word := word_of(tokens, then, "decade")) is not None and tokens[then].tag in ("NNS", "NNPS"):

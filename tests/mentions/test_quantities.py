@@ -1,0 +1,34 @@
+"""Numbers, their bounds, and what they count."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from polybius.mentions.quantities import find_quantities
+from polybius.mentions.times import find_times
+from polybius.vocabulary import Doc
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden/quantities.yaml").read_text())
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_quantities_of_a_sentence_are_those_written_down(case: dict[str, Any], doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(case["text"], "2010-01-01")
+    found = find_quantities(doc, find_times(doc))
+    assert [case["text"][q.start : q.end] for q in found] == [q["at"] for q in case["quantities"]]
+    for quantity, wanted in zip(found, case["quantities"], strict=True):
+        counted = doc.tokens[quantity.counted].text if quantity.counted is not None else None
+        got = {"at": wanted["at"], "low": quantity.low, "high": quantity.high, "bound": quantity.bound, "counted": counted}
+        assert {key: got[key] for key in wanted} == wanted
+
+
+def test_quantities_golden_ids_are_unique() -> None:
+    assert len({case["id"] for case in CASES}) == len(CASES)
+
+
+def test_number_words_add_up_as_english_says(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of("Three hundred and twelve thousand refugees came.", "2010-01-01")
+    assert [q.low for q in find_quantities(doc, ())] == [312000]

@@ -1,0 +1,55 @@
+"""What holds of all time expressions."""
+
+from collections.abc import Callable
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polybius.mentions.times import find_times
+from polybius.mentions.times.calendar import covered, holiday, month_last, months_from, nth_weekday, week_value
+from polybius.vocabulary import Doc
+
+TEXT = "Shells hit Vukovar on Monday. On 18 November 1991 the town fell, and three days later a convoy left."
+
+
+def test_times_are_in_text_order_and_do_not_overlap(doc_of: Callable[..., Doc]) -> None:
+    found = find_times(doc_of(TEXT, "1991-11-25"))
+    assert [m.time.id for m in found] == ["t1", "t2", "t3"]
+    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+
+
+def test_dateline_date_anchors_when_there_is_no_publication_date(doc_of: Callable[..., Doc]) -> None:
+    from msgspec.structs import replace
+
+    doc = doc_of("Rebels attacked the town on Wednesday.")
+    dated = replace(doc, article=replace(doc.article, dateline_date="2003-04-10"))
+    assert [m.time.value for m in find_times(dated)] == ["2003-04-09"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_covered_week_holds_its_day(day: date) -> None:
+    days = covered(week_value(day))
+    assert days is not None
+    assert days[0] <= day <= days[1]
+    assert days[0].isoweekday() == 1
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(-600, 600))
+def test_months_from_a_day_keep_the_month_count(day: date, months: int) -> None:
+    moved = months_from(day, months)
+    assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
+    assert moved.day <= month_last(moved.year, moved.month).day
+
+
+def test_covered_of_unanchored_values_is_nothing() -> None:
+    assert covered("XXXX-WXX-3") is None
+    assert covered("PAST_REF") is None
+    assert covered("2001-13") is None
+
+
+def test_holidays_fall_on_their_days() -> None:
+    assert holiday("thanksgiving", 1999) == date(1999, 11, 25)
+    assert holiday("easter sunday", 2000) == date(2000, 4, 23)
+    assert holiday("election day", 1998) == date(1998, 11, 3)
+    assert nth_weekday(2024, 5, 1, -1) == date(2024, 5, 27)
