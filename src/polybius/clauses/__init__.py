@@ -40,7 +40,7 @@ def _read(phrases: Phrases) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     participles = act_participles()
     for t in phrases.doc.tokens:
-        if is_clause(t):
+        if is_clause(phrases.doc, t):
             found[t.i] = read_verb(phrases, t.i)
         elif (noun := is_event_noun(phrases, t)) is not None:
             found[t.i] = read_noun(phrases, t.i, noun)

@@ -21,7 +21,7 @@ def inherit(links: Links, d: Draft) -> None:
         _from_conjunct(links, d, t)
     elif t.dep == "acl" or (t.dep == "relcl" and d.marker == "to"):
         _from_noun(links, d, t)
-    elif t.dep == "relcl":
+    elif t.dep == "relcl" and d.link == "relative":
         _from_antecedent(links, d, t)
     elif not d.surface and t.dep in {"xcomp", "ccomp", "pcomp", "advcl"}:
         _from_governor(links, d, t)

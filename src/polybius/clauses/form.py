@@ -91,4 +91,4 @@ def share_form(draft: Draft, first: Draft, between: tuple[Token, ...], tags: tup
     draft.finite = first.finite
     alternative = all(t.lower != "but" for t in between)
     draft.negated = draft.negated or (first.negated and alternative)
-    draft.passive = draft.passive or first.passive
+    draft.passive = draft.passive or (first.passive and not draft.object)

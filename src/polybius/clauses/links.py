@@ -1,7 +1,7 @@
 """How clauses hang together: parent, link, marker and content."""
 
 from polybius.clauses.draft import Draft
-from polybius.clauses.lexicon import Marker, clausal_verbs, markers, speech_verbs
+from polybius.clauses.lexicon import Marker, clausal_verbs, lifts, markers, speech_verbs
 from polybius.clauses.nouns import share_arguments
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
@@ -50,6 +50,7 @@ class Links:
         t = self.tokens[d.token]
         parent = self.above(d.token) if d.conjunct is None else self.owner.get(d.conjunct)
         if parent is None:
+            d.link = "relative" if t.dep in {"relcl", "acl"} else "root"
             return
         d.parent = parent
         if t.dep == "conj" or d.conjunct is not None:
@@ -59,6 +60,11 @@ class Links:
                 self._coordinate(d, parent)
             return
         d.marker = self.marker_of(t)
+        sayer = self._sayer(d, t)
+        if sayer is not None:
+            d.parent, d.link = sayer, "complement"
+            sayer.content.append(d)
+            return
         if t.dep in {"parataxis", "dep"} and t.lemma in speech_verbs() and parent.link == "root":
             d.parent, parent.parent, parent.link = None, d, "complement"
             d.content.append(parent)
@@ -70,6 +76,17 @@ class Links:
             d.negated = True
         if self._is_content(d, t):
             parent.content.append(d)
+
+    def _sayer(self, d: Draft, t: Token) -> Draft | None:
+        """ "Said in a statement that …": the verb whose content the parser hung on a noun beside it."""
+        noun = self.tokens[t.head]
+        if d.marker != "that" or t.dep not in {"acl", "ccomp", "relcl", "advcl"} or noun.dep != "pobj":
+            return None
+        verb = self.owner.get(self.tokens[noun.head].head)
+        if verb is None or verb.kind != "verb" or verb.predicate.split()[0] not in self.clausal or verb.token > t.i:
+            return None
+        children = (self.tokens[c] for c in self.tokens[verb.token].children)
+        return None if any(c.dep in {"ccomp", "xcomp"} for c in children) else verb
 
     def _is_reduced(self, first: Draft, d: Draft) -> bool:
         """ "Students arrested in Soweto were beaten" read as two conjoined verbs, though nothing joins them."""
@@ -173,7 +190,10 @@ class Links:
         if d.marker == "as":
             return d.link == "complement"
         known = self.markers.get(d.marker)
-        if t.dep != "pcomp" or known is None or known.content == "no":
+        if t.dep != "pcomp" or known is None:
+            return False
+        charged = d.marker == "with" and d.parent is not None and "with" in lifts().get(d.parent.predicate, ())
+        if known.content == "no" and not charged:
             return False
         return self.owner.get(self.tokens[t.head].head) is d.parent
 

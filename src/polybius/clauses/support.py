@@ -142,7 +142,7 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
         and row.phase == "end"
         and not row.nouns
         and subject
-        and nouns[0].noun_class in ENDED_BY_OTHERS
+        and _of_others(links, nouns[0], subject)
     ):
         for noun in nouns:
             noun.phase = "end"
@@ -167,6 +167,12 @@ def _support(links: Links, d: Draft, row: Support, nouns: list[Draft], all_nouns
             taken = {*heads, *noun.subject, *noun.object}
             noun.oblique = [(name, p) for name, p in noun.oblique if p not in taken]
             noun.passive, noun.phase = d.passive, noun.phase or phase
+
+
+def _of_others(links: Links, noun: Draft, enders: list[int]) -> bool:
+    """Whether what is ended is not the doing of those who end it (police ended the protest, the Israeli raids)."""
+    own = [s for s in noun.subject if links.tokens[s].tag != "PRP$" and s not in enders]
+    return noun.noun_class in ENDED_BY_OTHERS or (bool(own) and noun.noun_class not in SHARED_BY_ALL)
 
 
 def _give_roles(links: Links, noun: Draft, row: Support, d: Draft, heads: set[int]) -> None:

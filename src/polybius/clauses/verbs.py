@@ -19,10 +19,12 @@ DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "p
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
-def is_clause(t: Token) -> bool:
-    """Whether a verb heads a clause of its own."""
-    if t.pos not in {"VERB", "AUX"} or t.tag == "MD" or t.dep in NOT_CLAUSES:
+def is_clause(doc: Doc, t: Token) -> bool:
+    """Whether a verb heads a clause of its own; a participle tagged as an adjective does when "be" helps it."""
+    if t.dep in NOT_CLAUSES or t.tag == "MD":
         return False
+    if t.pos not in {"VERB", "AUX"}:
+        return t.tag == "JJ" and t.lower.endswith("ed") and doc.child(t.i, "auxpass") is not None
     return t.lower not in LIKE_PREPOSITIONS and t.lower not in PREFIXES and t.text[-1].isalpha()
 
 
@@ -30,7 +32,7 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
     """The draft of a verb with its own subject, objects, obliques and adverbs."""
     doc = phrases.doc
     t = doc.tokens[i]
-    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
+    draft = Draft(i, "verb", _lemma(t), i, t.sentence)
     for c in t.children:
         if doc.tokens[c].dep == "prt" and draft.particle is None and not _quantity(doc, c):
             draft.particle = c
@@ -47,10 +49,17 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
     return draft
 
 
+def _lemma(t: Token) -> str:
+    """The verb's lemma, repaired; of a participle tagged as an adjective, the verb it comes from."""
+    if t.tag == "JJ":
+        return t.lower[:-1] if t.lower.endswith(("sed", "ced", "ged", "ved", "ated", "ided", "uted")) else t.lower[:-2]
+    return lemma_repairs().get(t.lower) or t.lemma.lower()
+
+
 def read_participle(phrases: Phrases, i: int) -> Draft:
     """The draft of a participle before the noun that suffered the act (the kidnapped journalists)."""
     t = phrases.doc.tokens[i]
-    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
+    draft = Draft(i, "verb", _lemma(t), i, t.sentence)
     draft.passive, draft.link = True, "modifier"
     draft.object = [phrases.semantic(t.head)]
     return draft
@@ -66,7 +75,7 @@ def is_conjoined_participle(doc: Doc, t: Token) -> bool:
 def read_conjoined_participle(phrases: Phrases, i: int) -> Draft:
     """The draft of a verb that the parser took for the modifier of its own object."""
     t = phrases.doc.tokens[i]
-    draft = Draft(i, "verb", lemma_repairs().get(t.lower) or t.lemma.lower(), i, t.sentence)
+    draft = Draft(i, "verb", _lemma(t), i, t.sentence)
     draft.conjunct = phrases.doc.tokens[t.head].head
     draft.object = phrases.participants(t.head)
     draft.tense, draft.finite = "past", True
@@ -152,7 +161,10 @@ def _swallowed(phrases: Phrases, draft: Draft, noun: int) -> list[int]:
 
 def _agent(phrases: Phrases, draft: Draft, by: int) -> None:
     """The "by" phrase of a passive: its agent, unless it names a time or a means clause."""
+    tokens = phrases.doc.tokens
     for c in phrases.doc.children(by, "pobj"):
+        if tokens[c].lower == tokens[by - 1].lower:
+            continue
         if phrases.doc.tokens[c].ent in DATES and phrases.inside(c) is None:
             draft.oblique.append(("by", c))
         else:
