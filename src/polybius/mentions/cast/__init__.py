@@ -38,12 +38,16 @@ def _read(scene: Scene, i: int) -> None:
     token = scene.doc.tokens[i]
     if token.pos == "PROPN":
         read_proper(scene, i)
-    elif token.pos in {"NOUN", "NUM"} or (token.tag in {"JJ", "DT"} and token.dep in NOMINAL):
+    elif token.pos in {"NOUN", "NUM"} or (token.tag in NOUNLIKE and token.dep in NOMINAL):
         read_noun(scene, i)
+    elif token.ent in NAMED and token.text[:1].isupper() and token.pos not in {"ADP", "DET", "PUNCT", "PART"}:
+        read_proper(scene, i)
     elif token.tag in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
         read_pronoun(scene, i)
 
 
+NAMED = frozenset({"ORG", "PERSON", "GPE"})
+NOUNLIKE = frozenset({"JJ", "DT", "VBN", "JJR", "JJS"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "iobj", "dative"})
 
 

@@ -11,10 +11,12 @@ FORMER = frozenset({
     "former", "ex", "ex-", "retired", "ousted", "deposed", "disgraced", "late", "erstwhile", "toppled", "overthrown",
     "one-time", "onetime", "outgone", "exiled",
 })  # fmt: skip
-HOME = ("in", "of", "from", "at", "near", "for", "with", "within", "inside", "across", "to", "on", "around", "under")
+BACKED = frozenset({"backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated",
+                    "inspired", "sponsored", "leaning", "friendly", "based"})  # fmt: skip
+LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
+                   "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
 PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
-NO_SECTOR = frozenset({"UNK"})
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -61,7 +63,10 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         own = bool(country)
     sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
     if reference == "generic" or row is None:
-        sector = _borrowed(scene, words, owner or beside, row) or sector
+        used = len(noun.split()) - 1
+        sector = _borrowed(scene, words[: len(words) - used], owner or beside, row) or sector
+    elif sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
+        sector = "PRM"
     former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
@@ -79,21 +84,36 @@ def _owner(scene: Scene, head: int, words: list[int]) -> Participant | None:
     """The participant named before the noun: a possessor, or a group or body as modifier."""
     poss = possessor(scene.doc, head)
     if poss is not None and poss not in words:
+        scene.read(poss)
         found = scene.at.get(poss)
         if found:
             return found[0]
+    backed = _backers(scene, words)
     for w in reversed(words):
         hit = scene.hits.get(w)
-        if hit is not None and hit.entries[0].sort in {"body", "metonym", "person"}:
+        if hit is not None and hit.entries[0].sort in {"body", "metonym", "person"} and w not in backed:
             return scene.at.get(w, (None,))[0]
     return None
 
 
+def _backers(scene: Scene, words: list[int]) -> set[int]:
+    """Words before "-backed" or "-linked": whose friends the actor's are, not who they are."""
+    tokens = scene.doc.tokens
+    found: set[int] = set()
+    for w in words:
+        if tokens[w].lower in BACKED:
+            found.update(i for i in range(max(0, w - 5), w) if i in words)
+        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in BACKED:
+            found.add(w)
+    return found
+
+
 def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple[str, bool]:
     """The country in the modifiers, or the owner's."""
+    backed = _backers(scene, words)
     for w in reversed(words):
         hit = scene.hits.get(w)
-        if hit is not None:
+        if hit is not None and w not in backed:
             country = scene.term(hit.entries[0]).country
             if country:
                 return country, True
@@ -128,6 +148,8 @@ def _place_of(scene: Scene, pieces: list[tuple[str, int]]) -> str:
 
 def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: AgentRow | None) -> str:
     """The sector a colourless noun ("spokesman", "forces", "source") takes from what it goes with."""
+    if row is None:
+        return owner.sector if owner is not None and owner.kind == "armed_group" else ""
     table, tokens = agents(), scene.doc.tokens
     for w in reversed(words):
         hit = scene.hits.get(w)
@@ -138,8 +160,6 @@ def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: Ag
         other = table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)
         if other is not None and other.sector and other.reference != "generic":
             return other.sector
-    if owner is not None and owner.sector and row is not None and row.reference == "generic":
-        return owner.sector
-    if row is None and owner is not None and owner.kind in {"armed_group"}:
+    if owner is not None and owner.sector:
         return owner.sector
     return ""

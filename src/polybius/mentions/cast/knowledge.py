@@ -8,6 +8,17 @@ import msgspec
 from polybius.tables import read_table, word_list
 from polybius.vocabulary.record import ActorKind
 
+HIGH = (
+    "President",
+    "Prime Minister",
+    "King",
+    "Chancellor",
+    "Supreme Leader",
+    "Secretary-General",
+    "Emir",
+    "Queen",
+    "Pope",
+)
 Sort = Literal["state", "adjective", "people", "capital", "metonym", "person", "body", "folk"]
 
 
@@ -200,6 +211,8 @@ def peoples() -> tuple[PeopleRow, ...]:
 
 def term_on(entry: Entry, date: str) -> Term:
     """What an entry is on an ISO date; a person between or after offices is a former official."""
+    if not date:
+        return max(entry.terms, key=lambda t: (t.role.startswith(HIGH), t.since))
     held = [t for t in entry.terms if (not t.since or t.since <= date) and (not t.until or date <= t.until)]
     if held:
         return held[-1]

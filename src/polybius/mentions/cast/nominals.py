@@ -18,8 +18,9 @@ GROUPS = frozenset(
     {"member", "members", "team", "group", "gang", "crowd", "mob", "band", "convoy", "column", "families"}
 )
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
+BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
-PAIR = frozenset({"two", "both", "three", "four", "five"})
+PAIR = {"two": 2, "both": 2, "three": 3, "four": 4}
 MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
               "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
@@ -34,7 +35,7 @@ def read_noun(scene: Scene, i: int) -> None:
         return
     doc = scene.doc
     token = doc.tokens[i]
-    if _measures(scene, i):
+    if _measures(scene, i) or not token.text[:1].isalnum():
         return
     said = describe(scene, i)
     if said.row is None and token.ent in SEPARATE:
@@ -108,8 +109,8 @@ def _referent(scene: Scene, i: int, said: Description) -> tuple[Participant, ...
         return _same_body(scene, i, said)
     if said.reference in {"armed", "group", "company", "media"}:
         return _same_group(scene, i, said)
-    if said.kind == "person" and not is_plural(scene.doc, i):
-        return _same_person(scene, i, said)
+    if said.row is not None and said.row.kind == "person":
+        return _several_persons(scene, i, said) if is_plural(scene.doc, i) else _same_person(scene, i, said)
     if is_definite(scene.doc, i):
         return _same_label(scene, i, said)
     return ()
@@ -153,8 +154,9 @@ def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ..
         for _, p in scene.before(i, 8):
             if noun in p.labels and p.kind == said.kind:
                 return (p,)
-        for _, p in scene.before(i, 8):
-            if p.kind == "government_body" and said.noun.split()[-1] in p.labels and is_definite(scene.doc, i):
+        last = said.noun.split()[-1]
+        for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
+            if p.kind in BODY_KINDS and last in p.labels:
                 return (p,)
     country = said.country or scene.setting(i)
     known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
@@ -164,6 +166,10 @@ def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ..
 def _same_group(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     """The group, the militia, the party: the named one spoken of last."""
     tokens = scene.doc.tokens
+    if said.kind == "ngo" and not said.own and not is_plural(scene.doc, i):
+        only = [p for p in scene.participants if p.kind == "ngo" and p.named]
+        if len(only) == 1:
+            return (only[0],)
     if (
         not is_definite(scene.doc, i)
         or determiner(scene.doc, i) not in {"the", "this", "that"}
@@ -218,6 +224,17 @@ def _same_person(scene: Scene, i: int, said: Description) -> tuple[Participant, 
     return ()
 
 
+def _several_persons(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
+    tokens = scene.doc.tokens
+    number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
+    if number and is_definite(scene.doc, i):
+        found = _distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
+        if len(found) >= number:
+            return tuple(reversed(found[:number]))
+    return _same_label(scene, i, said) if is_definite(scene.doc, i) else ()
+
+
 OFFICES = {
     "president": "President of", "prime minister": "Prime Minister of", "premier": "Prime Minister of",
     "chancellor": "Chancellor of", "king": "King of", "queen": "Queen of", "emir": "Emir of", "sultan": "Sultan of",
@@ -252,6 +269,8 @@ def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
+    if said.noun == "officer" and sector == "MIL" and any("police" in p.labels for _, p in scene.before(i)):
+        sector = "COP"
     if not country and said.row is not None and sector not in UNSETTLED and said.reference != "collective":
         country = scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
@@ -262,6 +281,8 @@ def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
                       reference=said.reference, labels={said.noun, said.noun.split()[-1]})  # fmt: skip
     if said.reference == "country":
         who.kind, who.sector = ("collective", "") if who.plural or not who.country else ("state", "")
+    if said.noun == "those" and any(doc.tokens[c].lower in {"responsible", "behind"} for c in doc.tokens[i].children):
+        who.kind, who.sector = "armed_group", "UAF"
     if said.reference == "body":
         who.labels.add(_body_name(said))
         if (country and said.noun in demonyms()) or (not said.own and country):
@@ -278,6 +299,6 @@ def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | No
         return None
     near = 4 if is_definite(scene.doc, i) else 2
     for _, p in scene.before(i, near):
-        if p.kind == "armed_group" and p.named:
+        if p.kind == "armed_group" and (p.named or (p.sector == "REB" and p.country and is_definite(scene.doc, i))):
             return p
     return None

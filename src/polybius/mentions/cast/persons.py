@@ -88,6 +88,12 @@ def _is_prominent(scene: Scene, entry: Entry) -> bool:
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
 
 
+def _had_title(scene: Scene, entry: Entry, i: int) -> bool:
+    """Whether the title before a surname is one the person has ever held."""
+    title = " ".join(t.lower for t in scene.doc.tokens[max(0, i - 2) : i])
+    return any(office.role and title.endswith(office.role.split(" of ")[0].lower()) for office in entry.terms)
+
+
 def _full_name(scene: Scene, first: int, last: int) -> None:
     hit = scene.hits.get(first)
     name = _clean(scene, first, last)
@@ -119,7 +125,8 @@ def _single_name(scene: Scene, i: int) -> None:
     elif hit is not None and hit.entries[0].sort == "person":
         who = scene.from_entry(_best(scene, hit.entries))
     else:
-        entries = [e for e in load_names().surnames.get(fold(name), ()) if _is_prominent(scene, e)]
+        bearers = load_names().surnames.get(fold(name), ())
+        entries = [e for e in bearers if _is_prominent(scene, e)] or [e for e in bearers if _had_title(scene, e, i)]
         who = scene.from_entry(_best(scene, tuple(entries))) if entries else scene.add(
             Participant(name, "person", named=True))  # fmt: skip
     _learn(scene, who, [name])

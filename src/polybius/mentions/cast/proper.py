@@ -1,11 +1,11 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
-from polybius.mentions.cast.describe import describe
-from polybius.mentions.cast.knowledge import AgentRow, agents
+from polybius.mentions.cast.knowledge import agents
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.phrases import SEPARATE, first_word
 from polybius.mentions.cast.scene import Participant, Scene
 
+PLACED = frozenset({"GPE", "LOC", "FAC"})
 INSIDE = frozenset({"compound", "nmod", "amod", "nn"})
 
 
@@ -26,9 +26,9 @@ def read_proper(scene: Scene, i: int) -> None:
     if known is None:
         place = scene.places.get(i)
         country = place.place.country or "" if place is not None else ""
-        kind = "unknown"
+        sector = "CVL" if place is not None else ""
         known = scene.add(
-            Participant(name, kind, country, named=token.ent not in {"GPE", "LOC", "FAC"}), f"name/{name.lower()}"
+            Participant(name, "unknown", country, sector, named=token.ent not in PLACED), f"name/{name.lower()}"
         )
     scene.mention(known, i, first, i + 1, "name")
     for n in range(first, i + 1):
@@ -39,7 +39,3 @@ def read_proper(scene: Scene, i: int) -> None:
 def _titled_body(scene: Scene, i: int) -> None:
     """A capitalised common noun: "Interior Ministry", "Green Party", "Lahore Police"."""
     read_noun(scene, i)
-
-
-Kind = AgentRow
-__all__ = ["describe", "read_proper"]

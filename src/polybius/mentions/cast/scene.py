@@ -11,8 +11,6 @@ from polybius.mentions.cast.phrases import is_subject
 from polybius.vocabulary import Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
-NO_DATE = "2020-01-01"
-
 
 @dataclass(slots=True, eq=False)
 class Participant:
@@ -39,7 +37,7 @@ class Scene:
 
     def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
         self.doc = doc
-        self.date = (doc.article.published or NO_DATE)[:10]
+        self.date = (doc.article.published or "")[:10]
         self.hits: dict[int, Hit] = {}
         self.at: dict[int, tuple[Participant, ...]] = {}
         self.busy: set[int] = set()
@@ -108,7 +106,7 @@ class Scene:
         term = self.term(entry)
         return self.add(
             Participant(entry.name, entry.kind, term.country, term.sector, term.role, entry.gender, named=True,
-                        entry=entry, plural=entry.kind == "population", labels=set(term.role.lower().split())),
+                        entry=entry, plural=entry.kind == "population", labels=_labels(entry, term)),
             entry.key,
         )  # fmt: skip
 
@@ -140,9 +138,21 @@ class Scene:
         return max(score, key=lambda country: score[country], default="")
 
 
+def _labels(entry: Entry, term: Term) -> set[str]:
+    """The nouns a named actor may be called by again."""
+    words = set(term.role.lower().split())
+    if " of " in term.role:
+        words.add(term.role.split(" of ")[0].lower())
+    if entry.sort == "body":
+        words.update(entry.name.lower().split())
+    return words
+
+
 def _of_this_country(hits: list[Hit]) -> list[Hit]:
     """Names without those that several countries share ("Congress") when only other countries are spoken of."""
-    countries = {hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}}
+    countries = {
+        hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}
+    }
     return [hit for hit in hits if hit.text not in shared_names() or not countries
             or any(term.country in countries for entry in hit.entries for term in entry.terms)]  # fmt: skip
 
