@@ -165,6 +165,8 @@ class Reader:
 
     def _named(self, clause: Clause, row: Frame) -> list[tuple[int, str]]:
         """What the operator's content roles only name with a noun ("demanded autonomy")."""
+        if row.family == "stop" and clause.predicate in ("freeze", "drop"):
+            return []
         tokens = (token for role in row.content if role != "content" for token in fillers(self.scene, clause, role))
         return [(-1, code) for token in tokens if (code := things().get(self.scene.tokens[token].lemma.lower()))][:1]
 

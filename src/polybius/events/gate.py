@@ -61,6 +61,9 @@ class Gate:
             return True
         if need == "people":
             return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)
+        if need == "political" and not who:
+            both = (*whom, *(a for t in (*clause.object, *clause.subject) for a in self.scene.cast_of(t)))
+            return any(is_political(a) or is_collective(a) for a in both)
         if any(is_political(a) for a in whom):
             return (
                 need == "political"

@@ -212,7 +212,7 @@ def _condition(word: str) -> Condition:
     wanted = not (roles.startswith("-") or roles.endswith("!"))
     return Condition(
         roles=tuple(role.replace("_", " ") for role in roles.strip("-!").split("|")),
-        values=frozenset(values.replace("_", " ").split("|")) if values else frozenset(),
+        values=frozenset((*values.split("|"), *values.replace("_", " ").split("|"))) if values else frozenset(),
         wanted=wanted,
     )
 

@@ -5,6 +5,7 @@ from polybius.events.lexicon import recipients
 from polybius.events.match import fillers
 from polybius.events.scene import Scene, is_collective, is_political
 from polybius.events.speakers import saying_over
+from polybius.tables import word_list
 from polybius.vocabulary import Actor, Clause
 
 THINGS = frozenset({"weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
@@ -26,6 +27,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     acting = _first(scene, clause, frame.actor, ())
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = _actor_of_event(scene, clause)
+    if not acting and clause.kind == "noun" and frame.actor:
+        acting = _doer_above(scene, clause)
     if not acting and frame.actor == ("subject",):
         acting = _speaker(scene, reader, clause)
     if frame.nobody:
@@ -113,6 +116,16 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _doer_above(scene: Scene, clause: Clause) -> Ids:
+    """The subject of a verb that says who does the event noun in its object ("announced aid", "plans a protest")."""
+    if clause.parent is None or clause.link != "argument":
+        return ()
+    above = scene.clauses[clause.parent]
+    if above.kind != "verb" or clause.head not in above.object or above.predicate not in word_list("events/doers.txt"):
+        return ()
+    return tuple(dict.fromkeys(i for t in above.subject for i in _ids(scene, t)))
 
 
 def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:

@@ -134,7 +134,8 @@ class Setting:
 def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
     """The weapons named by a clause's own words and those that hang on its arguments."""
     tokens = [clause.head, *clause.modifiers, *clause.subject]
-    for role in ("object", "with", "in", "by", "using"):
+    tokens.extend(t for t in fillers(scene, clause, "object") if "vehicle" not in scene.classes_of(t))
+    for role in ("with", "in", "by", "using"):
         tokens.extend(fillers(scene, clause, role))
     found: dict[str, WeaponRow] = {}
     for token in tokens:
