@@ -9,6 +9,8 @@ from polybius.claims.turns import quoted_share
 
 INSISTING = frozenset({"insist", "maintain", "stress", "emphasize", "emphasise", "reiterate", "repeat"})
 DIRECT, MIXED = 0.93, 0.04
+REJECTING = frozenset({"reject", "dismiss", "refute", "deny", "dispute", "contest", "rebuff"})
+EXPRESSING = frozenset({"express", "voice"})
 PERFORMING = frozenset({"declare", "proclaim"})
 RESPONSIBLE = frozenset({"responsibility", "credit"})
 RAISING = frozenset(
@@ -37,6 +39,11 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
     for c in cue.children:
         if tokens[c].dep == "dobj" and tokens[c].lower in RESPONSIBLE and lemma in {"claim", "admit", "accept", "take"}:
             return "claim_responsibility"
+    if lemma in EXPRESSING:
+        felt = (cues("noun").get(tokens[c].lemma) for c in cue.children if tokens[c].dep == "dobj")
+        return next((row.stance for row in felt if row is not None), candidate.row.stance)
+    if lemma in REJECTING and any(_is_statement(tree, c) for c in cue.children if tokens[c].dep == "dobj"):
+        return "deny"
     if lemma in PERFORMING and not candidate.frame.startswith(("after", "before", "quote")):
         return "declare"
     if lemma == "call" and any(
@@ -50,6 +57,12 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
     if lemma == "ask" and any(tokens[c].dep == "xcomp" or tokens[c].lower == "for" for c in cue.children):
         return "urge"
     return candidate.row.stance
+
+
+def _is_statement(tree: Tree, noun: int) -> bool:
+    """Whether a noun names what somebody said: a charge, allegation or report."""
+    row = cues("noun").get(tree.tokens[noun].lemma)
+    return row is not None and row.kind == "statement" and row.stance in {"say", "accuse", "suggest"}
 
 
 def negated(tree: Tree, verb: int) -> bool:
