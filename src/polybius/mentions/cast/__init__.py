@@ -21,7 +21,7 @@ def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention,
 
     Names come first, since a name may explain what stands before it; then nouns and pronouns in text order.
     """
-    scene = Scene(doc, places)
+    scene = Scene(doc, clauses, places)
     scene.read = lambda i: _read(scene, i)
     _read_names(scene)
     find_persons(scene)

@@ -1,10 +1,12 @@
 """Common nouns: which actor each denotes, new or known."""
 
 from polybius.mentions.cast.describe import Description, describe
-from polybius.mentions.cast.knowledge import Term, demonyms, persons
+from polybius.mentions.cast.knowledge import demonyms
+from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
 from polybius.mentions.cast.persons import absorb
 from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary.record import MentionForm
 
 MEASURES = frozenset({
     "dozen", "score", "hundred", "thousand", "million", "group", "number", "series", "majority", "most", "part",
@@ -20,7 +22,6 @@ GROUPS = frozenset(
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
-PAIR = {"two": 2, "both": 2, "three": 3, "four": 4}
 MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
               "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
@@ -52,7 +53,7 @@ def read_noun(scene: Scene, i: int) -> None:
 
 def _note(scene: Scene, i: int, found: tuple[Participant, ...]) -> None:
     who = found[0]
-    form = "role" if who.kind == "person" and who.labels else "nominal"
+    form: MentionForm = "role" if who.kind == "person" and who.labels else "nominal"
     scene.mention(who, i, first_word(scene.doc, i), i + 1, form)
     scene.at[i] = found
 
@@ -110,9 +111,9 @@ def _referent(scene: Scene, i: int, said: Description) -> tuple[Participant, ...
     if said.reference in {"armed", "group", "company", "media"}:
         return _same_group(scene, i, said)
     if said.row is not None and said.row.kind == "person":
-        return _several_persons(scene, i, said) if is_plural(scene.doc, i) else _same_person(scene, i, said)
+        return several_persons(scene, i, said) if is_plural(scene.doc, i) else same_person(scene, i, said)
     if is_definite(scene.doc, i):
-        return _same_label(scene, i, said)
+        return same_label(scene, i, said)
     return ()
 
 
@@ -120,7 +121,7 @@ def _states(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     tokens = scene.doc.tokens
     if not is_definite(scene.doc, i) and not any(tokens[m].lower in PAIR for m in tokens[i].children):
         return ()
-    states = _distinct([p for _, p in scene.before(i) if p.kind == "state"])
+    states = distinct([p for _, p in scene.before(i) if p.kind == "state"])
     if is_plural(scene.doc, i):
         if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
             return tuple(reversed(states[:2]))
@@ -130,14 +131,10 @@ def _states(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     return tuple(states[:1])
 
 
-def _distinct(found: list[Participant]) -> list[Participant]:
-    return list({id(p): p for p in found}.values())
-
-
 def _sides(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     tokens = scene.doc.tokens
     if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) or said.noun.startswith(("both", "sides")):
-        parties = _distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
+        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
         if len(parties) > 1:
             return tuple(reversed(parties[:2]))
     return ()
@@ -175,12 +172,12 @@ def _same_group(scene: Scene, i: int, said: Description) -> tuple[Participant, .
         or determiner(scene.doc, i) not in {"the", "this", "that"}
         or is_plural(scene.doc, i)
     ):
-        return _same_label(scene, i, said) if is_definite(scene.doc, i) else ()
+        return same_label(scene, i, said) if is_definite(scene.doc, i) else ()
     words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
     for _, p in scene.before(i):
         if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
             return (p,)
-    return _same_label(scene, i, said)
+    return same_label(scene, i, said)
 
 
 def _fits(p: Participant, said: Description) -> bool:
@@ -192,73 +189,6 @@ def _fits(p: Participant, said: Description) -> bool:
     if said.kind == "armed_group":
         return p.kind == "armed_group"
     return p.kind == said.kind
-
-
-def _same_label(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    plural = is_plural(scene.doc, i)
-    for _, p in scene.before(i, 6):
-        if said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country):
-            if p.plural == plural or p.kind not in {"population", "collective"}:
-                return (p,)
-    return ()
-
-
-def _same_person(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    """The president, the minister, the spokesman: the person last called so, or the holder on the day."""
-    doc = scene.doc
-    definite = is_definite(doc, i) or said.owner is not None or said.own
-    if not definite or determiner(doc, i) in {"a", "an", "another"} or said.former:
-        return ()
-    if not said.own:
-        for _, p in scene.before(i, 8):
-            if p.kind == "person" and said.noun in p.labels:
-                return (p,)
-    if said.reference == "office":
-        holder = office_holder(scene, said.noun, said.country or scene.setting(i))
-        if holder is not None:
-            return (holder,)
-    if said.own:
-        for _, p in scene.before(i, 8):
-            if p.kind == "person" and said.noun in p.labels and p.country == said.country:
-                return (p,)
-    return ()
-
-
-def _several_persons(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
-    tokens = scene.doc.tokens
-    number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
-    if number and is_definite(scene.doc, i):
-        found = _distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
-        if len(found) >= number:
-            return tuple(reversed(found[:number]))
-    return _same_label(scene, i, said) if is_definite(scene.doc, i) else ()
-
-
-OFFICES = {
-    "president": "President of", "prime minister": "Prime Minister of", "premier": "Prime Minister of",
-    "chancellor": "Chancellor of", "king": "King of", "queen": "Queen of", "emir": "Emir of", "sultan": "Sultan of",
-    "foreign minister": "Foreign Minister of", "defense minister": "Defence Minister of",
-    "defence minister": "Defence Minister of", "interior minister": "Interior Minister of",
-    "secretary of state": "Secretary of State of", "crown prince": "Crown Prince of",
-    "foreign secretary": "Foreign Secretary of", "vice president": "Vice President of",
-}  # fmt: skip
-
-
-def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
-    """Who held an office of a country on the article's date, when the tables know."""
-    office = OFFICES.get(noun)
-    if office is None or not country or scene.doc.article.published is None:
-        return None
-    for entry in persons():
-        term = scene.term(entry)
-        if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
-            return scene.from_entry(entry)
-    return None
-
-
-def _holds(term: Term, date: str) -> bool:
-    return term.sector != "ELI" and (not term.until or date <= term.until)
 
 
 def _newcomer(scene: Scene, i: int, said: Description) -> Participant:

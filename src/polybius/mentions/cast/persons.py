@@ -15,8 +15,10 @@ MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "co
                   "son", "husband", "brother", "policeman"})  # fmt: skip
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
-HIGH = ("President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
-        "Queen", "Pope", "Foreign Minister", "Chairman", "General Secretary", "Leader", "leader", "Vice President")  # fmt: skip
+HIGH = (
+    "President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
+    "Queen", "Pope", "Foreign Minister", "Chairman", "General Secretary", "Leader", "leader", "Vice President",
+)  # fmt: skip
 
 
 def find_persons(scene: Scene) -> None:

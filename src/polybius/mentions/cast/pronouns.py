@@ -14,7 +14,8 @@ THINGS = frozenset({"state", "government_body", "armed_group", "party", "company
 SPEECH = frozenset({
     "say", "tell", "add", "state", "declare", "announce", "insist", "claim", "warn", "note", "explain", "argue",
     "write", "reply", "respond", "ask", "emphasize", "stress", "vow", "promise", "acknowledge", "admit", "continue",
-    "comment", "recall", "report", "urge", "call", "remark", "assert", "conclude", "accuse", "shout", "observe", "tweet",
+    "comment", "recall", "report", "urge", "call", "remark", "assert", "conclude", "accuse", "shout", "observe",
+    "tweet",
 })  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _salience(scene: Scene, i: int, head: int) -> float:
     tokens = scene.doc.tokens
     apart = tokens[i].sentence - tokens[head].sentence
     score = -3.0 * apart - 0.05 * min(i - head, 40)
-    if is_subject(scene.doc, head):
+    if scene.subject(head):
         score += 3 if apart else 2
     if not apart and _commands(scene, head, i):
         score += 2.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
 from polybius.mentions.cast.names import Hit, find_names
 from polybius.mentions.cast.phrases import is_subject
-from polybius.vocabulary import Doc, Mention, PlaceMention
+from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
 
@@ -35,8 +35,9 @@ class Participant:
 class Scene:
     """A document with its participants; every mention is noted once, by the token of its head."""
 
-    def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
+    def __init__(self, doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...]) -> None:
         self.doc = doc
+        self.subjects = {i for clause in clauses if clause.kind != "noun" for i in clause.subject}
         self.date = (doc.article.published or "")[:10]
         self.hits: dict[int, Hit] = {}
         self.at: dict[int, tuple[Participant, ...]] = {}
@@ -45,7 +46,7 @@ class Scene:
         self.participants: list[Participant] = []
         self.spoken: list[tuple[int, int]] = []
         self.person_names: dict[str, list[Participant]] = {}
-        self.read: Callable[[int], None] = lambda i: None
+        self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
         self.found = _of_this_country(_outside_persons(doc, find_names(doc)))
@@ -96,7 +97,7 @@ class Scene:
 
     def subject(self, i: int) -> bool:
         """Whether a mention is a subject."""
-        return is_subject(self.doc, i)
+        return i in self.subjects or is_subject(self.doc, i)
 
     def from_entry(self, entry: Entry) -> Participant:
         """The participant of a known name, one for the document."""

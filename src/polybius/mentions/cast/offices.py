@@ -1,0 +1,79 @@
+"""Persons called by their office, and nouns said again: who was last called so, or who held the office on the day."""
+
+from polybius.mentions.cast.describe import Description
+from polybius.mentions.cast.knowledge import Term, persons
+from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
+from polybius.mentions.cast.scene import Participant, Scene
+
+PAIR = {"two": 2, "both": 2, "three": 3, "four": 4}
+
+
+def distinct(found: list[Participant]) -> list[Participant]:
+    return list({id(p): p for p in found}.values())
+
+
+def same_label(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    plural = is_plural(scene.doc, i)
+    for _, p in scene.before(i, 6):
+        alike = said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country)
+        if alike and (p.plural == plural or p.kind not in {"population", "collective"}):
+            return (p,)
+    return ()
+
+
+def same_person(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The president, the minister, the spokesman: the person last called so, or the holder on the day."""
+    doc = scene.doc
+    definite = is_definite(doc, i) or said.owner is not None or said.own
+    if not definite or determiner(doc, i) in {"a", "an", "another"} or said.former:
+        return ()
+    if not said.own:
+        for _, p in scene.before(i, 8):
+            if p.kind == "person" and said.noun in p.labels:
+                return (p,)
+    if said.reference == "office":
+        holder = office_holder(scene, said.noun, said.country or scene.setting(i))
+        if holder is not None:
+            return (holder,)
+    if said.own:
+        for _, p in scene.before(i, 8):
+            if p.kind == "person" and said.noun in p.labels and p.country == said.country:
+                return (p,)
+    return ()
+
+
+def several_persons(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+    """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
+    tokens = scene.doc.tokens
+    number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
+    if number and is_definite(scene.doc, i):
+        found = distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
+        if len(found) >= number:
+            return tuple(reversed(found[:number]))
+    return same_label(scene, i, said) if is_definite(scene.doc, i) else ()
+
+
+OFFICES = {
+    "president": "President of", "prime minister": "Prime Minister of", "premier": "Prime Minister of",
+    "chancellor": "Chancellor of", "king": "King of", "queen": "Queen of", "emir": "Emir of", "sultan": "Sultan of",
+    "foreign minister": "Foreign Minister of", "defense minister": "Defence Minister of",
+    "defence minister": "Defence Minister of", "interior minister": "Interior Minister of",
+    "secretary of state": "Secretary of State of", "crown prince": "Crown Prince of",
+    "foreign secretary": "Foreign Secretary of", "vice president": "Vice President of",
+}  # fmt: skip
+
+
+def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
+    """Who held an office of a country on the article's date, when the tables know."""
+    office = OFFICES.get(noun)
+    if office is None or not country or scene.doc.article.published is None:
+        return None
+    for entry in persons():
+        term = scene.term(entry)
+        if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
+            return scene.from_entry(entry)
+    return None
+
+
+def _holds(term: Term, date: str) -> bool:
+    return term.sector != "ELI" and (not term.until or date <= term.until)
