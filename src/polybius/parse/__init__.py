@@ -20,7 +20,7 @@ READ_PARTS = frozenset({"headline", "lead", "body"})
 PARAGRAPHS_AT_ONCE = 64
 CHARACTERS_AT_ONCE = 20_000
 BATCHES_IN_ZONE = 100
-LARGEST_VOCABULARY = 50_000
+LARGEST_VOCABULARY = 20_000
 
 
 def parse(articles: Iterable[Article], *, model: Model, batch_size: int = PARAGRAPHS_AT_ONCE) -> Iterator[Doc]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-LARGEST_MEMORY = 200_000
+LARGEST_MEMORY = 60_000
 PAIRED = frozenset(["let", "gon", "got", "ai", "c'm", "y'", "y"])
 AFTER = {"gon": ("na", "TO", "aux"), "ai": ("n't", "RB", "neg")}
 EXPLETIVE = "<expl>"

@@ -155,6 +155,7 @@ def _form(word: str, known: Names) -> str | None:
 def _write_neighbours(small: str, out: list[str], words: list[tuple[int, int]], named: list[bool]) -> None:
     """Initials, ambiguous names and titles take a capital from the name they stand beside."""
     doubtful, titles = word_list("parse/ambiguous_names.txt"), word_list("parse/titles.txt")
+    endings = word_list("parse/endings.txt")
     titled = [False] * len(words)
     for at in range(1, len(words)):
         word = small[slice(*words[at])]
@@ -163,13 +164,15 @@ def _write_neighbours(small: str, out: list[str], words: list[tuple[int, int]], 
         beside = apart in (" ", ". ") and (named[at - 1] or small[slice(*words[at - 1])] in titles)
         if (initial and named[at - 1] and apart == " ") or (word in doubtful and beside):
             named[at] = True
+        elif word in endings and apart == " ":
+            titled[at] = named[at - 1]
     for at in range(len(words) - 2, -1, -1):
         word = small[slice(*words[at])]
         apart = small[words[at][1] : words[at + 1][0]]
         if named[at] or apart not in (" ", ". ", "."):
             continue
         if word in titles:
-            titled[at] = named[at + 1] or titled[at + 1]
+            titled[at] = named[at + 1] or (titled[at + 1] and small[slice(*words[at + 1])] in titles)
         elif len(word) == 1:
             named[at] = named[at + 1] and (word not in "ai" or _single(words[at + 1]))
         elif word in doubtful:
