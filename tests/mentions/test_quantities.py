@@ -21,7 +21,13 @@ def test_quantities_of_a_sentence_are_those_written_down(case: dict[str, Any], d
     assert [case["text"][q.start : q.end] for q in found] == [q["at"] for q in case["quantities"]]
     for quantity, wanted in zip(found, case["quantities"], strict=True):
         counted = doc.tokens[quantity.counted].text if quantity.counted is not None else None
-        got = {"at": wanted["at"], "low": quantity.low, "high": quantity.high, "bound": quantity.bound, "counted": counted}
+        got = {
+            "at": wanted["at"],
+            "low": quantity.low,
+            "high": quantity.high,
+            "bound": quantity.bound,
+            "counted": counted,
+        }
         assert {key: got[key] for key in wanted} == wanted
 
 

@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from polybius.tolls.counts import count_figures, involved_figures, stated_effect
 from polybius.tolls.figure import Figure, figure_of
+from polybius.tolls.lexicon import violent_words
 from polybius.tolls.parties import Scene
-from polybius.tolls.settling import Settled, settle
+from polybius.tolls.settling import DYING, Settled, settle
 from polybius.tolls.victims import find_losses, numbers_of
 from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
 
@@ -20,7 +21,7 @@ def find_tolls(
 ) -> tuple[Toll, ...]:
     """All figures of people and things in a document, in text order."""
     figures = find_figures(doc, clauses, cast, quantities)
-    settled, scene = settle(figures), Scene(clauses, cast, events)
+    settled, scene = settle(figures, violent=is_violent(clauses, figures)), Scene(clauses, cast, events)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     return tuple(_toll(scene, figures, settled[n], n, ids) for n in settled)
 
@@ -34,6 +35,13 @@ def _toll(scene: Scene, figures: list[Figure], settled: Settled, n: int, ids: di
         cumulative=figure.cumulative, subset_of=ids.get(settled.subset_of) if settled.subset_of is not None else None,
         same_as=ids.get(settled.same_as) if settled.same_as is not None else None,
     )  # fmt: skip
+
+
+def is_violent(clauses: tuple[Clause, ...], figures: list[Figure]) -> bool:
+    """Whether a text tells of violence or disaster, so that a person's death in it is a figure."""
+    if any(f.effect in HARM and not (f.single and f.predicate in DYING) for f in figures):
+        return True
+    return any(c.predicate in violent_words() for c in clauses)
 
 
 def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...]) -> list[Figure]:

@@ -1,27 +1,20 @@
-"""Figures that no victim's clause yields: "12 dead", "30 deaths", "the toll rose to 15", "1,700 protesters gathered"."""
+"""Figures that no victim's clause yields: "12 dead", "30 deaths", "the toll rose to 15", "1,700 marchers gathered"."""
 
 from collections.abc import Sequence
 
 from polybius.tolls.figure import Figure, describe, unit_of
-from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states
+from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, word_classes
 from polybius.tolls.reality import is_real
 from polybius.tolls.victims import Numbers
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
 REACH, NEAR = 14, 5
-SKIPPED = frozenset({"left", "were", "was", "have", "been", "still", "seriously", "critically", "people", "others", "more", "other",
-                     "civilians", "are", "reported", "feared", "confirmed", "slightly", "badly", "and", "or"})  # fmt: skip
 BODIES = frozenset({"body", "corpse", "remains", "coffin"})
 DYING = frozenset({"died", "perished", "drowned"})
 DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
          "killed": "killed"}  # fmt: skip
-BOUND_WORDS = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "almost", "over", "up", "to", "around", "the", "another",
-                         "as", "many", "an", "estimated", "a", "further", "approximately", "roughly"})  # fmt: skip
 LIFE_VERBS = frozenset({"claim", "take", "cost", "lose"})
 UNCERTAIN = frozenset({"feared", "could", "may", "might", "would"})
-TOLL_WORDS = {"toll": "killed", "fatalities": "killed", "deaths": "killed", "casualties": "killed"}
-BEFORE_FIGURES = frozenset({"to", "at", "of", "topped", "reached", "exceeded", "surpassed", "passed", "hit", "than", "is", "was",
-                            "around", "about", "nearly", "least", "over", "stood", "stands", "as", "high", "rose"})  # fmt: skip
 
 
 def count_figures(
@@ -67,8 +60,8 @@ def _figure(
     token = q.counted if q.counted is not None else q.first
     return Figure(
         effect=effect, unit=unit, token=token, clause=clause, start=q.start, end=q.end, low=q.low, high=q.high,
-        bound=q.bound, cumulative=cumulative, who=describe(doc, cast, token, q.first, effect), single=q.low == q.high == 1,
-        sentence=doc.tokens[token].sentence,
+        bound=q.bound, cumulative=cumulative, single=q.low == q.high == 1, sentence=doc.tokens[token].sentence,
+        who=describe(doc, cast, token, q.first, effect),
     )  # fmt: skip
 
 
@@ -110,7 +103,7 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
             attributive = token.dep == "amod" and token.head > token.i and q.counted != token.head
             active = token.dep not in ("acl", "relcl") and any(tokens[c].dep == "dobj" for c in token.children)
             return "" if active or (attributive and following.pos == "NOUN") else states().get(token.lower, "killed")
-        if token.lower not in SKIPPED:
+        if token.lower not in word_classes()["before a state"]:
             break
     return ""
 
@@ -118,7 +111,7 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
 def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
     """The effect that the words right beside a number state, whatever the parse: "wounding 12", "four men injured"."""
     before = q.first - 1
-    while before >= 0 and tokens[before].lower in BOUND_WORDS:
+    while before >= 0 and tokens[before].lower in word_classes()["before a number"]:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[q.first].sentence and tokens[before].lower in DOING:
         return DOING[tokens[before].lower]
@@ -151,7 +144,7 @@ def _after_number(tokens: Sequence[Token], at: int) -> str:
 def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
     """The effect when a toll or a number of victims is said to stand at the quantity."""
     start = q.first - 1
-    if start < 0 or tokens[start].lower not in BEFORE_FIGURES:
+    if start < 0 or tokens[start].lower not in word_classes()["before a total"]:
         return ""
     sentence = tokens[q.first].sentence
     for i in range(start, max(-1, q.first - REACH), -1):

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from polybius.tolls.lexicon import person_nouns
+from polybius.tolls.lexicon import person_nouns, word_classes
 from polybius.tolls.victims import PERSONAL_ENDINGS, Loss, Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Token
 
-ADDITIVE = frozenset({"other", "another", "additional", "more", "further", "second", "third", "fourth", "separate", "different",
-                      "others", "else"})  # fmt: skip
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 NO_SINGLE = frozenset({"people", "rest", "half", "number"})
 SINGLE_EFFECTS = frozenset({"killed", "injured", "arrested", "captured"})
@@ -119,11 +117,14 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
     named = t.ent == "PERSON" and t.pos == "PROPN"
     pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
     bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
+    age = _age(tokens, token)
     return Who(
-        head=head, age_class=_age_class(noun.age if noun else "", _age(tokens, token)), elliptic=token == number or t.lower in ("others", "more", "another"), name=_name(tokens, token) if named else "", age=_age(tokens, token),
+        head=head, name=_name(tokens, token) if named else "", age=age,
+        age_class=_age_class(noun.age if noun else "", age),
+        elliptic=token == number or t.lower in ("others", "more", "another"),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
-        additive=bool(words & ADDITIVE) or t.lower in ADDITIVE, pronoun=pronoun,
+        additive=bool(words & word_classes()["additive"]) or t.lower in word_classes()["additive"], pronoun=pronoun,
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
         actors=cast.at.get(token, ()),
     )  # fmt: skip
@@ -179,4 +180,4 @@ def _around_number(tokens: Sequence[Token], token: int, number: int) -> set[str]
     if number and tokens[number - 1].lower == "than":
         before.discard("more")
     after = {tokens[i].lower for i in range(number, min(token + 2, number + 6, len(tokens)))}
-    return (before & (ADDITIVE | POINTING)) | (after & ADDITIVE)
+    return (before & (word_classes()["additive"] | POINTING)) | (after & word_classes()["additive"])

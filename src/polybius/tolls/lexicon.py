@@ -125,3 +125,9 @@ def forces() -> frozenset[str]:
 def involvements() -> dict[str, str]:
     """For each predicate of involvement, the argument that is involved."""
     return {row.predicate: row.participant for row in read_table("tolls/involvement.csv", Involvement)}
+
+
+@cache
+def violent_words() -> frozenset[str]:
+    """Predicates that tell of violence or disaster."""
+    return word_list("tolls/violence.txt")

@@ -43,7 +43,7 @@ class Scene:
         return None
 
     def perpetrators(self, figure: Figure) -> tuple[str, ...]:
-        """The actors who did it: the event's, else those of the clause, of the attack it names, or of the clause above."""
+        """Who did it: the actors of the event, else of the clause, of the attack it names, or of the clause above."""
         event = self.event_of(figure)
         victims = set(figure.who.actors)
         if figure.effect in NOT_DONE and event is None:
@@ -81,7 +81,7 @@ class Scene:
         return found
 
     def counted(self, figures: list[Figure], n: int, same_as: int | None) -> tuple[str, ...]:
-        """The actors a figure counts: its noun's; those of the figure it restates, or of the one before, for "six others"."""
+        """The actors counted: the noun's; those of the figure it restates, or of the one before ("six others")."""
         figure = figures[n]
         own = figure.who.actors
         if any(a in self.coded for a in own):

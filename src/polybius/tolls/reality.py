@@ -35,7 +35,7 @@ def is_real(clauses: tuple[Clause, ...], clause: Clause) -> bool:
 
 
 def _content_is_real(clause: Clause, parent: Clause) -> bool:
-    """Whether a parent's content has happened: what is threatened has not, nor has an infinitive, unless believed or managed."""
+    """Whether a parent's content has happened: not what is threatened, nor an infinitive, but what is managed."""
     said = governors().get(parent.predicate, "")
     if said == "unreal":
         return False

@@ -10,6 +10,7 @@ from polybius.tolls.figure import Figure
 from polybius.tolls.persons import Persons
 
 FAMILIES = {"arrested": "held", "captured": "held"}
+PRONOUNCED = frozenset({"pronounce", "declare"})
 DYING = frozenset({"die", "pass away", "drown", "lose life", "succumb", "death", "perish"})
 TOTALS = frozenset({"", "be dead"})
 VAGUE = frozenset(
@@ -57,8 +58,8 @@ def family_of(figure: Figure) -> str:
     return FAMILIES.get(figure.effect, figure.effect) + "/" + figure.unit
 
 
-def settle(figures: list[Figure]) -> dict[int, Settled]:
-    """Each figure that stays, by number, with what it restates or is part of."""
+def settle(figures: list[Figure], *, violent: bool) -> dict[int, Settled]:
+    """Each figure that stays, by number, with what it restates or is part of; `violent` as the text is."""
     ledger = Ledger(figures)
     for n, figure in enumerate(figures):
         if figure.effect == "involved" or figure.cumulative:
@@ -70,7 +71,8 @@ def settle(figures: list[Figure]) -> dict[int, Settled]:
         else:
             _settle_number(ledger, n)
     _drop_shots(ledger)
-    _drop_natural_deaths(ledger)
+    if not violent:
+        _drop_natural_deaths(ledger)
     return {n: Settled(f, _root(ledger, n), ledger.subset_of.get(n)) for n, f in enumerate(figures)
             if n not in ledger.dropped}  # fmt: skip
 
@@ -90,10 +92,10 @@ def _settle_inside(ledger: Ledger, n: int) -> None:
     figure = ledger.figures[n]
     size = figure.low or 0
     family = family_of(figure)
-    others = sorted((abs(p - n), p) for p, f in enumerate(ledger.figures)
-                    if p != n and family_of(f) == family and not f.inside and (f.low or f.high or 0) >= size)  # fmt: skip
-    if others:
-        ledger.subset_of[n] = others[0][1]
+    alike = [p for p, f in enumerate(ledger.figures) if p != n and family_of(f) == family and not f.inside]
+    larger = [p for p in alike if (ledger.figures[p].low or ledger.figures[p].high or 0) >= size]
+    if larger:
+        ledger.subset_of[n] = min(larger, key=lambda p: (abs(p - n), p))
 
 
 def _settle_single(ledger: Ledger, n: int) -> None:
@@ -114,7 +116,7 @@ def _settle_single(ledger: Ledger, n: int) -> None:
             ledger.dropped.add(known.tolls["injured/people"])
         ledger.persons.join(known, figure)
         known.tolls[family] = n
-    elif figure.who.pronoun and not figure.who.additive:
+    elif figure.who.pronoun and not figure.who.additive and figure.predicate not in PRONOUNCED:
         ledger.dropped.add(n)
         return
     total = next((p for p in ledger.standing(n) if not ledger.figures[p].single and _may_contain(ledger, p, n)), None)
@@ -138,7 +140,7 @@ def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
 
 
 def _settle_number(ledger: Ledger, n: int) -> None:
-    """A number of people or things: the same number again, a part of a larger, a sharper one for "several", or a new one."""
+    """A number of people or things: the same again, a part of a larger, a sharper one for "several", or new."""
     if _adds(ledger, n):
         return
     for p in ledger.standing(n):
@@ -148,7 +150,7 @@ def _settle_number(ledger: Ledger, n: int) -> None:
 
 
 def _adds(ledger: Ledger, n: int) -> bool:
-    """Whether a figure adds to those of its kind; "eight others" beside one killed adds to the killed, not to the hurt."""
+    """Whether a figure adds to those of its kind; "eight others" hurt beside one killed add to the killed."""
     figure = ledger.figures[n]
     if not figure.who.additive:
         return False
@@ -179,7 +181,7 @@ def _relate(ledger: Ledger, p: int, n: int) -> bool:
 
 
 def _is_part(ledger: Ledger, p: int, n: int) -> bool:
-    """Whether a smaller number names some of a larger one told before: "two of them", or parts that do not exceed it."""
+    """Whether a number names some of a larger one told before: "two of them", or parts that do not exceed it."""
     earlier, figure = ledger.figures[p], ledger.figures[n]
     whole, part = earlier.low or earlier.high or 0, figure.low or figure.high or 0
     if part >= whole or figure.bound in VAGUE:
@@ -239,9 +241,5 @@ def _drop_shots(ledger: Ledger) -> None:
 
 
 def _drop_natural_deaths(ledger: Ledger) -> None:
-    """One person's dying is no figure where nobody is killed, hurt or shot."""
-    violent = any(
-        f.effect in ("killed", "injured") and (f.predicate not in DYING or not f.single) for f in ledger.figures
-    )
-    if not violent:
-        ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in DYING)
+    """One person's dying is no figure where nobody is killed or attacked."""
+    ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in DYING)

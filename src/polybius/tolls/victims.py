@@ -8,9 +8,9 @@ from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things
 from polybius.tolls.reality import is_real
 from polybius.vocabulary import Clause, Doc, Quantity, Token
 
-PERSONAL_ENDINGS = ("man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee")
-MEMBERS = frozenset({"member", "supporter", "follower", "employee", "official", "resident", "inhabitant", "citizen", "survivor",
-                     "leader", "activist"})  # fmt: skip
+PERSONAL_ENDINGS = (
+    "man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee",
+)  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
 SUMMED_UP = frozenset({"dead", "killed", "fatality", "wounded", "injured", "deceased", "slain"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
@@ -20,7 +20,7 @@ CONTAINING = frozenset({"include", "be", "comprise"})
 
 
 class Loss(msgspec.Struct, frozen=True):
-    """A victim: the effect, the token that heads the words for it, and the clause; `inside` when part of a larger figure."""
+    """A victim: the effect, the token that heads its words, the clause; `inside` when part of a larger figure."""
 
     effect: str
     unit: str
@@ -231,7 +231,7 @@ def person_within(tokens: Sequence[Token], token: int) -> int:
     """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
     t = tokens[token]
     above = tokens[tokens[t.head].head]
-    if tokens[t.head].lower == "of" and above.lemma in MEMBERS and t.dep == "pobj":
+    if tokens[t.head].lower == "of" and above.lemma in word_classes()["members"] and t.dep == "pobj":
         return above.i
     if t.pos != "PROPN" or t.ent == "PERSON":
         return token
