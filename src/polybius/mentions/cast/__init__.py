@@ -1,7 +1,8 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
+from polybius.mentions.cast.knowledge import Entry, Term, country_names
 from polybius.mentions.cast.nominals import read_noun
-from polybius.mentions.cast.persons import find_persons
+from polybius.mentions.cast.persons import find_persons, place_persons
 from polybius.mentions.cast.phrases import head_of
 from polybius.mentions.cast.pronouns import read_pronoun
 from polybius.mentions.cast.proper import read_proper
@@ -27,6 +28,7 @@ def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention,
     find_persons(scene)
     for i in range(len(doc.tokens)):
         _read(scene, i)
+    place_persons(scene)
     return _cast(scene)
 
 
@@ -46,6 +48,8 @@ def _read(scene: Scene, i: int) -> None:
         read_pronoun(scene, i)
 
 
+LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into",
+                      "through", "of", "inside", "within", "via", "for"})  # fmt: skip
 NAMED = frozenset({"ORG", "PERSON", "GPE"})
 NOUNLIKE = frozenset({"JJ", "DT", "VBN", "JJR", "JJS"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "iobj", "dative"})
@@ -58,8 +62,11 @@ def _read_names(scene: Scene) -> None:
         if entry.sort == "person":
             continue
         head = head_of(scene.doc, hit.first, hit.last)
-        if entry.sort == "adjective" and scene.doc.tokens[head].dep not in NOMINAL | {"poss"}:
+        dep = scene.doc.tokens[head].dep
+        if entry.sort == "adjective" and dep not in NOMINAL | {"poss"}:
             who = _state_of(scene, entry.terms[0].country)
+        elif (entry.sort == "capital" and _is_where(scene, head)) or (entry.sort == "folk" and dep not in NOMINAL):
+            who = _background(scene, entry)
         else:
             who = scene.from_entry(entry)
         scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort])
@@ -67,9 +74,24 @@ def _read_names(scene: Scene) -> None:
             scene.at[i] = (who,)
 
 
-def _state_of(scene: Scene, country: str) -> Participant:
-    from polybius.mentions.cast.knowledge import Entry, Term, country_names
+def _is_where(scene: Scene, head: int) -> bool:
+    """Whether a capital is only where something happens, or where the report was sent from."""
+    token = scene.doc.tokens[head]
+    if token.dep == "pobj":
+        return scene.doc.tokens[token.head].lower in LOCATIVE
+    return token.text.isupper() or token.dep in {"npadvmod", "appos", "compound", "dep"}
 
+
+def _background(scene: Scene, entry: Entry) -> Participant:
+    """A place or people that is named but does nothing: an actor only if a fact comes to need it."""
+    key = f"background/{entry.key}"
+    if key in scene.register:
+        return scene.register[key]
+    term = scene.term(entry)
+    return scene.add(Participant(entry.name, "unknown", term.country, term.sector, entry=entry), key)
+
+
+def _state_of(scene: Scene, country: str) -> Participant:
     return scene.from_entry(Entry(f"state/{country}", "state", country_names()[country], "state", (Term(country),)))
 
 

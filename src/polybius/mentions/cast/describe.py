@@ -12,7 +12,7 @@ FORMER = frozenset({
     "one-time", "onetime", "outgone", "exiled",
 })  # fmt: skip
 BACKED = frozenset({"backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated",
-                    "inspired", "sponsored", "leaning", "friendly", "based"})  # fmt: skip
+                    "inspired", "sponsored", "leaning", "friendly", "built", "made", "style", "occupied", "held", "besieged", "born"})  # fmt: skip
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})

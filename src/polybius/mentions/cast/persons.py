@@ -3,7 +3,7 @@
 from polybius.mentions.cast.describe import Description, agent_row, describe
 from polybius.mentions.cast.knowledge import Entry, agents, given_names
 from polybius.mentions.cast.names import fold, load_names
-from polybius.mentions.cast.phrases import head_of, left_edge
+from polybius.mentions.cast.phrases import head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary import Entity
 
@@ -13,6 +13,7 @@ FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "prince
 MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "congressman", "businessman", "chairman",
                   "sheikh", "sheik", "imam", "ayatollah", "father", "pope", "priest", "bishop", "monsieur",
                   "son", "husband", "brother", "policeman"})  # fmt: skip
+BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 HIGH = (
@@ -30,6 +31,38 @@ def find_persons(scene: Scene) -> None:
     for first, last in spans:
         if last - first == 1:
             _single_name(scene, first)
+    for token in scene.doc.tokens:
+        if token.tag == "NNP" and token.i not in scene.at and _is_part(scene, token.i):
+            _single_name(scene, token.i)
+
+
+def _is_part(scene: Scene, i: int) -> bool:
+    """Whether a proper noun alone is the family name of a person the text has named."""
+    token = scene.doc.tokens[i]
+    name = fold(token.text)
+    if name not in scene.person_names or name in given_names():
+        return False
+    return not (token.dep == "compound" and token.head == i + 1 and scene.doc.tokens[i + 1].tag == "NNP")
+
+
+def place_persons(scene: Scene) -> None:
+    """Last, persons of whom no title spoke take country and sector from "of the institute", or the article's country."""
+    total = sum(scene.country_weight.values())
+    most = scene.country_weight.most_common(1)
+    home = most[0][0] if most and most[0][1] * 2 > total and total > 3 else ""
+    for who in scene.participants:
+        if who.kind != "person" or who.entry is not None or not who.named:
+            continue
+        if not who.sector and who.heads:
+            _place_by_body(scene, who)
+        who.country = who.country or home
+
+
+def _place_by_body(scene: Scene, who: Participant) -> None:
+    for preposition, noun in prepositional(scene.doc, who.heads[0]):
+        body = scene.at.get(noun)
+        if preposition in {"of", "from", "at", "with"} and body and body[0].kind in BODIES:
+            who.country, who.sector = who.country or body[0].country, body[0].sector
 
 
 def _spans(scene: Scene) -> list[tuple[int, int]]:
@@ -163,6 +196,7 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
     doc = scene.doc
     head = head_of(doc, first, last)
     scene.mention(who, head, first, last, "name")
+    who.heads.append(head)
     for i in range(first, last):
         scene.at[i] = (who,)
     edge = min(left_edge(doc, head), left_edge(doc, first))

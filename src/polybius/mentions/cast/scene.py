@@ -28,6 +28,7 @@ class Participant:
     entry: Entry | None = None
     labels: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
     index: int = -1
     settled: bool = False
 
