@@ -19,7 +19,7 @@ __all__ = ["Model", "load_model", "parse", "readable"]
 READ_PARTS = frozenset({"headline", "lead", "body"})
 PARAGRAPHS_AT_ONCE = 64
 CHARACTERS_AT_ONCE = 20_000
-BATCHES_IN_ZONE = 100
+BATCHES_IN_ZONE = 10
 LARGEST_VOCABULARY = 20_000
 
 
