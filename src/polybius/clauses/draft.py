@@ -57,10 +57,10 @@ FORM = ("negated", "modal", "tense", "aspect", "passive", "finite", "question", 
 
 def take_form(kept: Draft, given: Draft) -> None:
     """Give a draft the negation, modal, tense and mood of the verb that carries it."""
-    negated = kept.negated or given.negated
+    negated, modal = kept.negated or given.negated, kept.modal
     for name in FORM:
         setattr(kept, name, getattr(given, name))
-    kept.negated = negated
+    kept.negated, kept.modal = negated, kept.modal or modal
 
 
 def standing(draft: "Draft | None") -> "Draft | None":

@@ -53,12 +53,16 @@ class Links:
             d.link = "relative" if t.dep in {"relcl", "acl"} else "root"
             return
         d.parent = parent
-        if t.dep == "conj" or d.conjunct is not None:
-            if self._is_reduced(parent, d):
-                self._swap(parent, d)
-            else:
-                self._coordinate(d, parent)
+        if t.dep in {"conj", "advcl", "dep", "ccomp"} and self._is_reduced(parent, d):
+            self._swap(parent, d)
             return
+        if t.dep == "conj" or d.conjunct is not None:
+            self._coordinate(d, parent)
+            return
+        if t.dep in {"csubj", "csubjpass"} and t.tag == "VBD" and d.own_subject and not d.object and parent.finite:
+            if all(self.tokens[s].tag != "WP" for s in d.surface):
+                self._reduce(d, parent)
+                return
         d.marker = self.marker_of(t)
         sayer = self._sayer(d, t)
         if sayer is not None:
@@ -92,9 +96,12 @@ class Links:
         """ "Students arrested in Soweto were beaten" read as two conjoined verbs, though nothing joins them."""
         if self.tokens[first.token].tag != "VBD" or first.object or first.content or first.kind != "verb":
             return False
-        if d.own_subject or not d.finite or d.token < first.token:
+        clausal = first.predicate in self.clausal and self.tokens[d.token].dep != "conj"
+        if clausal or d.own_subject or not d.finite or d.token < first.token:
             return False
         between = self.tokens[first.token + 1 : d.token]
+        if any(b.dep == "mark" for b in between):
+            return False
         helped = any(b.dep in {"aux", "auxpass"} and b.head == d.token for b in between) or d.kind == "copula"
         return helped and all(b.pos not in {"CCONJ", "PUNCT"} for b in between)
 
@@ -103,6 +110,10 @@ class Links:
         d.parent, d.link, d.marker = first.parent, first.link, first.marker
         if d.parent is not None:
             d.parent.content = [d if c is first else c for c in d.parent.content]
+        self._reduce(first, d)
+
+    def _reduce(self, first: Draft, d: Draft) -> None:
+        """Make the first verb a reduced relative on the subject of the second."""
         if d.passive:
             d.object = d.object or list(first.surface)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import is_none
 from polybius.clauses.lexicon import EventNoun, event_nouns, people_nouns
-from polybius.clauses.phrases import Phrases
+from polybius.clauses.phrases import PHASES, Phrases
 from polybius.clauses.verbs import obliques
 from polybius.vocabulary import Doc, Token
 
@@ -78,10 +78,14 @@ def read_noun(phrases: Phrases, i: int, noun: EventNoun) -> Draft:
 
 
 def _phase(phrases: Phrases, draft: Draft) -> None:
-    """A noun of phase over the event noun gives its phase (Israel's suspension of the talks)."""
-    found = phrases.phase_noun(draft.token)
-    if found is not None:
-        draft.support, draft.phase = found
+    """A noun over the event noun gives its phase, doubt or absence (suspension of the talks, the risk of war)."""
+    over, kind = phrases.phase_noun(draft.token) or (None, "")
+    if kind == "possible":
+        draft.modal = "may"
+    elif kind == "none":
+        draft.negated = True
+    elif kind in PHASES:
+        draft.support, draft.phase = over, kind
 
 
 def share_arguments(doc: Doc, first: Draft, second: Draft) -> None:

@@ -6,7 +6,7 @@ from polybius.vocabulary import Doc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 COUNTING = frozenset({"CD", "DT", "JJS", "JJR", "PDT"})
 PHASES = frozenset({"begin", "continue", "end"})
-NEED_EVENT = PHASES | {"state"}
+NEED_EVENT = PHASES | {"state", "possible", "none"}
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -86,7 +86,7 @@ class Phrases:
         return None
 
     def phase_noun(self, i: int) -> tuple[int, str] | None:
-        """The noun of phase over an event noun and its phase (a halt to the raids → halt, end)."""
+        """The noun over an event noun that gives its phase or doubt (a halt to the raids → halt, end)."""
         tokens = self.doc.tokens
         if tokens[i].dep == "conj":
             i = tokens[i].head
@@ -94,7 +94,7 @@ class Phrases:
         if tokens[i].dep != "pobj" or tokens[over.head].pos != "NOUN":
             return None
         kind = self.heads.get(tokens[over.head].lemma, "")
-        return (over.head, kind) if kind in PHASES and self.inside(over.head) == i else None
+        return (over.head, kind) if kind in NEED_EVENT and self.inside(over.head) == i else None
 
     def outer(self, i: int) -> list[int]:
         """The nouns that only count, group or time this one, from the inside out (bombings → series)."""

@@ -112,7 +112,7 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     """Add what one child of the verb contributes."""
     child = phrases.doc.tokens[c]
     dep = child.dep
-    draft.own_subject = draft.own_subject or dep in {"nsubj", "nsubjpass", "csubj"}
+    draft.own_subject = draft.own_subject or dep in {"nsubj", "nsubjpass", "csubj", "expl"}
     if dep == "nsubj":
         found = phrases.participants(c)
         draft.subject += found
