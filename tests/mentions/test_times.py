@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ TEXT = "Shells hit Vukovar on Monday. On 18 November 1991 the town fell, and thr
 def test_times_are_in_text_order_and_do_not_overlap(doc_of: Callable[..., Doc]) -> None:
     found = find_times(doc_of(TEXT, "1991-11-25"))
     assert [m.time.id for m in found] == ["t1", "t2", "t3"]
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(found))
 
 
 def test_dateline_date_anchors_when_there_is_no_publication_date(doc_of: Callable[..., Doc]) -> None:

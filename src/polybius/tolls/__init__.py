@@ -59,6 +59,9 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
         key = (figure.start, figure.end, KINDS.get(figure.effect, figure.effect))
         if key not in best or STRONGER.get(figure.effect, 1) > STRONGER.get(best[key].effect, 1):
             best[key] = figure
+    for start, end, kind in [key for key in best if key[2] == "displaced"]:
+        if (start, end, "harm") in best:
+            del best[start, end, kind]
     spans = {start for start, _, _ in best}
     used = frozenset(q.first for q in quantities if q.start in spans)
     counted = count_figures(doc, clauses, cast, quantities, used)

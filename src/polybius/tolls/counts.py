@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from polybius.tolls.figure import Figure, describe, unit_of
 from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, word_classes
 from polybius.tolls.reality import is_real
-from polybius.tolls.victims import Numbers
+from polybius.tolls.victims import Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
+NO_UNITS = frozenset({"life", "shot"})
+MEMBER_NOUNS = frozenset({"member", "man", "person", "strong"})
 REACH, NEAR = 14, 5
 BODIES = frozenset({"body", "corpse", "remains", "coffin"})
 DYING = frozenset({"died", "perished", "drowned"})
@@ -29,7 +31,11 @@ def count_figures(
         effect, cumulative = _effect(doc.tokens, q)
         if not effect or not _told(doc.tokens, clauses, numbers_at, q):
             continue
-        found.append(_figure(doc, cast, q, effect, "people", cumulative=cumulative))
+        thing = (
+            q.counted is not None and is_thing(doc.tokens[q.counted]) and doc.tokens[q.counted].lemma not in NO_UNITS
+        )
+        unit = unit_of(doc.tokens, q.counted) if thing and q.counted is not None else "people"
+        found.append(_figure(doc, cast, q, effect, unit, cumulative=cumulative))
     return found
 
 
@@ -70,6 +76,11 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     noun = tokens[q.counted].lemma.lower() if q.counted is not None else ""
     if noun in effect_nouns():
         return effect_nouns()[noun], False
+    if noun in word_classes()["munition"] and _is_fired(tokens, q.counted or 0):
+        return "fired", False
+    if noun in MEMBER_NOUNS and tokens[q.last].lower == "-":
+        following = {t.lemma for t in tokens[q.last : q.last + 5]}
+        return ("involved", False) if following & word_classes()["team"] else ("", False)
     if noun and _governed_by(tokens, q.counted or 0, BODIES):
         return "killed", False
     if noun == "life" and tokens[tokens[q.counted or 0].head].lemma in LIFE_VERBS:
@@ -82,6 +93,16 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     if [t.lower for t in tokens[q.last : q.last + 2]] == ["in", "attendance"]:
         return "involved", False
     return (_toll_before(tokens, q), True) if q.counted is None or noun in person_nouns() else ("", False)
+
+
+def _is_fired(tokens: Sequence[Token], token: int) -> bool:
+    """Whether a counted munition stands under a verb of firing or hitting: "hit the town with four missiles"."""
+    at = token
+    for _ in range(NEAR):
+        at = tokens[at].head
+        if tokens[at].pos == "VERB":
+            return tokens[at].lemma in word_classes()["firing"]
+    return False
 
 
 def _governed_by(tokens: Sequence[Token], token: int, lemmas: frozenset[str]) -> bool:

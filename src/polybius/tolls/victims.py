@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, word_classes
 from polybius.tolls.reality import is_real
@@ -80,11 +81,12 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
             continue
         effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
         beside = tuple(t for p, t in clause.oblique if rule.unit == "people" and _is_beside(doc.tokens, p, t))
-        found = [
-            Loss(effect, rule.unit, v, clause.i)
-            for v in (*victims, *beside)
-            if rule.unit != "people" or _may_be_people(doc.tokens, v, numbers)
-        ]
+        found = [Loss(effect, rule.unit, v, clause.i) for v in (*victims, *beside)]
+        if rule.unit == "people":
+            found = [
+                replace(n, unit="people" if _may_be_people(doc.tokens, n.token, numbers) else "things") for n in found
+            ]
+            found = [n for n in found if n.unit == "people" or (effect == "killed" and is_thing(doc.tokens[n.token]))]
         included = [t for p, t in clause.oblique if p == "including"]
         for victim in victims:
             included += [t for t in _included(doc.tokens, victim) if t not in included]
@@ -182,7 +184,7 @@ def _predicated(tokens: Sequence[Token], clause: Clause, words: frozenset[str]) 
 
 def _fatal(tokens: Sequence[Token], clause: Clause) -> bool:
     near = [tokens[i].lower for i in range(max(0, clause.head - 1), min(clause.head + 2, len(tokens)))]
-    return "fatally" in clause.adverbs or "fatally" in near or "dead" in near
+    return "fatally" in near or "dead" in near
 
 
 def _contained(doc: Doc, clause: Clause) -> list[Loss]:
