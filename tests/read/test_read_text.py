@@ -193,6 +193,19 @@ def test_date_before_the_first_sentence_is_set_apart() -> None:
     assert parts(article) == [("lead", "14 April 1954"), ("body", LONG)]
 
 
+def test_tags_glued_between_summary_and_report_are_set_apart() -> None:
+    summary, tags = (
+        "Serb forces shelled Sarajevo on Monday a United Nations officer said",
+        "Tags Bosnia Sarajevo siege war",
+    )
+    report = "Serb forces shelled a market in Sarajevo on Monday and killed at least 10 people."
+    assert parts(read_text(f"{summary} {tags} {report}", id="x")) == [
+        ("body", summary), ("boilerplate", tags), ("body", report)
+    ]  # fmt: skip
+    other = "At least 10 people died in the market, the officer said."
+    assert parts(read_text(f"{summary} {tags}. {other}", id="x"))[1] == ("boilerplate", tags + ".")
+
+
 def test_lines_wrapped_by_hand_are_joined_to_paragraphs() -> None:
     article = read_text((SAMPLES / "armistice_wrapped.txt").read_text(encoding="utf-8"), id="x")
     body = words_of(article, "body")

@@ -15,6 +15,9 @@ LONGEST_HEADLINE = 220
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
 _DATE_LINE = re.compile(DATE + _CLOCK)
 _DATE_HEAD = re.compile(rf"{DATE}(?= [A-Z])")
+LONGEST_TAGS = 160
+_TAGS = re.compile(r"(?<=[\w.”\"]) Tags:? (?=[A-Z])")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|would|killed|called|told)\b")
 _SENTENCE = re.compile(r"""[a-z\d]{2}["”’)]*\. ["“‘]?[A-Z]|\.["'”’]*$""")
 _UPPER_PLACE = r"[A-Z]{3}[A-Z,. /-]*(?:[A-Z][a-z.]+ ?)*\s*(?:—|–|--|\([A-Z][A-Za-z]+\))"
 _GLUED_DATELINE = re.compile(rf"[A-Z“\"'‘][^.\n]{{12,140}}\s?\.\s+(?={_UPPER_PLACE})")
@@ -112,6 +115,28 @@ def take_heads(page: Page, lines: list[Line]) -> list[Line]:
             return [*_above_dateline(page, lines[:n]), *([line] if line.text else []), *lines[n + 1 :]]
         if len(line.text) > LONGEST_HEADLINE or (n and TERMINAL.search(line.text)):
             break
+    return lines
+
+
+def take_tags(page: Page, lines: list[Line]) -> list[Line]:
+    """The body lines without the tags that were glued between summary and report ("… said Tags Syria Aleppo war. A …").
+
+    The tags end where the first words of the text come again, as pages repeat their summary, or at a full stop.
+    """
+    for n, line in enumerate(lines[:3]):
+        match = _TAGS.search(line.text)
+        if match is None:
+            continue
+        opening = " ".join(line.text.split()[:2])
+        end = line.text.find(opening + " ", match.end(), match.end() + LONGEST_TAGS)
+        if end < 0:
+            stop = line.text.find(". ", match.end(), match.end() + LONGEST_TAGS)
+            if stop < 0 or _FINITE.search(line.text, match.end(), stop):
+                continue
+            end = stop + 2
+        summary, rest = split(line, match.start())
+        rest = page.behead(rest, len(rest.text) - len(line.text[end:]), "boilerplate")
+        return [*lines[:n], summary, rest, *lines[n + 1 :]]
     return lines
 
 

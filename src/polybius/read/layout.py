@@ -12,6 +12,7 @@ OPEN_ENDING = re.compile(
     r"(?:[,;–—]|\b(?:the|a|an|of|and|or|in|on|at|to|for|by|with|from|that|which|who|is|was))$", re.I
 )
 LONGEST_PARAGRAPH = 20_000
+NARROWEST, WIDEST, NEAR_MARGIN = 40, 132, 0.72
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -51,14 +52,18 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width at which a text was wrapped by hand, or None when each line is a paragraph."""
-    broken = [len(a.text) for a, b in pairwise(lines) if b.gap == 0]
-    if len(broken) < 3:
+    """The width at which a text was wrapped by hand, or None when each line is a paragraph.
+
+    Wrapped text breaks most of its unfinished lines near the margin.
+    """
+    followed = [a for a, b in pairwise(lines) if b.gap == 0]
+    unfinished = [len(line.text) for line in followed if not TERMINAL.search(line.text)]
+    if len(unfinished) < 2:
         return None
-    width = max(broken)
-    if not 40 <= width <= 132:
+    width = max(len(line.text) for line in followed)
+    if not NARROWEST <= width <= WIDEST:
         return None
-    return width if sum(n >= 0.72 * width for n in broken) >= 0.6 * len(broken) else None
+    return width if sum(n >= NEAR_MARGIN * width for n in unfinished) >= 0.6 * len(unfinished) else None
 
 
 def paragraphs(lines: Sequence[Line], width: int | None, *, caseless: bool) -> list[tuple[int, int]]:
@@ -80,10 +85,11 @@ def _continues(before: Line, line: Line, width: int | None, *, caseless: bool) -
     small = line.text[0].islower() or line.text[0] in ",;.:)]%™"
     if line.gap:
         return line.gap == 1 and not ended and small and not caseless and before.text.count(" ") >= 2
+    near = width is not None and before.width >= NEAR_MARGIN * width
     full = width is not None and before.width + 1 + len(line.text.split(maxsplit=1)[0]) > width
     if ended:
         return full
-    return full or small or bool(OPEN_ENDING.search(before.text))
+    return near or small or bool(OPEN_ENDING.search(before.text))
 
 
 def cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

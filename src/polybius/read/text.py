@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from polybius.read.ending import read_rest, take_tail
-from polybius.read.heading import read_top, take_heads
+from polybius.read.heading import read_top, take_heads, take_tags
 from polybius.read.language import language_of
 from polybius.read.layout import cut_long, lines_of, paragraphs, wrap_width
 from polybius.read.page import Page
@@ -33,7 +33,7 @@ def read_text(
     """
     page = Page(date, title, is_caseless(text))
     lines = lines_of(text)
-    body = take_heads(page, read_rest(page, read_top(page, lines)))
+    body = take_tags(page, take_heads(page, read_rest(page, read_top(page, lines))))
     spans = paragraphs(body, wrap_width(lines), caseless=page.caseless)
     if spans:
         spans[-1] = take_tail(page, text, *spans[-1])
