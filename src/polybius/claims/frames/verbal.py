@@ -73,6 +73,8 @@ def _clausal(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[
     for clause in parts.clauses:
         first, last = tree.left[clause], tree.right[clause]
         if clause > verb:
+            if first < parts.cluster[0]:
+                yield reading("relative", parts.words, (first, last), (parts.cluster[0], parts.words[1]))
             first = max(first, verb + 1)
             yield reading("after", parts.words, (first, last))
             cut = _before_comment(tree, clause)
