@@ -23,15 +23,18 @@ def find_tolls(
     figures = find_figures(doc, clauses, cast, quantities)
     settled, scene = settle(figures, violent=is_violent(clauses, figures)), Scene(clauses, cast, events)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
-    return tuple(_toll(scene, figures, settled[n], n, ids) for n in settled)
+    perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
+    return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)
 
 
-def _toll(scene: Scene, figures: list[Figure], settled: Settled, n: int, ids: dict[int, str]) -> Toll:
+def _toll(
+    scene: Scene, figures: list[Figure], settled: Settled, perpetrator: tuple[str, ...], ids: dict[int, str], n: int
+) -> Toll:
     figure, event = settled.figure, scene.event_of(settled.figure)
     return Toll(
         id=ids[n], effect=figure.effect, unit=figure.unit, low=figure.low, high=figure.high, bound=figure.bound,
         start=figure.start, end=figure.end, of=scene.counted(figures, n, settled.same_as),
-        perpetrator=scene.perpetrators(figure), event=event.id if event is not None else None,
+        perpetrator=perpetrator, event=event.id if event is not None else None,
         cumulative=figure.cumulative, subset_of=ids.get(settled.subset_of) if settled.subset_of is not None else None,
         same_as=ids.get(settled.same_as) if settled.same_as is not None else None,
     )  # fmt: skip

@@ -115,7 +115,7 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
     head = t.lemma.lower() if t.lemma.lower() in person_nouns() else t.lower
     noun = person_nouns().get(head)
     named = t.ent == "PERSON" and t.pos == "PROPN"
-    pronoun = t.tag in ("PRP", "PRP$", "DT", "WP")
+    pronoun = number is None and t.tag in ("PRP", "PRP$", "DT", "WP")
     bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
     age = _age(tokens, token)
     return Who(

@@ -6,6 +6,7 @@ from polybius.vocabulary import Cast, Clause, Event
 DEPTH = 4
 UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
 IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"})
+HARM = ("killed", "injured")
 NOT_DONE = frozenset({"missing", "involved"})
 
 
@@ -15,7 +16,11 @@ class Scene:
     def __init__(self, clauses: tuple[Clause, ...], cast: Cast, events: tuple[Event, ...]) -> None:
         self.clauses, self.cast = clauses, cast
         self.nouns = {c.head: c for c in clauses if c.kind == "noun"}
-        self.known = {a.id for a in cast.actors if a.kind != "unknown"}
+        self.known = {a.id for a in cast.actors if a.kind != "unknown" or a.country}
+        self.within: dict[int, list[Clause]] = {}
+        for clause in clauses:
+            if clause.parent is not None and clause.link == "participle" and clause.marker in IN_THE_COURSE:
+                self.within.setdefault(clause.parent, []).append(clause)
         self.coded = {a.id for a in cast.actors if a.country or a.code.strip("-")}
         self.events: dict[int, Event] = {}
         ordered = sorted(events, key=lambda e: e.start)
@@ -55,13 +60,27 @@ class Scene:
             if at is None:
                 return ()
             clause = self.clauses[at]
-            found = tuple(a for a in self._doers(clause, figure) if a in self.known and a not in victims)
+            above = self.events[at].actor if at in self.events and at != figure.clause else ()
+            found = tuple(a for a in (*above, *self._doers(clause, figure)) if a in self.known and a not in victims)
             if found:
-                return found
-            if at in self.events and at != figure.clause:
-                return tuple(a for a in self.events[at].actor if a not in victims)
+                return tuple(dict.fromkeys(found))
             at = clause.parent if clause.link in UPWARD - {"coordination"} else None
         return ()
+
+    def all_perpetrators(self, figures: list[Figure], same_as: dict[int, int | None]) -> dict[int, tuple[str, ...]]:
+        """The perpetrators of each figure; without any, those of the harm told beside it or of what it restates."""
+        found = {n: self.perpetrators(figures[n]) for n in same_as}
+        for n in same_as:
+            figure, root = figures[n], same_as[n]
+            if found[n] or figure.effect not in HARM:
+                continue
+            if root is not None and found.get(root):
+                found[n] = found[root]
+                continue
+            beside = (m for m in same_as if figures[m].effect in HARM and figures[m].sentence == figure.sentence)
+            own = set(figure.who.actors)
+            found[n] = next((found[m] for m in beside if found[m] and not own & set(found[m])), ())
+        return found
 
     def _doers(self, clause: Clause, figure: Figure) -> list[str]:
         """The actors of a clause's subject, and of an attack in the course of which it happened."""
@@ -72,6 +91,9 @@ class Scene:
             inner = self.nouns.get(token)
             for subject in inner.subject if inner is not None else (token,):
                 found += [a for a in self.cast.at.get(subject, ()) if a not in found]
+        for inner in self.within.get(clause.i, ()):
+            for token in (t for p, t in inner.oblique if p == "by"):
+                found += [a for a in self.cast.at.get(token, ()) if a not in found]
         for noun in nouns:
             event = self.events.get(noun.i)
             actors = event.actor if event is not None else ()
