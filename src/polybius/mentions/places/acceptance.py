@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.tables import common_words, not_places, type_words
+from polybius.mentions.places.tables import common_words, not_places, place_verbs, type_words
 from polybius.vocabulary import Doc, Entity
 
 Verdict = Literal["yes", "part", "yes?", "part?", "no"]
@@ -23,18 +23,20 @@ DIRECTIONS = frozenset(
 CIVIC = frozenset(
     ("police", "county", "city", "public", "school", "schools", "district", "council", "fire", "university", "state",
      "department", "regional", "township", "high", "community", "airport", "hospital", "municipal", "metropolitan",
-     "chamber", "town", "village", "sheriff", "health", "provincial", "governorate", "electric", "power")
+     "chamber", "town", "village", "sheriff", "health", "provincial", "governorate", "electric", "power", "transit",
+     "commission", "authority", "board", "port", "central", "international", "fc", "united", "and", "&")
 )  # fmt: skip
 DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a document says about its names: the entity at each token, surnames of persons, tokens of datelines."""
+    """What a document says about its names: entities, surnames, datelines, and where each sentence's paragraph ends."""
 
     entity_at: dict[int, Entity]
     surnames: frozenset[str]
     dateline: frozenset[int]
+    paragraph_ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def read_document(doc: Doc) -> Readings:
     surnames = frozenset(
         doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1
     )
-    return Readings(entity_at, surnames, frozenset(_datelines(doc)))
+    ends: list[int] = []
+    for sentence in reversed(doc.sentences):
+        same = ends and doc.sentences[sentence.i + 1].paragraph == sentence.paragraph
+        ends.append(ends[-1] if same else sentence.last)
+    return Readings(entity_at, surnames, frozenset(_datelines(doc)), tuple(reversed(ends)))
 
 
 def _datelines(doc: Doc) -> list[int]:
@@ -91,6 +97,11 @@ def is_prominent(found: tuple[Found, ...]) -> bool:
     return any(f.usual and (f.spot.kind in WIDE_KINDS or f.spot.population > 200_000) for f in found)
 
 
+def is_own_name(first: int, last: int, found: tuple[Found, ...]) -> bool:
+    """Whether tokens are a name of several words from the project's own table."""
+    return last - first > 1 and any(f.usual and not f.spot.geonames for f in found)
+
+
 def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], readings: Readings) -> Verdict:
     """Whether the tokens name a place; "?" when only if the text uses the same name as a place elsewhere."""
     tokens = doc.tokens
@@ -107,6 +118,8 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
         return "no"
     if single and key in common_words():
         return "yes" if labels == {"GPE"} and (whole or place.located) else "no"
+    if labels <= PLACE_LABELS | {""} and is_own_name(first, last, found):
+        return "yes"
     if labels <= PLACE_LABELS:
         explained = whole or entity is None or _explained(doc, entity.last, last)
         return "yes" if explained or is_prominent(found) else "yes?"
@@ -127,7 +140,8 @@ def _before(doc: Doc, first: int, last: int) -> str:
     owns = last < len(tokens) and tokens[last].lower in ("'s", "’s")
     if not first or (owns and tokens[first].ent not in PLACE_LABELS):
         return ""
-    return "" if first > 1 and tokens[first - 2].lower == "according" else tokens[first - 1].lower
+    at = first - 2 if tokens[first - 1].lower in ("the", "a", "an") and first > 1 else first - 1
+    return "" if at and tokens[at - 1].lower == "according" else tokens[at].lower
 
 
 def _begins(doc: Doc, start: int, first: int) -> bool:
@@ -147,6 +161,9 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     """Whether a noun for a kind of place governs the name: "the village of X", "X province", "slum X"."""
     tokens, words = doc.tokens, type_words()
     if first and (row := words.get(tokens[first - 1].lower)) and row.use == "unit" and tokens[first - 1].text.islower():
+        return True
+    name = tokens[last - 1]
+    if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
         return True
     if first > 1 and tokens[first - 1].lower == "of" and (row := words.get(tokens[first - 2].lower)):
         return row.use == "unit"
@@ -172,14 +189,15 @@ def _in_name(doc: Doc, place: Setting) -> Verdict:
 
 
 def _as_part(doc: Doc, place: Setting) -> Verdict:
-    """A place name inside the name of a body: "Kandahar police", not "Thomas the Tank Engine"."""
+    """A place name in the name of a body: "Kandahar police", not "Thomas the Tank Engine"."""
     assert place.entity is not None
     leads = _begins(doc, place.entity.first, place.first) or place.before in ("of", "in", "de", "/", "-")
     if not leads and place.last - place.first == 1:
         return "no"
     after = doc.tokens[place.last].lower if place.last < len(doc.tokens) else ""
-    people = 15_000 if after in CIVIC else 100_000
     if place.entity.label != "ORG":
         return "part" if is_prominent(place.found) else "part?"
-    return "part" if any(f.usual and (f.spot.kind in WIDE_KINDS or f.spot.kind == "admin2" or f.spot.population > people)
-                         for f in place.found) else "part?"  # fmt: skip
+    known = [f.spot for f in place.found if f.usual]
+    people = 15_000 if after in CIVIC else 100_000
+    wide = any(s.kind in WIDE_KINDS or s.kind == "admin2" or s.population > people for s in known)
+    return "part" if wide else "part?"

@@ -25,6 +25,8 @@ def place_all(doc: Doc, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
     for n, toponym in enumerate(toponyms):
         if toponym.last <= end:
             continue
+        if toponym.form == "unlisted" and toponym.kinds and not any(f.spot.country == focus for f in toponym.found):
+            continue
         end = toponym.last
         own = chosen | {toponym.key: outer[n]} if n in outer else chosen
         mentions.append(_mention(doc, toponyms, n, own, focus, f"p{len(mentions) + 1}"))

@@ -2,11 +2,12 @@
 
 from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, WIDE_KINDS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
-from polybius.mentions.places.tables import TypeRow, not_places, type_words
+from polybius.mentions.places.tables import TypeRow, not_places, place_verbs, type_words
 from polybius.mentions.places.toponyms import Toponym, loosely_named
-from polybius.vocabulary import Doc, Token
+from polybius.vocabulary import Doc, Sentence, Token
 
 POSSESSIVE = frozenset(("'s", "’s"))
+SPELLED_LABELS = PLACE_LABELS | {"PERSON", "ORG"}
 LINKS = frozenset(("of", "the", "'s", "’s", "-", "&", "d'", "de", "al", "el", "St.", "'", "."))
 
 
@@ -64,7 +65,8 @@ def _site_around(doc: Doc, head: Token, row: TypeRow) -> tuple[int, int] | None:
     if row.use == "street" and last < sentence.last and tokens[last].text[:1].isdigit():
         return (head.i, last + 1) if head.text[0].isupper() and len(tokens[last].text) < 4 else None
     first = head.i
-    while first > sentence.first and head.i - first < 6 and _belongs(tokens[first - 1], tokens[first]):
+    start = sentence.first if head.text[0].islower() else _paragraph_start(doc, sentence)
+    while first > start and head.i - first < 6 and _belongs(tokens[first - 1], tokens[first]):
         first -= 1
     while first < head.i and (tokens[first].text in LINKS or tokens[first].pos in ("DET", "ADP", "PRON", "CCONJ")):
         first += 1
@@ -77,6 +79,12 @@ def _site_around(doc: Doc, head: Token, row: TypeRow) -> tuple[int, int] | None:
     ):
         last += 1
     return (first, last) if _is_located(doc, first, last) else None
+
+
+def _paragraph_start(doc: Doc, sentence: Sentence) -> int:
+    """The first token of a sentence's paragraph, as far as two sentences back; line breaks cut names."""
+    before = [s for s in doc.sentences[max(0, sentence.i - 2) : sentence.i + 1] if s.paragraph == sentence.paragraph]
+    return before[0].first
 
 
 def _belongs(token: Token, after: Token) -> bool:
@@ -110,7 +118,7 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
     taken = {i for n in names for i in range(n.first, n.last)}
     found: list[Toponym] = []
     for entity in doc.entities:
-        if entity.label not in PLACE_LABELS or any(i in taken for i in range(entity.first, entity.last)):
+        if entity.label not in SPELLED_LABELS or any(i in taken for i in range(entity.first, entity.last)):
             continue
         first = entity.first
         while first < entity.last and (doc.tokens[first].lower == "the" or doc.tokens[first].lower in DIRECTIONS):
@@ -118,15 +126,18 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
         words = doc.tokens[first : entity.last]
         if not words or not any(t.pos == "PROPN" and t.text[0].isupper() and len(t.text) > 1 for t in words):
             continue
-        if words[-1].lower in readings.surnames or (len(words) == 1 and words[0].lower in type_words()):
+        if (entity.label in PLACE_LABELS and words[-1].lower in readings.surnames) or (
+            len(words) == 1 and words[0].lower in type_words()
+        ):
             continue
         if any(t.lower in not_places() for t in words):
             continue
         loose = loosely_named(doc, first, entity.last, gazetteer)
-        if not loose and not _stated(doc, entity.first, entity.last):
+        weak = entity.label not in PLACE_LABELS
+        if not (loose if weak else True) or not ((loose and not weak) or _stated(doc, entity.first, entity.last)):
             continue
         key = "unlisted:" + "".join(t.lower for t in words)
-        found.append(Toponym(first, entity.last, key, loose, "unlisted"))
+        found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak else ()))
     return found
 
 
@@ -137,6 +148,9 @@ def _stated(doc: Doc, first: int, last: int) -> bool:
     after = tokens[last].lower if last < len(tokens) else ""
     typed = type_words().get(after) or type_words().get(tokens[last - 1].lower)
     of_kind = before == "of" and first > 1 and tokens[first - 2].lower in type_words()
+    name = tokens[last - 1]
+    if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
+        return True
     return (
         before in IN_WORDS
         or (before == "the" and first > 1 and tokens[first - 2].lower in IN_WORDS)

@@ -137,6 +137,12 @@ def not_places() -> frozenset[str]:
 
 
 @cache
+def place_verbs() -> frozenset[str]:
+    """Verbs whose object is a place."""
+    return word_list("places/place_verbs.txt")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Keys that are ordinary words first and no place alone."""
     return word_list("places/common_words.txt")

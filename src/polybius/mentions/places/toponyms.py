@@ -16,12 +16,14 @@ from polybius.mentions.places.tables import (
     country_adjectives,
     place_adjectives,
     region_names,
+    type_words,
 )
 from polybius.vocabulary import Doc, Token
 
 Form = Literal["name", "part", "adjective", "site", "unlisted"]
 JOINERS = frozenset(("-", "–", "'", "’"))
 LIST_WORDS = frozenset((",", "and", "or"))
+SMALL_WORDS = frozenset(("upon", "refugee", "border", "nuclear", "prison"))
 SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
@@ -72,7 +74,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
 
 def _judged(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> tuple[str, Toponym | None]:
     """The longest name at a token that is used as a place name, with the verdict."""
-    for match in _names_at(doc, i, gazetteer):
+    for match in _names_at(doc, i, gazetteer, readings):
         verdict = judge(doc, match.first, match.last, match.key, match.found, readings)
         if verdict != "no":
             return verdict, match
@@ -100,14 +102,14 @@ def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> l
     return sorted([*found, *kept], key=lambda t: t.first)
 
 
-def _names_at(doc: Doc, i: int, gazetteer: Gazetteer) -> list[Toponym]:
+def _names_at(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> list[Toponym]:
     """The names of the gazetteer that begin at a token, the longest first, usual names before others."""
     tokens = doc.tokens
     longest = gazetteer.words_after(fold(tokens[i].text))
     if not longest:
         return []
     adjective = _adjective_of(tokens[i].lower, gazetteer) is not None
-    end = doc.sentences[tokens[i].sentence].last
+    end = readings.paragraph_ends[tokens[i].sentence]
     matches: list[Toponym] = []
     key, words, at, capitals = "", 0, i, False
     while at < end and words < longest:
@@ -116,14 +118,18 @@ def _names_at(doc: Doc, i: int, gazetteer: Gazetteer) -> list[Toponym]:
             at += 1
             continue
         capital = token.text[0].isdigit() or any(char.isupper() for char in token.text[:3])
-        if not (capital or words == 0 or len(token.text) <= 4 or token.text == "upon"):
+        if not (
+            capital or words == 0 or len(token.text) <= 4 or token.lower in SMALL_WORDS or token.lower in type_words()
+        ):
             break
         part = fold(token.text)
         if not (part or token.text == "&" or token.lower == "and"):
             break
         key, words, at, capitals = key + part, words + 1, at + 1, capitals or capital
-        if capital and capitals:
+        if capitals and (capital or token.lower in type_words()):
             places = gazetteer.find(key)
+            if not capital:
+                places = tuple(f for f in places if not f.spot.geonames)
             if places and not (adjective and words == 1):
                 matches.insert(0, Toponym(i, at, key, places))
     usual = [m for m in matches if any(f.usual for f in m.found)]
