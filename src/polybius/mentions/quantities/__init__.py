@@ -51,7 +51,10 @@ def _openers() -> frozenset[str]:
 
 def _figure(tokens: Sequence[Token], at: int) -> Figure | None:
     for words, vague in vague_numbers().get(tokens[at].lower, ()):
-        if all(at + n < len(tokens) and tokens[at + n].lower == w for n, w in enumerate(words)):
+        last = at + len(words)
+        if last > len(tokens) or tokens[last - 1].lower != words[-1]:
+            continue
+        if len(words) < 3 or all(tokens[at + n].lower == words[n] for n in range(1, len(words) - 1)):
             return (
                 Figure(at, at + len(words), vague.low, vague.high, vague.bound) if _vague(tokens, at, words) else None
             )

@@ -43,6 +43,14 @@ def lower(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
+def spells(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether these words stand at a place."""
+    last = at + len(words)
+    if last > len(tokens) or tokens[last - 1].lower != words[-1]:
+        return False
+    return len(words) < 3 or all(tokens[at + n].lower == words[n] for n in range(1, len(words) - 1))
+
+
 def word_of(tokens: Sequence[Token], at: int, *kinds: str) -> TimeWord | None:
     """The time word at a place when it is of one of these kinds."""
     if not 0 <= at < len(tokens):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates
-from polybius.mentions.times.expression import Expression, Origin, lower, word_of
+from polybius.mentions.times.expression import Expression, Origin, lower, spells, word_of
 from polybius.mentions.times.lexicon import DURATION_UNITS, fixed_phrases
 from polybius.vocabulary import Token
 
@@ -120,8 +120,9 @@ def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
 
 def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
     """A span with its bound: "nearly forty years", "at least 72 hours"."""
+    first = lower(tokens, at)
     for words in AMOUNTS:
-        if all(lower(tokens, at + n) == w for n, w in enumerate(words)):
+        if words[0] == first and spells(tokens, at, words):
             inner = counted_span(tokens, at + len(words)) or shifted(tokens, at + len(words))
             return replace(inner, first=at) if inner is not None and inner.shape in ("duration", "offset") else None
     return None
@@ -246,7 +247,7 @@ def next_day(tokens: Sequence[Token], at: int) -> Expression | None:
 def fixed(tokens: Sequence[Token], at: int) -> Expression | None:
     """An expression with one value wherever it stands: "now", "recently", "the future"."""
     for words, phrase in fixed_phrases().get(lower(tokens, at), ()):
-        if all(lower(tokens, at + n) == w for n, w in enumerate(words)):
+        if spells(tokens, at, words):
             return Expression(first=at, last=at + len(words), shape="fixed", type=phrase.type, value=phrase.value)  # type: ignore[arg-type]
     return None
 
