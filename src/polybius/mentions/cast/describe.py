@@ -3,7 +3,7 @@
 import msgspec
 
 from polybius.mentions.cast.knowledge import AgentRow, agents
-from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
+from polybius.mentions.cast.phrases import BACKED, modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
 
@@ -11,8 +11,6 @@ FORMER = frozenset({
     "former", "ex", "ex-", "retired", "ousted", "deposed", "disgraced", "late", "erstwhile", "toppled", "overthrown",
     "one-time", "onetime", "outgone", "exiled",
 })  # fmt: skip
-BACKED = frozenset({"backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated",
-                    "inspired", "sponsored", "leaning", "friendly", "built", "made", "style", "occupied", "held", "besieged", "born"})  # fmt: skip
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
@@ -65,13 +63,20 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if reference == "generic" or row is None:
         used = len(noun.split()) - 1
         sector = _borrowed(scene, words[: len(words) - used], owner or beside, row) or sector
-    elif sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
+    elif reference == "armed" and (owner or beside) is not None:
+        sector = _armed_sector(owner or beside) or sector
+    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
         sector = "PRM"
     former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _armed_sector(owner: Participant | None) -> str:
+    """Fighters of a named group are what the group is."""
+    return owner.sector if owner is not None and owner.kind == "armed_group" else ""
 
 
 def _plural_kind(scene: Scene, head: int, kind: ActorKind, reference: str) -> ActorKind:
@@ -121,7 +126,7 @@ def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple
         return owner.country, True
     for w in reversed(words):
         place = scene.places.get(w)
-        if place is not None and place.place.country:
+        if place is not None and place.place.country and w not in backed:
             return place.place.country, True
     return "", False
 

@@ -21,6 +21,8 @@ GROUPS = frozenset(
 )
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
+LOCAL_MEN = frozenset({"militia", "militiaman", "militiamen", "paramilitary", "paramilitaries", "warlord", "vigilante",
+                       "militia group", "armed tribesmen", "death squad", "militia leader"})  # fmt: skip
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
 MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
@@ -201,7 +203,8 @@ def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
     if said.noun == "officer" and sector == "MIL" and any("police" in p.labels for _, p in scene.before(i)):
         sector = "COP"
-    if not country and said.row is not None and sector not in UNSETTLED and said.reference != "collective":
+    settled = sector not in UNSETTLED or said.noun in LOCAL_MEN
+    if not country and said.row is not None and settled and said.reference != "collective":
         country = scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
     name = " ".join(doc.article.text[words[0] : words[1]].split())

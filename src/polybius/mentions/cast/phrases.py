@@ -2,9 +2,14 @@
 
 from polybius.vocabulary import Doc
 
-BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "nn", "punct", "advmod"})
+BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "nn", "punct", "advmod",
+                    "npadvmod"})  # fmt: skip
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nn"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+BACKED = frozenset({
+    "backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated", "inspired",
+    "sponsored", "leaning", "friendly", "built", "made", "style", "occupied", "held", "besieged", "born",
+})  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
 
@@ -85,6 +90,14 @@ def is_subject(doc: Doc, i: int) -> bool:
     while token.dep == "conj" and token.head != token.i:
         token = doc.tokens[token.head]
     return token.dep in SUBJECTS
+
+
+def is_backer(doc: Doc, last: int) -> bool:
+    """Whether a name that ends before token `last` only says who backs another ("Iran-backed")."""
+    tokens = doc.tokens
+    if "-" in tokens[last - 1].text and tokens[last - 1].lower.rsplit("-", 1)[1] in BACKED:
+        return True
+    return last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in BACKED
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:

@@ -93,7 +93,9 @@ def _governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
     node = tokens[token.head]
     for _ in range(4):
         if node.pos in {"VERB", "AUX"}:
-            return next((scene.at.get(c, ()) for c in node.children if tokens[c].dep in {"nsubj", "nsubjpass"}), ())
+            own = [scene.at.get(c, ()) for c in node.children if tokens[c].dep in {"nsubj", "nsubjpass"}]
+            if own or node.dep != "conj":
+                return own[0] if own else ()
         if node.head == node.i:
             break
         node = tokens[node.head]

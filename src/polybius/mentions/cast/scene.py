@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
 from polybius.mentions.cast.names import Hit, find_names
-from polybius.mentions.cast.phrases import is_subject
+from polybius.mentions.cast.phrases import is_backer, is_subject
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
@@ -62,7 +62,7 @@ class Scene:
         weight: Counter[str] = Counter()
         for hit in self.found:
             entry = hit.entries[0]
-            if entry.sort in {"state", "adjective", "people", "capital"}:
+            if entry.sort in {"state", "adjective", "people", "capital"} and not is_backer(self.doc, hit.last):
                 weight[entry.terms[0].country] += 2 if hit.first < len(self.doc.tokens) // 3 else 1
         for i, place in self.places.items():
             if place.first == i and place.place.country and i not in self.hits:
@@ -136,7 +136,8 @@ class Scene:
             if place is not None and place.place.country in score:
                 score[place.place.country] += 3
             elif t in self.hits and self.hits[t].entries[0].sort in {"state", "adjective", "capital"}:
-                score[self.hits[t].entries[0].terms[0].country] += 2
+                country = self.hits[t].entries[0].terms[0].country
+                score[country] = score.get(country, -2) + 2
         return max(score, key=lambda country: score[country], default="")
 
 

@@ -1,0 +1,53 @@
+"""The tables of actors: who held which office when, and that the tables are sound."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from polybius.mentions.cast.knowledge import agents, bodies, country_names, peoples, persons, term_on
+from polybius.mentions.cast.names import spellings
+
+OFFICES = yaml.safe_load((Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8"))
+SECTORS = frozenset(
+    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK IGO".split()
+)
+WIDER = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM", ""})
+
+
+@pytest.mark.parametrize(("name", "date", "code", "role"), OFFICES, ids=lambda value: str(value))
+def test_office_is_the_one_held_on_the_day(name: str, date: object, code: str, role: str) -> None:
+    entry = next(e for e in persons() if e.name == name)
+    term = term_on(entry, str(date))
+    assert (term.country + term.sector, term.role) == (code, role)
+
+
+def test_offices_are_asked_of_many_countries() -> None:
+    assert len(OFFICES) >= 120
+    assert len({code[:3] for _, _, code, _ in OFFICES}) >= 40
+
+
+def test_sectors_are_those_of_plover() -> None:
+    terms = [t for e in persons() for t in e.terms] + [t for e, _ in bodies() for t in e.terms]
+    assert {t.sector for t in terms if t.sector} <= SECTORS
+    assert {row.sector for row in agents().values() if row.sector} <= SECTORS
+
+
+def test_countries_of_actors_are_known_codes() -> None:
+    terms = [t for e in persons() for t in e.terms] + [t for e, _ in bodies() for t in e.terms]
+    codes = {t.country for t in terms} | {row.country for row in peoples()}
+    assert codes - WIDER <= set(country_names())
+
+
+def test_offices_begin_before_they_end() -> None:
+    assert not [t for e in persons() for t in e.terms if t.since and t.until and t.since > t.until]
+
+
+def test_tables_are_broad() -> None:
+    assert sum(len(e.terms) for e in persons()) >= 1200
+    assert len(bodies()) >= 650
+    assert len(agents()) >= 500
+
+
+def test_name_is_found_in_its_usual_spellings() -> None:
+    assert {"Muhammad al-Masri", "Mohammed Al-Masri", "Mohammad al Masri"} <= set(spellings("Mohammed al-Masri"))
