@@ -3,7 +3,8 @@
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import share_form
 from polybius.clauses.lexicon import controls, effect_verbs, event_nouns, people_nouns, supports
-from polybius.clauses.links import Links
+from polybius.clauses.links import Links, addressee
+from polybius.clauses.nouns import lend_subject
 from polybius.clauses.phrases import NOMINAL
 from polybius.vocabulary import Token
 
@@ -16,6 +17,7 @@ def inherit(links: Links, d: Draft) -> None:
     """Fill a verb draft's missing subject or object from what governs it; parents must have been filled before."""
     t = links.tokens[d.token]
     if d.kind == "noun":
+        lend_subject(links.phrases.doc, d)
         return
     if t.dep == "conj" or d.conjunct is not None:
         _from_conjunct(links, d, t)
@@ -57,6 +59,9 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     if not d.surface:
         share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)
+    elif t.tag == "VBN" and first.passive and not d.finite and not d.passive and d.own_subject:
+        d.object, d.subject, d.passive = [*d.surface, *d.object], [], True
+        d.tense, d.aspect, d.modal, d.finite = first.tense, first.aspect, first.modal, first.finite
     _share_object(links, d, first)
 
 
@@ -140,14 +145,15 @@ def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
 
 def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:
     """The object that controls a complement, if the governing verb is one of object control."""
-    complement = t.dep in {"xcomp", "ccomp"} or (t.dep == "pcomp" and d.marker in CONTROLLED_BY_OBJECT)
+    complement = (
+        t.dep in {"xcomp", "ccomp"} or d.link == "complement" or (t.dep == "pcomp" and d.marker in CONTROLLED_BY_OBJECT)
+    )
     if governor.passive or not (complement or d.marker == "as"):
         return []
     kinds = controls().get(governor.predicate, ())
-    for kind in kinds:
-        found = [p for name, p in governor.oblique if name == kind]
-        if found:
-            return found
+    asked = addressee(governor)
+    if asked:
+        return asked
     if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds and not governor.fronted):
         return governor.object or governor.indirect
     return []

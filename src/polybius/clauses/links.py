@@ -1,13 +1,22 @@
 """How clauses hang together: parent, link, marker and content."""
 
 from polybius.clauses.draft import Draft
-from polybius.clauses.lexicon import Marker, clausal_verbs, lifts, markers, speech_verbs
+from polybius.clauses.lexicon import Marker, clausal_verbs, controls, lifts, markers, speech_verbs
 from polybius.clauses.nouns import share_arguments
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
+
+
+def addressee(governor: Draft) -> list[int]:
+    """Whom a verb calls on, when it says so with a preposition (call on X to, appeal to X to)."""
+    for kind in controls().get(governor.predicate, ()):
+        found = [p for name, p in governor.oblique if name == kind]
+        if found:
+            return found
+    return []
 
 
 class Links:
@@ -59,10 +68,9 @@ class Links:
         if t.dep == "conj" or d.conjunct is not None:
             self._coordinate(d, parent)
             return
-        if t.dep in {"csubj", "csubjpass"} and t.tag == "VBD" and d.own_subject and not d.object and parent.finite:
-            if all(self.tokens[s].tag != "WP" for s in d.surface):
-                self._reduce(d, parent)
-                return
+        if self._is_clausal_subject_misread(d, t) and parent.finite:
+            self._reduce(d, parent)
+            return
         d.marker = self.marker_of(t)
         sayer = self._sayer(d, t)
         if sayer is not None:
@@ -91,6 +99,12 @@ class Links:
             return None
         children = (self.tokens[c] for c in self.tokens[verb.token].children)
         return None if any(c.dep in {"ccomp", "xcomp"} for c in children) else verb
+
+    def _is_clausal_subject_misread(self, d: Draft, t: Token) -> bool:
+        """ "Soldiers captured on Tuesday were freed" read as a clause that is the subject of another."""
+        if t.dep not in {"csubj", "csubjpass"} or t.tag != "VBD" or d.object or not d.own_subject:
+            return False
+        return all(self.tokens[s].tag != "WP" for s in d.surface)
 
     def _is_reduced(self, first: Draft, d: Draft) -> bool:
         """ "Students arrested in Soweto were beaten" read as two conjoined verbs, though nothing joins them."""
@@ -125,6 +139,12 @@ class Links:
 
     def _coordinate(self, d: Draft, first: Draft) -> None:
         """A conjunct hangs where the first one hangs; conjoined main clauses hang on each other."""
+        if (
+            self.marker_of(self.tokens[d.token]) == "to" != first.marker
+            and first.parent
+            and first.parent.marker == "to"
+        ):
+            first = d.parent = first.parent
         if d.finite and not first.finite and first.kind == "verb" and first.link == "complement" and first.parent:
             first = d.parent = first.parent
         if first.link == "root" or first.kind == "noun":
@@ -187,7 +207,8 @@ class Links:
 
     def _adjunct(self, d: Draft, t: Token) -> str:
         if d.marker == "to":
-            return "purpose" if t.dep == "advcl" else "complement"
+            asked = d.parent is not None and addressee(d.parent) and not d.parent.content
+            return "purpose" if t.dep == "advcl" and not asked else "complement"
         if d.marker == "as" and not d.finite:
             return "complement"
         known: Marker | None = self.markers.get(d.marker)
@@ -199,6 +220,8 @@ class Links:
         if t.dep == "acl":
             return d.link == "complement" and self.owner.get(t.head) is d.parent
         if d.marker == "as":
+            return d.link == "complement"
+        if d.marker == "to" and t.dep == "advcl" and d.parent is not None:
             return d.link == "complement"
         known = self.markers.get(d.marker)
         if t.dep != "pcomp" or known is None:

@@ -13,6 +13,8 @@ NAMES = frozenset({"ORG", "NORP", "PERSON"})
 ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
 PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
 NEARER = frozenset({"of", "by", "against", "on", "between"})
+BARE_STANCES = frozenset({"protest", "favour", "judgement"})
+BARE_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
 MISPLACED = frozenset({"by", "against"})
 NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
@@ -148,3 +150,12 @@ def _event(phrases: Phrases, i: int) -> bool:
 
 def _names(t: Token) -> bool:
     return t.ent in {"NORP", "GPE"} or (t.pos == "PROPN" and t.ent in NAMES)
+
+
+def lend_subject(doc: Doc, d: Draft) -> None:
+    """ "In retaliation", "in protest", "in a statement": the doer is the subject of the governing verb."""
+    if d.subject or d.marker != "in" or d.parent is None or d.parent.kind == "noun" or d.link == "modifier":
+        return
+    bare = doc.child(d.token, "det") is None
+    if d.noun_class == "speech" or (bare and (d.noun_class in BARE_STANCES or d.predicate in BARE_ANSWERS)):
+        d.subject = list(d.parent.surface)

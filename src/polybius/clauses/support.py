@@ -53,7 +53,7 @@ def _future(d: Draft) -> Phase | None:
 
 def _take_over(kept: list[Draft], given: Draft) -> None:
     """The kept drafts stand where the given one stood."""
-    inner = [c for c in given.content if standing(c) is not kept[0]]
+    inner = [c for c in given.content if all(standing(c) is not k for k in kept)]
     for d in kept:
         passive = d.passive
         take_form(d, given)

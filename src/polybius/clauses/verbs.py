@@ -16,6 +16,7 @@ LIKE_PREPOSITIONS = frozenset(
 )
 PREFIXES = frozenset({"re", "pre", "co", "non", "anti", "pro", "un"})
 DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "promise", "send", "award", "owe"})
+RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
@@ -68,8 +69,9 @@ def read_participle(phrases: Phrases, i: int) -> Draft:
 def is_conjoined_participle(doc: Doc, t: Token) -> bool:
     """ "Guards beat and tortured prisoners" read as "and tortured-prisoners": the participle is a verb after all."""
     noun = doc.tokens[t.head]
-    return (t.dep == "amod" and t.tag in {"VBN", "VBD"} and noun.dep == "conj" and doc.tokens[noun.head].pos == "VERB"
-            and doc.tokens[t.i - 1].pos == "CCONJ" and noun.i > t.i)  # fmt: skip
+    if t.dep != "amod" or t.tag not in {"VBN", "VBD", "VBG"} or doc.tokens[t.i - 1].pos != "CCONJ":
+        return False
+    return noun.dep == "conj" and doc.tokens[noun.head].pos == "VERB" and noun.i > t.i
 
 
 def read_conjoined_participle(phrases: Phrases, i: int) -> Draft:
@@ -78,7 +80,8 @@ def read_conjoined_participle(phrases: Phrases, i: int) -> Draft:
     draft = Draft(i, "verb", _lemma(t), i, t.sentence)
     draft.conjunct = phrases.doc.tokens[t.head].head
     draft.object = phrases.participants(t.head)
-    draft.tense, draft.finite = "past", True
+    if t.tag != "VBG":
+        draft.tense, draft.finite = "past", True
     return draft
 
 
@@ -126,7 +129,8 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.object += phrases.participants(c)
         draft.fronted = child.tag in {"WDT", "WP"}
         draft.indirect += _swallowed(phrases, draft, c)
-        after = (g for g in child.children if g > c and phrases.doc.tokens[g].dep == "amod")
+        resulting = child.children if draft.predicate in RESULTING else ()
+        after = (g for g in resulting if g > c and phrases.doc.tokens[g].dep == "amod")
         draft.oblique += [("as", g) for g in after]
     elif dep == "agent":
         _agent(phrases, draft, c)
