@@ -17,6 +17,7 @@ from polybius.vocabulary import Article, Failure, Manifest, Record
 CODEBOOK = ("codebook",)
 LEXICON = ("actors", "claims", "clauses", "events", "parse", "quantities", "read", "times", "tolls")
 GAZETTEER = ("places",)
+FIRST = "At least three soldiers were killed in Kuwait on Thursday, officials said."
 
 
 class Coder:
@@ -32,7 +33,8 @@ class Coder:
     def __init__(self, settings: Settings | None = None) -> None:
         """Load the language model of the settings (by default those of `load_settings`).
 
-        Raises `SettingError` when that model is not installed.
+        Raises `SettingError` when that model is not installed, and `TableError` for a wrong row: the tables are read
+        here, for a first sentence, so that nothing is refused half way.
         """
         self.settings = settings or load_settings()
         self.model = load_model(self.settings.model)
@@ -45,6 +47,7 @@ class Coder:
             model_version=self.model.version,
             goldstein=self.settings.goldstein_scale,
         )
+        self.code(FIRST)
 
     def code(self, text: str, *, date: str | None = None, title: str | None = None, id: str = "text") -> Record:
         """The record of one report.

@@ -36,10 +36,10 @@ def heading(record: Record) -> Text:
 
 def events_table(record: Record) -> Table:
     """A row for each event."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", style="dim", no_wrap=True)
     for name in ("who", "what", "to whom", "when, where", "says"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, min_width=13, overflow="fold")
     for event in record.events:
         table.add_row(event.id, names(record, event.actor), what(record, event), names(record, event.recipient),
                       circumstances(record, event), sayers(record, event.said_by))  # fmt: skip
@@ -48,7 +48,7 @@ def events_table(record: Record) -> Table:
 
 def tolls_table(record: Record) -> Table:
     """A row for each figure."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in ("", "figure", "of", "by", "says"):
         table.add_column(name)
     for toll in record.tolls:
