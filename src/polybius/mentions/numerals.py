@@ -30,7 +30,7 @@ def number_words() -> dict[str, NumberWord]:
 def digits_value(text: str) -> float | None:
     """The value of a numeral: "1,500", "2.5", "1 500" without its space, "15bn"; None when it is no plain number."""
     plain = text.replace(",", "")
-    if not plain[:1].isdigit():
+    if not plain[:1].isdigit() or ("," in text and not _grouped(text)):
         return None
     if plain.isdigit():
         return int(plain) if plain.isascii() else None
@@ -42,6 +42,12 @@ def digits_value(text: str) -> float | None:
     if tail.lower() in GLUED and head.replace(".", "", 1).isdigit():
         return float(head) * GLUED[tail.lower()]
     return None
+
+
+def _grouped(text: str) -> bool:
+    """Whether the commas of a numeral group its digits: "1,500", "1,00,000"; not "1314,1198"."""
+    first, *groups = text.partition(".")[0].split(",")
+    return 1 <= len(first) <= 3 and len(groups[-1]) == 3 and all(len(g) in (2, 3) for g in groups)
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

@@ -94,6 +94,8 @@ def _date(tokens: Sequence[Token], e: Expression, published: date | None) -> Anc
 def _year_of(e: Expression, published: date, direction: Direction) -> int:
     """The year of a date that names none: the nearest such day, pulled back by a past verb and on by a future one."""
     month, day, year = e.month or 1, e.day, published.year
+    if e.unit == "Y" and e.shift is not None:
+        return year + e.shift
     if day is None:
         ahead = month - published.month
         if e.shift is not None:

@@ -49,6 +49,16 @@ def month_date(tokens: Sequence[Token], at: int) -> Expression | None:
     else:
         day = None
     year, after = _year_after(tokens, after, comma=True)
+    pointed = word_of(tokens, after, "shift")
+    if (
+        year is None
+        and pointed is not None
+        and pointed.word in ("last", "this", "next")
+        and lower(tokens, after + 1) == "year"
+    ):
+        return Expression(
+            first=at, last=after + 2, shape="date", month=month, day=day, unit="Y", shift=int(pointed.value)
+        )
     return Expression(first=at, last=after, shape="date", year=year, month=month, day=day)
 
 

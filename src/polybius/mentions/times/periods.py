@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates, relative
 from polybius.mentions.times.expression import Expression, lower, word_of
 from polybius.vocabulary import Token
@@ -76,8 +77,8 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     if lower(tokens, then) == "week" and lower(tokens, at + 2) == "of":
         day = dates.month_date(tokens, at + 3)
         return replace(day, first=at, unit="W") if day is not None and day.day else None
-    if lower(tokens, then) == "year" and (year := dates.year_number(lower(tokens, at + 2))):
-        return Expression(first=at, last=at + 3, shape="date", year=year)
+    if lower(tokens, then) == "year" and (named := read_number(tokens, at + 2)) and 1000 <= named[0] < 2100:
+        return Expression(first=at, last=named[1], shape="date", year=int(named[0]))
     if lower(tokens, then) == "weekend" and tokens[then].dep in ("compound", "amod", "nmod"):
         return None
     if lower(tokens, then) == "weekend" and lower(tokens, at + 2) != "of":

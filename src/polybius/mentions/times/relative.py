@@ -102,7 +102,7 @@ def _pointing(tokens: Sequence[Token], span: Expression) -> Expression | None:
     if word == "later" or (word == "afterward" or word == "afterwards"):
         return replace(span, shape="offset", type="DATE", shift=1, last=after, origin="reference")
     if word == "after":
-        return replace(span, shape="offset", type="DURATION", shift=-1, last=after, origin="event")
+        return replace(span, shape="offset", type="DURATION", shift=-1, origin="event")
     if word == "from" and lower(tokens, after) == "now":
         return replace(span, shape="offset", type="DATE", shift=1, last=after + 1)
     return None
