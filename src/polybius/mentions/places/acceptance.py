@@ -5,13 +5,15 @@ from functools import cache
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.tables import common_words, not_places, place_verbs, type_words
+from polybius.mentions.places.tables import common_words, not_places, place_nouns, place_verbs, type_words
 from polybius.vocabulary import Doc, Entity
 
 Verdict = Literal["yes", "part", "yes?", "part?", "no"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NAME_LABELS = frozenset(("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PERSON", "LANGUAGE"))
-IN_WORDS = frozenset(("in", "at", "near", "outside", "inside", "throughout", "across", "around", "towards", "into"))
+IN_WORDS = frozenset(
+    ("in", "at", "near", "outside", "inside", "throughout", "across", "around", "towards", "into", "off")
+)
 AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
 WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
 DIRECTIONS = frozenset(
@@ -165,8 +167,9 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     name = tokens[last - 1]
     if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
         return True
-    if first > 1 and tokens[first - 1].lower == "of" and (row := words.get(tokens[first - 2].lower)):
-        return row.use == "unit"
+    if first > 1 and tokens[first - 1].lower == "of":
+        row = words.get(tokens[first - 2].lower)
+        return (row is not None and row.use == "unit") or tokens[first - 2].lower in place_nouns()
     after = tokens[last] if last < len(tokens) else None
     row = words.get(after.lower) if after is not None and after.text.islower() else None
     if row is None or row.use not in ("unit", "nature"):
@@ -195,6 +198,8 @@ def _as_part(doc: Doc, place: Setting) -> Verdict:
     if not leads and place.last - place.first == 1:
         return "no"
     after = doc.tokens[place.last].lower if place.last < len(doc.tokens) else ""
+    if leads and (place.typed or place.before in IN_WORDS) and after in ("and", ",", "or"):
+        return "yes"
     if place.entity.label != "ORG":
         return "part" if is_prominent(place.found) else "part?"
     known = [f.spot for f in place.found if f.usual]

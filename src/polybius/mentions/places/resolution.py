@@ -64,7 +64,9 @@ def _before_context(found: tuple[Found, ...]) -> dict[Found, float]:
     scores = {f: base_score(f) for f in found}
     for region in found:
         if region.spot.kind in ("admin1", "admin2"):
-            towns = [t for t in found if t.spot.kind == "city" and t.usual and holds(region.spot, t.spot)]
+            towns = [t for t in found if t.spot.kind == "city" and holds(region.spot, t.spot)
+                     and (t.usual or t.spot.population > 20_000)]  # fmt: skip
+            scores |= {t: base_score(t._replace(usual=True)) for t in towns}
             if towns:
                 town = max(towns, key=lambda t: scores[t])
                 wide = region.spot.kind == "admin1" and region.spot.population > 12 * town.spot.population
@@ -166,14 +168,15 @@ def _in_context(
                 region[f.spot.country, f.spot.admin1] += w
             if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
                 near[_cell(f.spot)] += w
-    raised = {key: _raised(base[key], share[key], country, region, near) for key in base}
+    raised = {key: _raised(ranked, share[key], country, region, near) if len(ranked) > 1 else ranked
+              for key, ranked in base.items()}  # fmt: skip
     for key, others in mates.items():
         kinds: dict[tuple[str, str], float] = defaultdict(float)
         for other in sorted(others & share.keys() - {key}):
             for f, w in share[other].items():
                 mate = (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country)
                 kinds[mate] = max(kinds[mate], min(1.0, w))
-        for f in raised.get(key, ()):
+        for f in raised.get(key, ()) if len(base.get(key, ())) > 1 else ():
             raised[key][f] += MATE_GAIN * kinds.get(
                 (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country), 0.0
             )

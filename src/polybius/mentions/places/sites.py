@@ -3,8 +3,8 @@
 from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, WIDE_KINDS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
 from polybius.mentions.places.tables import TypeRow, not_places, place_verbs, type_words
-from polybius.mentions.places.toponyms import Toponym, loosely_named
-from polybius.vocabulary import Doc, Sentence, Token
+from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, loosely_named
+from polybius.vocabulary import Doc, Entity, Sentence, Token
 
 POSSESSIVE = frozenset(("'s", "’s"))
 SPELLED_LABELS = PLACE_LABELS | {"PERSON", "ORG"}
@@ -117,8 +117,8 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
     """Names that the parser takes for places and no gazetteer holds under this spelling."""
     taken = {i for n in names for i in range(n.first, n.last)}
     found: list[Toponym] = []
-    for entity in doc.entities:
-        if entity.label not in SPELLED_LABELS or any(i in taken for i in range(entity.first, entity.last)):
+    for entity in (part for whole in doc.entities if whole.label in SPELLED_LABELS for part in _split(doc, whole)):
+        if any(i in taken for i in range(entity.first, entity.last)):
             continue
         first = entity.first
         while first < entity.last and (doc.tokens[first].lower == "the" or doc.tokens[first].lower in DIRECTIONS):
@@ -132,13 +132,20 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
             continue
         if any(t.lower in not_places() for t in words):
             continue
-        loose = loosely_named(doc, first, entity.last, gazetteer)
-        weak = entity.label not in PLACE_LABELS
-        if not (loose if weak else True) or not ((loose and not weak) or _stated(doc, entity.first, entity.last)):
+        weak, stated = entity.label not in PLACE_LABELS, _stated(doc, entity.first, entity.last)
+        loose = loosely_named(doc, first, entity.last, gazetteer) if stated or not weak else ()
+        if not (loose or (stated and not weak)):
             continue
         key = "unlisted:" + "".join(t.lower for t in words)
         found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak else ()))
     return found
+
+
+def _split(doc: Doc, entity: Entity) -> list[Entity]:
+    """An entity cut at its commas and conjunctions."""
+    cuts = [t.i for t in doc.tokens[entity.first : entity.last] if t.lower in LIST_WORDS]
+    starts, ends = [entity.first, *(c + 1 for c in cuts)], [*cuts, entity.last]
+    return [Entity(a, b, entity.label) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def _stated(doc: Doc, first: int, last: int) -> bool:

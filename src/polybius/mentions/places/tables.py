@@ -143,6 +143,12 @@ def place_verbs() -> frozenset[str]:
 
 
 @cache
+def place_nouns() -> frozenset[str]:
+    """Nouns after which "of" leads to a place."""
+    return word_list("places/place_nouns.txt")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Keys that are ordinary words first and no place alone."""
     return word_list("places/common_words.txt")

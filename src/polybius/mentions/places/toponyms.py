@@ -23,7 +23,9 @@ from polybius.vocabulary import Doc, Token
 Form = Literal["name", "part", "adjective", "site", "unlisted"]
 JOINERS = frozenset(("-", "–", "'", "’"))
 LIST_WORDS = frozenset((",", "and", "or"))
-SMALL_WORDS = frozenset(("upon", "refugee", "border", "nuclear", "prison"))
+SMALL_WORDS = frozenset(
+    ("upon", "administered", "controlled", "held", "occupied", "refugee", "border", "nuclear", "prison")
+)
 SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
