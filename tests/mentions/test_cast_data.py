@@ -9,13 +9,14 @@ from polybius.mentions.cast.knowledge import agents, bodies, country_names, peop
 from polybius.mentions.cast.names import spellings
 
 OFFICES = yaml.safe_load((Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8"))
-SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK IGO".split()
-)
+SECTORS = frozenset({
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP",
+    "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK", "IGO",
+})  # fmt: skip
 WIDER = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM", ""})
 
 
-@pytest.mark.parametrize(("name", "date", "code", "role"), OFFICES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "date", "code", "role"), OFFICES, ids=str)
 def test_office_is_the_one_held_on_the_day(name: str, date: object, code: str, role: str) -> None:
     entry = next(e for e in persons() if e.name == name)
     term = term_on(entry, str(date))

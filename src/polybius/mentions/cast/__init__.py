@@ -69,6 +69,8 @@ def _read_names(scene: Scene) -> None:
             who = _background(scene, entry)
         else:
             who = scene.from_entry(entry)
+        if entry.key.startswith("ethnic/"):
+            who.country = who.country or scene.setting(head)
         scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort])
         for i in range(hit.first, hit.last):
             scene.at[i] = (who,)

@@ -64,7 +64,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         used = len(noun.split()) - 1
         sector = _borrowed(scene, words[: len(words) - used], owner or beside, row) or sector
     elif reference == "armed" and (owner or beside) is not None:
-        sector = _armed_sector(owner or beside) or sector
+        group = owner or beside
+        sector = group.sector if group is not None and group.kind == "armed_group" else sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
         sector = "PRM"
     former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
@@ -72,11 +73,6 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
-
-
-def _armed_sector(owner: Participant | None) -> str:
-    """Fighters of a named group are what the group is."""
-    return owner.sector if owner is not None and owner.kind == "armed_group" else ""
 
 
 def _plural_kind(scene: Scene, head: int, kind: ActorKind, reference: str) -> ActorKind:
@@ -138,6 +134,8 @@ def _beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | None) -
             continue
         scene.read(noun)
         found = scene.at.get(noun)
+        if found and found[0].kind in {"population", "unknown"} and preposition in {"in", "at", "within"}:
+            continue
         if found and (found[0].country or found[0].sector):
             return found[0]
     return None

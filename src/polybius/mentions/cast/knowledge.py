@@ -192,6 +192,12 @@ def shared_names() -> frozenset[str]:
 
 
 @cache
+def ambiguous_surnames() -> frozenset[str]:
+    """Family names that are common words or very common names."""
+    return word_list("actors/ambiguous_surnames.txt")
+
+
+@cache
 def given_names() -> dict[str, str]:
     """The gender a given name tells."""
     return {row.name: row.gender for row in read_table("actors/given_names.csv", GivenRow)}

@@ -231,7 +231,10 @@ def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | No
     if any(scene.doc.tokens[c].lower in MASKED for c in scene.doc.tokens[i].children):
         return None
     near = 4 if is_definite(scene.doc, i) else 2
-    for _, p in scene.before(i, near):
+    first = first_word(scene.doc, i)
+    for head, p in scene.before(i, near):
+        if head >= first:
+            continue
         if p.kind == "armed_group" and (p.named or (p.sector == "REB" and p.country and is_definite(scene.doc, i))):
             return p
     return None

@@ -1,7 +1,7 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, agent_row, describe
-from polybius.mentions.cast.knowledge import Entry, agents, given_names
+from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names
 from polybius.mentions.cast.names import fold, load_names
 from polybius.mentions.cast.phrases import head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
@@ -46,7 +46,7 @@ def _is_part(scene: Scene, i: int) -> bool:
 
 
 def place_persons(scene: Scene) -> None:
-    """Last, persons of whom no title spoke take country and sector from "of the institute", or the article's country."""
+    """Last, persons of whom no title spoke: by the body they are "of", or in the country the article is about."""
     total = sum(scene.country_weight.values())
     most = scene.country_weight.most_common(1)
     home = most[0][0] if most and most[0][1] * 2 > total and total > 3 else ""
@@ -114,12 +114,15 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
     token = scene.doc.tokens[i]
     if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
         return False
-    return any(_is_prominent(scene, e) for e in load_names().surnames.get(fold(token.text), ()))
+    name = fold(token.text)
+    return any(_is_prominent(scene, e, name) for e in load_names().surnames.get(name, ()))
 
 
-def _is_prominent(scene: Scene, entry: Entry) -> bool:
+def _is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
     """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
     term = scene.term(entry)
+    if name in ambiguous_surnames() or len(name) < 4:
+        return term.role.startswith(HIGH) and term.country in scene.country_weight
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
 
 
@@ -161,7 +164,9 @@ def _single_name(scene: Scene, i: int) -> None:
         who = scene.from_entry(_best(scene, hit.entries))
     else:
         bearers = load_names().surnames.get(fold(name), ())
-        entries = [e for e in bearers if _is_prominent(scene, e)] or [e for e in bearers if _had_title(scene, e, i)]
+        entries = [e for e in bearers if _is_prominent(scene, e, fold(name))] or [
+            e for e in bearers if _had_title(scene, e, i)
+        ]
         who = scene.from_entry(_best(scene, tuple(entries))) if entries else scene.add(
             Participant(name, "person", named=True))  # fmt: skip
     _learn(scene, who, [name])

@@ -11,6 +11,8 @@ from polybius.mentions.cast.phrases import is_backer, is_subject
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
+STATELY = frozenset({"state", "adjective", "people", "capital"})
+
 
 @dataclass(slots=True, eq=False)
 class Participant:
@@ -50,7 +52,7 @@ class Scene:
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        self.found = _of_this_country(_outside_persons(doc, find_names(doc)))
+        self.found = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc)))]
         for hit in self.found:
             for i in range(hit.first, hit.last):
                 self.hits[i] = hit
@@ -62,7 +64,7 @@ class Scene:
         weight: Counter[str] = Counter()
         for hit in self.found:
             entry = hit.entries[0]
-            if entry.sort in {"state", "adjective", "people", "capital"} and not is_backer(self.doc, hit.last):
+            if entry.sort in STATELY and entry.terms[0].country and not is_backer(self.doc, hit.last):
                 weight[entry.terms[0].country] += 2 if hit.first < len(self.doc.tokens) // 3 else 1
         for i, place in self.places.items():
             if place.first == i and place.place.country and i not in self.hits:
@@ -139,6 +141,15 @@ class Scene:
                 country = self.hits[t].entries[0].terms[0].country
                 score[country] = score.get(country, -2) + 2
         return max(score, key=lambda country: score[country], default="")
+
+
+def _ethnic(doc: Doc, hit: Hit) -> Hit:
+    """ "Ethnic Turks" are a people of the country they live in."""
+    entry = hit.entries[0]
+    if entry.sort not in {"adjective", "people"} or not hit.first or doc.tokens[hit.first - 1].lower != "ethnic":
+        return hit
+    people = Entry(f"ethnic/{entry.name}", "people", f"ethnic {hit.text}", "population", (Term("", "CVL"),))
+    return Hit(hit.first, hit.last, hit.text, (people,))
 
 
 def _labels(entry: Entry, term: Term) -> set[str]:
