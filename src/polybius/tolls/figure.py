@@ -18,7 +18,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     """What the words for victims tell: head, name, age, gender, and whether they point back or add."""
 
     head: str
-    name: str = ""
+    name: tuple[str, ...] = ()
     age: int | None = None
     gender: str = ""
     definite: bool = False
@@ -119,7 +119,7 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
     bare = token == number or (noun is None and t.tag in ("CD", "JJ", "JJR", "NNS") and t.pos in ("NUM", "ADJ"))
     age = _age(tokens, token)
     return Who(
-        head=head, name=_name(tokens, token) if named else "", age=age,
+        head=head, name=_name(tokens, token) if named else (), age=age,
         age_class=_age_class(noun.age if noun else "", age),
         elliptic=token == number or t.lower in ("others", "more", "another"),
         gender=_gender(tokens, token, noun.gender if noun else ""),
@@ -130,10 +130,15 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
     )  # fmt: skip
 
 
-def _name(tokens: Sequence[Token], token: int) -> str:
-    """The last part of a person's name."""
-    parts = [tokens[i].lower for i in range(token, max(-1, token - 1), -1) if tokens[i].ent == "PERSON"]
-    return parts[0] if parts else tokens[token].lower
+def _name(tokens: Sequence[Token], token: int) -> tuple[str, ...]:
+    """The parts of a person's name, the last first."""
+    first, last = token, token
+    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and tokens[last + 1].head == token:
+        last += 1
+    parts = [tokens[i].lower.rstrip(".") for i in range(last, first - 1, -1)]
+    return tuple(p for p in parts if len(p) > 2 and p.isalpha()) or (tokens[token].lower,)
 
 
 def _age(tokens: Sequence[Token], token: int) -> int | None:

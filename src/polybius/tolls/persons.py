@@ -9,7 +9,8 @@ class Person:
     def __init__(self, figure: Figure, family: str, number: int) -> None:
         self.heads = {figure.who.head}
         self.specific = not figure.who.general
-        self.name, self.age, self.gender = figure.who.name, figure.who.age, figure.who.gender
+        self.names = set(figure.who.name)
+        self.age, self.gender = figure.who.age, figure.who.gender
         self.actors = set(figure.who.actors)
         self.sentence, self.age_class = figure.sentence, figure.who.age_class
         self.tolls = {family: number}
@@ -29,7 +30,8 @@ class Persons:
         """Note what more a figure tells of a person."""
         who = figure.who
         person.heads.add(who.head)
-        person.name, person.age = person.name or who.name, person.age or who.age
+        person.names.update(who.name)
+        person.age = person.age or who.age
         person.gender = person.gender or who.gender
         person.age_class = person.age_class or who.age_class
         person.specific = person.specific or not (who.general or who.pronoun or who.name)
@@ -42,7 +44,7 @@ class Persons:
         if who.additive:
             return None
         if who.name:
-            named = next((p for p in reversed(self.known) if p.name == who.name), None)
+            named = next((p for p in reversed(self.known) if p.names & set(who.name)), None)
             if named is not None:
                 return named
         same = [p for p in reversed(self.known) if family in p.tolls]
@@ -68,6 +70,6 @@ def _compatible(person: Person, who: Who) -> bool:
         return False
     if person.age_class and who.age_class and person.age_class != who.age_class:
         return False
-    if person.name and who.name and person.name != who.name:
+    if person.names and who.name and not person.names & set(who.name):
         return False
     return who.head in person.heads or who.general or who.pronoun or bool(who.name) or not person.specific

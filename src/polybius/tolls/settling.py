@@ -119,6 +119,8 @@ def _settle_single(ledger: Ledger, n: int) -> None:
     elif figure.who.pronoun and not figure.who.additive and figure.predicate not in PRONOUNCED:
         ledger.dropped.add(n)
         return
+    if figure.who.additive and _joins_parts(ledger, n):
+        return
     total = next((p for p in ledger.standing(n) if not ledger.figures[p].single and _may_contain(ledger, p, n)), None)
     if total is not None:
         ledger.subset_of[n] = total
@@ -142,6 +144,7 @@ def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
 def _settle_number(ledger: Ledger, n: int) -> None:
     """A number of people or things: the same again, a part of a larger, a sharper one for "several", or new."""
     if _adds(ledger, n):
+        _joins_parts(ledger, n)
         return
     for p in ledger.standing(n):
         if _relate(ledger, p, n):
@@ -154,8 +157,23 @@ def _adds(ledger: Ledger, n: int) -> bool:
     figure = ledger.figures[n]
     if not figure.who.additive:
         return False
-    return not any(f.sentence == figure.sentence and family_of(f) != family_of(figure) and f.unit == "people"
-                   for f in ledger.figures[max(0, n - 3) : n])  # fmt: skip
+    before = ledger.figures[max(0, n - 3) : n]
+    beside = [f for f in before if f.unit == "people" and (f.sentence == figure.sentence or f is before[-1])]
+    return not any(family_of(f) != family_of(figure) for f in beside)
+
+
+def _joins_parts(ledger: Ledger, n: int) -> bool:
+    """Whether a figure that adds is one more part of the number whose part was told last: "three … and a fourth"."""
+    family, size = family_of(ledger.figures[n]), ledger.figures[n].low or 0
+    last = next((m for m in range(n - 1, -1, -1) if family_of(ledger.figures[m]) == family), None)
+    whole = ledger.subset_of.get(last) if last is not None else None
+    if whole is None:
+        return False
+    named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == whole)
+    if named + size > (ledger.figures[whole].low or ledger.figures[whole].high or 0):
+        return False
+    ledger.subset_of[n] = whole
+    return True
 
 
 def _relate(ledger: Ledger, p: int, n: int) -> bool:
