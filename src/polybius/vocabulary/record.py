@@ -6,7 +6,7 @@ import msgspec
 
 from polybius.vocabulary.article import Part, PublishedBasis
 
-SCHEMA = "polybius/1"
+SCHEMA: Literal["polybius/1"] = "polybius/1"
 
 Status = Literal["actual", "ongoing", "planned", "requested", "threatened", "possible", "denied", "negated", "habitual"]
 ActorKind = Literal[
