@@ -3,6 +3,7 @@
 from polybius.claims.attribution import attribute
 from polybius.claims.candidate import Candidate
 from polybius.claims.circumstances import addressee_of, means_of, time_of
+from polybius.claims.floating import floating
 from polybius.claims.generate import candidates_of
 from polybius.claims.nesting import nest
 from polybius.claims.selection import select
@@ -20,7 +21,7 @@ def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[
     speakers = Speakers(tree, clauses, cast)
     chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
-    claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(chosen, 1)]
+    claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(floating(tree, chosen), 1)]
     return nest(claims)
 
 

@@ -50,7 +50,7 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
         tokens[c].lower in {"on", "upon", "for"} and tokens[c].dep == "prep" for c in cue.children
     ):
         return "urge"
-    if lemma in INSISTING and any(tokens[c].dep == "ccomp" and negated(tree, c) for c in cue.children):
+    if lemma in INSISTING and any(tokens[c].dep == "ccomp" and _denies(tree, c) for c in cue.children):
         return "deny"
     if lemma == "tell" and any(tokens[c].dep == "xcomp" for c in cue.children):
         return "urge"
@@ -65,9 +65,15 @@ def _is_statement(tree: Tree, noun: int) -> bool:
     return row is not None and row.kind == "statement" and row.stance in {"say", "accuse", "suggest"}
 
 
-def negated(tree: Tree, verb: int) -> bool:
-    """Whether a verb has a negation of its own."""
-    return any(tree.tokens[c].dep == "neg" for c in tree.tokens[verb].children)
+def _denies(tree: Tree, verb: int) -> bool:
+    """Whether a clause says of the speaker, or of the speaker's own, that something is not so."""
+    tokens = tree.tokens
+    if not any(tokens[c].dep == "neg" for c in tokens[verb].children):
+        return False
+    subject = next((c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    return tokens[subject].tag == "PRP" or any(tokens[c].tag == "PRP$" for c in tokens[subject].children)
 
 
 def quote_of(tree: Tree, candidate: Candidate) -> Literal["direct", "indirect", "mixed"]:

@@ -35,7 +35,9 @@ class Tree:
         return range(first, bisect_left(self._opens, end))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Characters of a range of tokens."""
+        """Characters of a range of tokens; an empty range stands where its first token begins."""
+        if first >= last:
+            return self.tokens[first].start, self.tokens[first].start
         return self.tokens[first].start, self.tokens[last - 1].end
 
 

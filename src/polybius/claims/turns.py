@@ -16,8 +16,8 @@ def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
         if last <= first:
             continue
         sentence = tree.tokens[first].sentence
-        floats = _fills_its_sentences(tree, n)
-        gap = 2 if leader >= 0 and tree.doc.text[tree.quotations[n - 1].end - 2] in BROKEN_OFF else 1
+        floats = fills_its_sentences(tree, n)
+        gap = 2 if leader >= 0 and _broken_off(tree, n - 1) else 1
         at_once = leader >= 0 and sentence - previous_end <= gap
         if floats and at_once and sentence != previous_end:
             following.setdefault(leader, []).append(n)
@@ -27,7 +27,14 @@ def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
     return {n: tuple(others) for n, others in following.items()}
 
 
-def _fills_its_sentences(tree: Tree, n: int) -> bool:
+def _broken_off(tree: Tree, n: int) -> bool:
+    """Whether the parser ended the sentence with a quotation whose cue is still to come: “Who?” she asked."""
+    last = tree.quoted[n][1]
+    ended = last >= tree.doc.sentences[tree.tokens[last - 1].sentence].last
+    return ended and tree.doc.text[tree.quotations[n].end - 2] in BROKEN_OFF
+
+
+def fills_its_sentences(tree: Tree, n: int) -> bool:
     """Whether the sentences a quotation stands in hold no other words."""
     first, last = tree.quoted[n]
     sentences = tree.doc.sentences

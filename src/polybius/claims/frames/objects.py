@@ -15,6 +15,7 @@ PLACING = frozenset({"in", "on", "at"})
 TIMES = frozenset({"DATE", "TIME"})
 HUNG = frozenset({"parataxis", "ccomp", "dep", "conj", "advcl"})
 NEAR_THAT = 8
+TELLING = frozenset({"tell", "remind", "inform", "assure", "reassure", "notify", "brief", "convince", "persuade"})
 
 
 def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
@@ -28,13 +29,15 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
         subject = (tree.left[parts.passive], tree.right[parts.passive])
         yield reading("passive", words, (subject[0], max(end, subject[1])), (subject[1], max(words[1], subject[1])))
         return
-    if first >= last:
+    telling = tokens[verb].lemma in TELLING and frame == "dobj"
+    if first >= last or (telling and not any(tokens[c].dep == "xcomp" for c in parts.objects)):
         return
     relative = next((c for c in tokens[verb].children if c < verb and tokens[c].dep == "dobj"), None)
     if relative is not None:
         yield reading("relative-" + frame, words, (relative, end), (relative + 1, first))
         return
-    yield reading(frame, words, (first, last))
+    if not telling:
+        yield reading(frame, words, (first, last))
     if end > last:
         yield reading(frame + "-tail", words, (first, end))
     clause_end = _clause_end(tree, verb)

@@ -12,7 +12,7 @@ from polybius.claims.tree import Range, Tree
 
 CIRCUMSTANCES = frozenset({"npadvmod", "prep", "dobj", "dative", "advmod"})
 QUOTING = frozenset({"quote", "cite"})
-PLAIN = frozenset({"say", "claim", "open"})
+PLAIN = frozenset({"say", "claim", "open", "read"})
 
 
 def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
