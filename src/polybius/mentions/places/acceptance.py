@@ -194,7 +194,7 @@ def _in_name(doc: Doc, place: Setting) -> Verdict:
 def _as_part(doc: Doc, place: Setting) -> Verdict:
     """A place name in the name of a body: "Kandahar police", not "Thomas the Tank Engine"."""
     assert place.entity is not None
-    leads = _begins(doc, place.entity.first, place.first) or place.before in ("of", "in", "de", "/", "-")
+    leads = _begins(doc, place.entity.first, place.first) or place.before in ("of", "in", "de", "/", "-", "and", ",")
     if not leads and place.last - place.first == 1:
         return "no"
     after = doc.tokens[place.last].lower if place.last < len(doc.tokens) else ""

@@ -84,24 +84,41 @@ def _judged(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> tuple
 
 
 def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> list[Toponym]:
-    """Names with those added that the text uses as a place elsewhere, or that stand in a list with places."""
-    sure = {t.key for t in found if t.form == "name"}
-    kept = [t for t in doubtful if t.key in sure]
-    rest = [t for t in doubtful if t.key not in sure and t.form == "name"]
+    """Names with those added that the text uses as a place elsewhere, or that its other places speak for."""
     names = [t for t in found if t.form == "name"]
+    sure = {t.key for t in names}
+    kept = [t for t in doubtful if t.key in sure]
+    countries_named = {f.spot.country for t in found for f in t.found if f.usual and f.spot.kind == "country"}
     ends, starts = {t.last for t in names}, {t.first for t in names}
+    rest = [t for t in doubtful if t.key not in sure]
     for t in [*rest, *reversed(rest)]:
-        before, after = t.first, t.last
-        while before and doc.tokens[before - 1].lower in LIST_WORDS:
-            before -= 1
-        while after < len(doc.tokens) and doc.tokens[after].lower in LIST_WORDS:
-            after += 1
-        joined = (before < t.first and before in ends) or (after > t.last and after in starts)
-        if joined and t not in kept:
-            kept.append(t)
-            ends.add(t.last)
-            starts.add(t.first)
-    return sorted([*found, *kept], key=lambda t: t.first)
+        if t in kept or not (_is_listed(doc, t, starts, ends) or _fits(doc, t, countries_named)):
+            continue
+        kept.append(t)
+        ends.add(t.last)
+        starts.add(t.first)
+    return sorted((replace(t, form="name") if t in rest else t for t in [*found, *kept]), key=lambda t: t.first)
+
+
+def _is_listed(doc: Doc, toponym: Toponym, starts: set[int], ends: set[int]) -> bool:
+    """Whether a name stands in a list with places."""
+    before, after = toponym.first, toponym.last
+    while before and doc.tokens[before - 1].lower in LIST_WORDS:
+        before -= 1
+    while after < len(doc.tokens) and doc.tokens[after].lower in LIST_WORDS:
+        after += 1
+    return (before < toponym.first and before in ends) or (after > toponym.last and after in starts)
+
+
+def _fits(doc: Doc, toponym: Toponym, named: set[str]) -> bool:
+    """Whether a name that acts nowhere is that of a town in a country the text names."""
+    head = doc.tokens[toponym.last - 1]
+    if toponym.form == "part" or head.dep not in ("pobj", "dobj"):
+        return False
+    spots = [f.spot for f in toponym.found if f.spot.country in named and (f.usual or f.spot.population > 20_000)]
+    if head.ent == "PERSON":
+        return any(toponym.last - toponym.first > 1 or not s.geonames or s.population > 100_000 for s in spots)
+    return bool(spots)
 
 
 def _names_at(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> list[Toponym]:
