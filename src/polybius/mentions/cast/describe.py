@@ -11,6 +11,7 @@ FORMER = frozenset({
     "former", "ex", "ex-", "retired", "ousted", "deposed", "disgraced", "late", "erstwhile", "toppled", "overthrown",
     "one-time", "onetime", "outgone", "exiled",
 })  # fmt: skip
+CIVIL_CARRIERS = frozenset({"plane", "aircraft", "helicopter"})
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
@@ -68,6 +69,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
         sector = "PRM"
+    if noun in CIVIL_CARRIERS and not own:
+        sector = ""
     former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"

@@ -179,6 +179,10 @@ def _same_group(scene: Scene, i: int, said: Description) -> tuple[Participant, .
     for _, p in scene.before(i):
         if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
             return (p,)
+    if said.kind == "unknown" and not said.own and not words:
+        for _, p in scene.before(i):
+            if p.kind == "armed_group":
+                return (p,)
     return same_label(scene, i, said)
 
 
@@ -187,7 +191,7 @@ def _fits(p: Participant, said: Description) -> bool:
     if said.own and said.country and p.country not in {said.country, "IMG"}:
         return False
     if said.kind == "unknown":
-        return True
+        return p.kind not in {"media", "company"}
     if said.kind == "armed_group":
         return p.kind == "armed_group"
     return p.kind == said.kind

@@ -3,7 +3,7 @@
 from polybius.mentions.cast.describe import Description, agent_row, describe
 from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names
 from polybius.mentions.cast.names import fold, load_names
-from polybius.mentions.cast.phrases import head_of, left_edge, prepositional
+from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary import Entity
 
@@ -112,6 +112,8 @@ def _is_titled(scene: Scene, i: int) -> bool:
 
 def _is_known_surname(scene: Scene, i: int) -> bool:
     token = scene.doc.tokens[i]
+    if token.ent in SEPARATE:
+        return False
     if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
         return False
     name = fold(token.text)
@@ -122,7 +124,7 @@ def _is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
     """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
     term = scene.term(entry)
     if name in ambiguous_surnames() or len(name) < 4:
-        return term.role.startswith(HIGH) and term.country in scene.country_weight
+        return bool(scene.date) and term.role.startswith(HIGH) and term.country in scene.country_weight
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
 
 
@@ -214,11 +216,21 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
         words = [i for i in range(edge, last_title) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"}]
         described = describe(scene, last_title, words)
         absorb(scene, who, described, last_title)
+        _date_by_title(scene, who, described.noun)
         if described.row is not None:
             start = next((i for i in range(edge, first) if doc.tokens[i].pos not in {"DET", "PUNCT"}), last_title)
             scene.mention(who, last_title, start, last_title + 1, "role")
             for i in named:
                 scene.at[i] = (who,)
+
+
+def _date_by_title(scene: Scene, who: Participant, title: str) -> None:
+    """An article without a date still says by its title which office a known person held."""
+    if scene.date or who.entry is None or not title:
+        return
+    for term in who.entry.terms:
+        if term.role.lower().startswith(title):
+            who.country, who.sector, who.role = term.country, term.sector, term.role
 
 
 def _gender(who: Participant, word: str) -> None:
