@@ -30,6 +30,7 @@ def seen(text: str) -> str:
         ("â€œWe go,â€ he said.", "“We go,” he said."),
         ("The cafÃ© in OrlÃ©ans was bombed.", "The café in Orléans was bombed."),
         ("The king and\nthe president signed it.", "The king and the president signed it."),
+        ("The king _ then still a boy _ fled.", "The king — then still a boy — fled."),
         ("Soft\u00adhyphens and zero\u200bwidth signs go.", "Softhyphens and zerowidth signs go."),
         ("“Smart” quotes and ‘single’ ones stay.", "“Smart” quotes and ‘single’ ones stay."),
     ],

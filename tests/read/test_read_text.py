@@ -89,6 +89,7 @@ def test_dateline_without_a_year_takes_the_nearest_one() -> None:
         ("Geneva, 14 April (dpa) – ", "Geneva"),
         ("Berlin — ", "Berlin"),
         ("UNITED NATIONS (IPS) - ", "UNITED NATIONS"),
+        ("PARIS (AP) ", "PARIS"),
     ],
 )
 def test_dateline_is_recognised(opening: str, place: str) -> None:
@@ -181,6 +182,12 @@ def test_headline_glued_before_a_dateline_stays_body_and_gives_the_title() -> No
     article = read_text(f"Four Powers Meet. PARIS — {LONG}", id="x")
     assert article.title == "Four Powers Meet"
     assert parts(article) == [("body", "Four Powers Meet."), ("lead", "PARIS —"), ("body", LONG)]
+
+
+def test_second_report_of_a_file_has_its_dateline_taken_off_too() -> None:
+    article = read_text(f"PARIS (AP) — {LONG}\n\n{LONG}\n\nGENEVA (AP) — {LONG}", id="x")
+    assert words_of(article, "lead") == ["PARIS (AP) —", "GENEVA (AP) —"]
+    assert article.dateline_place == "PARIS"
 
 
 def test_publication_line_dates_the_article() -> None:

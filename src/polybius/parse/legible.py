@@ -8,7 +8,7 @@ from polybius.parse.squeeze import PAD
 from polybius.vocabulary import Article
 
 _DAMAGE = re.compile(
-    r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffd]|[âÂÃ]|``|''|´´|‘‘|’’"
+    r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffd]|[âÂÃ]| _ |``|''|´´|‘‘|’’"
 )
 _SPACES = {chr(c): " " for c in (*range(0x20), 0x7F, *range(0x80, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029,
                                  0x202F, 0x205F, 0x3000, 0xFFFD)}  # fmt: skip
@@ -32,6 +32,7 @@ def legible(article: Article) -> str:
 
 
 def _repair(text: str) -> str:
+    text = text.replace(" _ ", " — ")
     text = _MOJIBAKE.sub(_padded(_unmangle), text)
     if _DOUBLED_MARK.search(text):
         text = _write_doubled(text)

@@ -14,7 +14,7 @@ _DASH = r"(?:—|–|--+|-|_+|―|:)"
 _AGENCY = r"\(\s*(?P<agency>[A-Za-z][^()\n]{0,40})?\s*\)"
 _OPENING = re.compile(
     rf"(?P<place>{_UPPER}(?:, ?{_NAME}){{0,2}}|{_NAME}(?:, ?{_NAME}){{0,2}}|[a-z][a-z .'-]{{2,30}})"
-    rf"(?:\s*[,/]?\s*\(?(?P<date>{DATE})\)?)?\s*(?:[,/]?\s*{_AGENCY})?\s*(?:(?P<dash>{_DASH}(?:\s*{_DASH})?)\s*|$)"
+    rf"(?:\s*[,/]?\s*\(?(?P<date>{DATE})\)?)?\s*(?:[,/]?\s*{_AGENCY})?\s*(?:(?P<dash>{_DASH}(?:\s*{_DASH})?)\s*|$|(?<=\))\s+(?=[A-Z“\"]))"
 )
 
 
@@ -53,7 +53,10 @@ def find_dateline(text: str, *, published: str | None, caseless: bool, alone: bo
         return None
     if match.end() == len(text) and not alone:
         return None
-    marked = bool(match["date"]) or (match["agency"] is not None and match["agency"].strip().lower() in agencies())
+    by_agency = match["agency"] is not None and match["agency"].strip().lower() in agencies()
+    if match["dash"] is None and match.end() < len(text) and not (by_agency and place.split(",")[0].isupper()):
+        return None
+    marked = bool(match["date"]) or by_agency
     if not (marked or _opens(place, dash, text[match.end() :], caseless=caseless)):
         return None
     date = read_date(match["date"], near=published) if match["date"] else None

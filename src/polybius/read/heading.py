@@ -19,8 +19,7 @@ LONGEST_TAGS = 160
 _TAGS = re.compile(r"(?<=[\w.”\"]) Tags:? (?=[A-Z])")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|will|would|killed|called|told)\b")
 _SENTENCE = re.compile(r"""[a-z\d]{2}["”’)]*\. ["“‘]?[A-Z]|\.["'”’]*$""")
-_UPPER_PLACE = r"[A-Z]{3}[A-Z,. /-]*(?:[A-Z][a-z.]+ ?)*\s*(?:—|–|--|\([A-Z][A-Za-z]+\))"
-_GLUED_DATELINE = re.compile(rf"[A-Z“\"'‘][^.\n]{{12,140}}\s?\.\s+(?={_UPPER_PLACE})")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]{3})")
 
 
 def read_top(page: Page, lines: Sequence[Line]) -> list[Line]:
@@ -102,20 +101,43 @@ def take_heads(page: Page, lines: list[Line]) -> list[Line]:
     """The body lines without a publication date or dateline that the first of them begin with."""
     for n, line in enumerate(lines[:6]):
         line = _take_date(page, line, first=n == 0)
-        lines = [*lines[:n], line, *lines[n + 1 :]]
-        if n == 0 and (glued := _GLUED_DATELINE.match(line.text)):
-            above, line = split(line, glued.end())
-            page.fields.setdefault("title", above.text.rstrip(" ."))
-            lines, n = [above, line, *lines[1:]], 1
-        place = find_dateline(line.text, published=page.date or page.fields.get("published"), caseless=page.caseless,
-                              alone=len(line.text) < 80 and n + 1 < len(lines))  # fmt: skip
+        above, line = _part_glued(page, line) if n == 0 else (None, line)
+        before = [above] if above else lines[:n]
+        lines = [*before, line, *lines[n + 1 :]]
+        place = _dateline_of(page, line, alone=len(line.text) < 80 and line is not lines[-1])
         if place is not None:
             _note_dateline(page, place)
             line = page.behead(line, place.length, "lead")
-            return [*_above_dateline(page, lines[:n]), *([line] if line.text else []), *lines[n + 1 :]]
+            after = [_take_later_dateline(page, later) for later in lines[len(before) + 1 :]]
+            return [*_above_dateline(page, before), *([line] if line.text else []), *after]
         if len(line.text) > LONGEST_HEADLINE or (n and TERMINAL.search(line.text)):
             break
     return lines
+
+
+def _dateline_of(page: Page, line: Line, *, alone: bool) -> Dateline | None:
+    published = page.date or page.fields.get("published")
+    return find_dateline(line.text, published=published, caseless=page.caseless, alone=alone)
+
+
+def _part_glued(page: Page, line: Line) -> tuple[Line | None, Line]:
+    """A headline and the report it was glued to, told by the dateline between them."""
+    for match in _SENTENCE_END.finditer(line.text, 12, LONGEST_HEADLINE):
+        above, rest = split(line, match.end())
+        if _dateline_of(page, rest, alone=False):
+            page.fields.setdefault("title", above.text.rstrip(" ."))
+            return above, rest
+    return None, line
+
+
+def _take_later_dateline(page: Page, line: Line) -> Line:
+    """A line further down without the dateline of a second report; only one with a date or an agency is believed."""
+    if not line.text[:3].isupper() or "(" not in line.text[:60]:
+        return line
+    place = _dateline_of(page, line, alone=False)
+    if place is None or not (place.date or place.agency):
+        return line
+    return page.behead(line, place.length, "lead")
 
 
 def take_tags(page: Page, lines: list[Line]) -> list[Line]:
