@@ -1,0 +1,119 @@
+"""All figures of a document before it is settled which restate others."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from polybius.tolls.counts import count_figures, involved_figures, stated_effect
+from polybius.tolls.figure import Figure, describe, figure_of
+from polybius.tolls.lexicon import person_nouns
+from polybius.tolls.victims import Loss, Numbers, find_losses, numbers_of
+from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
+
+STRONGER = {"killed": 9, "injured": 5, "arrested": 4, "captured": 3, "missing": 2}
+KINDS = {"killed": "harm", "injured": "harm", "missing": "harm", "arrested": "held", "captured": "held"}
+HARM = ("killed", "injured")
+POINTING_EFFECTS = frozenset({"killed", "injured", "arrested", "captured", "released"})
+SENTENCES_BACK = 3
+Key = tuple[int, int, str]
+
+
+def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...]) -> list[Figure]:
+    """All figures, in text order: of victims' clauses, of those that point back to a number, and of other counts."""
+    numbers = numbers_of(quantities)
+    losses = find_losses(doc, clauses, numbers)
+    best = _of_losses(doc, clauses, cast, losses, numbers)
+    for figure in _pointing_back(doc, clauses, cast, losses, quantities, numbers, list(best.values())):
+        best.setdefault((figure.start, figure.end, _kind(figure)), figure)
+    spans = {start for start, _, _ in best}
+    used = frozenset(q.first for q in quantities if q.start in spans)
+    counted = count_figures(doc, clauses, cast, quantities, used)
+    starts = {f.start for f in counted}
+    used |= frozenset(q.first for q in quantities if q.start in starts)
+    involved = involved_figures(doc, clauses, cast, numbers, used)
+    return sorted((*best.values(), *counted, *involved), key=lambda f: (f.start, f.end))
+
+
+def _of_losses(
+    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, losses: list[Loss], numbers: Numbers
+) -> dict[Key, Figure]:
+    """The figures of victims with a number of their own or told of singly; one effect of a kind for one phrase."""
+    best: dict[Key, Figure] = {}
+    for loss in losses:
+        figure = figure_of(doc, cast, loss, numbers, clauses[loss.clause])
+        if figure is None:
+            continue
+        quantity = numbers.of(loss.token, inner=clauses[loss.clause].link == "relative")
+        stated = stated_effect(doc.tokens, quantity) if quantity is not None and figure.effect in HARM else ""
+        if stated in HARM and stated != figure.effect:
+            figure = replace(figure, effect=stated)
+        key = (figure.start, figure.end, _kind(figure))
+        if key not in best or STRONGER.get(figure.effect, 1) > STRONGER.get(best[key].effect, 1):
+            best[key] = figure
+    harmed = {(start, end) for start, end, kind in best if kind == "harm"}
+    return {key: f for key, f in best.items() if key[2] != "displaced" or key[:2] not in harmed}
+
+
+def _kind(figure: Figure) -> str:
+    return KINDS.get(figure.effect, figure.effect)
+
+
+def _pointing_back(
+    doc: Doc,
+    clauses: tuple[Clause, ...],
+    cast: Cast,
+    losses: list[Loss],
+    quantities: tuple[Quantity, ...],
+    numbers: Numbers,
+    known: list[Figure],
+) -> list[Figure]:
+    """The figures of "the insurgents" or "them" whose number was told shortly before, in a clause of another kind."""
+    found: list[Figure] = []
+    for loss in losses:
+        token = doc.tokens[loss.token]
+        if loss.unit != "people" or loss.effect not in POINTING_EFFECTS or numbers.of(loss.token) is not None:
+            continue
+        if not _points(doc.tokens, token):
+            continue
+        q = _antecedent(doc.tokens, token, quantities)
+        if q is None or any(_tells(f, loss, token, doc.tokens) for f in (*known, *found)):
+            continue
+        first = next((c for c in token.children if doc.tokens[c].dep == "det"), token.i)
+        found.append(Figure(
+            effect=loss.effect, unit="people", token=token.i, clause=loss.clause, start=doc.tokens[first].start,
+            end=token.end, low=q.low, high=q.high, bound=q.bound, predicate=clauses[loss.clause].predicate,
+            sentence=token.sentence, who=describe(doc, cast, token.i, None, loss.effect),
+        ))  # fmt: skip
+    return found
+
+
+def _points(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word for several people points back: "the insurgents", "them"."""
+    if token.lower in ("they", "them"):
+        return True
+    pointed = any(tokens[c].lower in ("the", "these", "those") for c in token.children)
+    return token.tag == "NNS" and pointed and not any(tokens[c].dep in ("relcl", "acl", "prep") for c in token.children)
+
+
+def _antecedent(tokens: Sequence[Token], token: Token, quantities: tuple[Quantity, ...]) -> Quantity | None:
+    """The number of the same people told last before, some sentences back at most."""
+    for q in reversed(quantities):
+        if q.first >= token.i or q.counted is None or q.counted == token.i:
+            continue
+        counted = tokens[q.counted]
+        if token.sentence - counted.sentence > SENTENCES_BACK:
+            return None
+        if counted.tag != "NNS" or counted.i > token.i:
+            continue
+        if token.tag == "PRP":
+            return q if counted.lemma in person_nouns() and token.sentence - counted.sentence <= 1 else None
+        if counted.lemma == token.lemma:
+            return q
+    return None
+
+
+def _tells(figure: Figure, loss: Loss, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a figure of the same kind already counts the people pointed at."""
+    same = KINDS.get(figure.effect, figure.effect) == KINDS.get(loss.effect, loss.effect)
+    return same and not figure.single and (
+        figure.who.general or figure.who.elliptic or tokens[figure.token].lemma == token.lemma)  # fmt: skip
