@@ -84,3 +84,12 @@ def test_coder_gives_equal_records_for_the_same_text(coder: Coder) -> None:
 def test_manifest_covers_every_folder_of_tables() -> None:
     folders = {path.name for path in DATA.iterdir() if path.is_dir()}
     assert folders == {*CODEBOOK, *LEXICON, *GAZETTEER}
+
+
+def test_events_name_their_sentence_among_all_of_the_record_furniture_included(coder: Coder) -> None:
+    record = coder.code(f"Home » World » Middle East\n\nIraq in Kuwait\n\nCAIRO, Aug. 3, 1990 — {TEXT}\n")
+    assert record.sentences[0].part == "boilerplate"
+    assert record.events
+    for event in record.events:
+        sentence = record.sentences[event.sentence]
+        assert sentence.start <= event.start < sentence.end

@@ -6,9 +6,21 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from polybius.vocabulary import (
-    Actor, Cast, Claim, Dateline, Doc, Document, Event, Manifest, PlaceMention, Record, Relation, SentenceSpan,
-    TimeMention, Toll,
-)  # fmt: skip
+    Actor,
+    Cast,
+    Claim,
+    Dateline,
+    Doc,
+    Document,
+    Event,
+    Manifest,
+    PlaceMention,
+    Record,
+    Relation,
+    SentenceSpan,
+    TimeMention,
+    Toll,
+)
 
 
 def assemble(
@@ -27,6 +39,9 @@ def assemble(
     digest = hashlib.sha256(article.text.encode()).hexdigest()
     used = _referred(events, relations, tolls, claims)
     actors = [a for a in cast.actors if a.kind != "unknown" or a.id in used]
+    sentences = _sentences(doc)
+    place_of = {(s.start, s.end): n for n, s in enumerate(sentences)}
+    index = [place_of[s.start, s.end] for s in doc.sentences]
 
     def uid(kind: str, start: int, end: int, extra: str = "") -> str:
         return hashlib.sha256(f"{digest}/{kind}/{start}/{end}/{extra}".encode()).hexdigest()[:16]
@@ -34,9 +49,9 @@ def assemble(
     return Record(
         manifest=manifest,
         document=document_of(doc, digest),
-        sentences=tuple(SentenceSpan(s.start, s.end, s.part) for s in _sentences(doc)),
+        sentences=tuple(sentences),
         actors=tuple(replace(a, uid=uid("actor", *_first_span(a), a.name)) for a in actors),
-        events=tuple(replace(e, uid=uid("event", e.start, e.end, e.type)) for e in events),
+        events=tuple(replace(e, uid=uid("event", e.start, e.end, e.type), sentence=index[e.sentence]) for e in events),
         relations=relations,
         tolls=tuple(replace(t, uid=uid("toll", t.start, t.end, t.effect)) for t in tolls),
         claims=tuple(replace(c, uid=uid("claim", c.start, c.end)) for c in claims),
