@@ -14,7 +14,7 @@ from polybius.clauses.verbs import (
     read_participle,
     read_verb,
 )
-from polybius.clauses.weak import drop_unsaid, mark_attempts, mark_questions
+from polybius.clauses.weak import drop_unsaid, mark_attempts, mark_questions, speak_through, suffer
 from polybius.vocabulary import Clause, Doc
 
 __all__ = ["find_clauses"]
@@ -28,7 +28,9 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     for d in drafts:
         links.connect(d)
         inherit(links, d)
+    suffer(doc, drafts)
     merge_supports(links, drafts)
+    speak_through(doc, drafts)
     mark_attempts(doc, drafts)
     mark_questions(doc, drafts)
     drop_unsaid(doc, drafts)

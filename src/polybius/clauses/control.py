@@ -25,6 +25,8 @@ def inherit(links: Links, d: Draft) -> None:
         _from_noun(links, d, t)
     elif t.dep == "relcl" and d.link == "relative":
         _from_antecedent(links, d, t)
+    elif t.dep == "oprd" and d.passive and d.parent is not None and not d.object:
+        give_surface(d, d.parent.object or d.parent.surface)
     elif not d.surface and t.dep in {"xcomp", "ccomp", "pcomp", "advcl"}:
         _from_governor(links, d, t)
     if t.dep == "xcomp":

@@ -181,3 +181,9 @@ def extraposed() -> frozenset[str]:
 def lifts() -> dict[str, tuple[str, ...]]:
     """Prepositions that belong to the verb even when they hang on its object."""
     return {r.verb: r.prepositions for r in read_table("clauses/lifts.csv", _LiftRow)}
+
+
+@cache
+def transitive_verbs() -> frozenset[str]:
+    """Verbs that do not stand without an object."""
+    return word_list("clauses/transitive.txt")

@@ -57,7 +57,7 @@ class Links:
 
     def _connect_verb(self, d: Draft) -> None:
         t = self.tokens[d.token]
-        parent = self.above(d.token) if d.conjunct is None else self.owner.get(d.conjunct)
+        parent = self._governor(d, t)
         if parent is None:
             d.link = "relative" if t.dep in {"relcl", "acl"} else "root"
             return
@@ -99,6 +99,19 @@ class Links:
             return None
         children = (self.tokens[c] for c in self.tokens[verb.token].children)
         return None if any(c.dep in {"ccomp", "xcomp"} for c in children) else verb
+
+    def _governor(self, d: Draft, t: Token) -> Draft | None:
+        """The draft a verb hangs on; a verb conjoined with an object is conjoined with that object's verb."""
+        if d.conjunct is not None:
+            return self.owner.get(d.conjunct)
+        found = self.above(d.token)
+        if t.dep != "conj":
+            return found
+        while found is not None and found.kind == "noun":
+            found = found.parent
+        if found is not None:
+            d.conjunct = found.token
+        return found
 
     def _is_clausal_subject_misread(self, d: Draft, t: Token) -> bool:
         """ "Soldiers captured on Tuesday were freed" read as a clause that is the subject of another."""

@@ -1,14 +1,24 @@
 """What is not a clause after all: weak event nouns that nobody takes part in, expletive copulas."""
 
 from polybius.clauses.draft import Draft
-from polybius.clauses.lexicon import event_nouns
+from polybius.clauses.lexicon import event_nouns, transitive_verbs
 from polybius.vocabulary import Doc
 
+SPEAKING = frozenset({"speech", "protest", "request", "judgement", "plan", "hostile", "accusation"})
 TRYING = frozenset({"attempt", "effort", "bid", "try"})
 ATTEMPTED = frozenset({"attempted", "failed", "foiled", "botched", "abortive", "thwarted", "averted", "unsuccessful"})
 ONLY_WITH_CONTENT = frozenset(
     {"ability", "inability", "step", "move", "right", "effort", "desire", "hope", "determination"}
 )
+
+
+def suffer(doc: Doc, drafts: list[Draft]) -> None:
+    """ "Three Americans wounded", "the letter released Monday": bare past forms of transitive verbs are passive."""
+    for d in drafts:
+        if d.predicate in transitive_verbs() and not (d.passive or d.object or d.content or d.phase or d.modal):
+            bare = all(doc.tokens[c].dep not in {"aux", "auxpass"} for c in doc.tokens[d.token].children)
+            if bare and doc.tokens[d.token].tag in {"VBD", "VBN"} and d.aspect == "simple":
+                d.object, d.subject, d.passive = list(d.subject), [], True
 
 
 def mark_attempts(doc: Doc, drafts: list[Draft]) -> None:
@@ -18,6 +28,16 @@ def mark_attempts(doc: Doc, drafts: list[Draft]) -> None:
             d.attempted = d.attempted or any(doc.tokens[m].lower in ATTEMPTED for m in d.modifiers)
             for c in d.content if d.predicate in TRYING else ():
                 c.attempted = True
+
+
+def speak_through(doc: Doc, drafts: list[Draft]) -> None:
+    """ "Issued a statement condemning the raid": what a statement or protest says is said by whoever makes it."""
+    nouns = {d.token: d for d in drafts if d.kind == "noun" and d.noun_class in SPEAKING and d.subject}
+    for d in drafts:
+        if d.kind == "verb" and len(d.subject) == 1 and doc.tokens[d.token].dep == "acl":
+            noun = nouns.get(d.subject[0])
+            if noun is not None and doc.tokens[d.token].tag == "VBG":
+                d.subject = list(noun.subject)
 
 
 def mark_questions(doc: Doc, drafts: list[Draft]) -> None:
