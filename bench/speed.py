@@ -46,12 +46,12 @@ STATES = [
 SYLLABLES = ["ba", "dar", "ko", "lin", "mos", "na", "rek", "sha", "tov", "ul", "vin", "zar"]
 
 
-def texts(count: int, seed: int = 1) -> Iterator[str]:
+def texts(count: int, seed: int = 1, length: int = PARAGRAPHS_OF_ONE) -> Iterator[str]:
     """Articles made from the sample reports, the same ones for the same seed."""
     chance = random.Random(seed)
     paragraphs = [p for file in sorted(SAMPLES.glob("*.txt")) for p in file.read_text("utf-8").split("\n\n")[2:-1]]
     for _ in range(count):
-        yield "\n\n".join(_exchanged(p, chance) for p in chance.sample(paragraphs, PARAGRAPHS_OF_ONE))
+        yield "\n\n".join(_exchanged(p, chance) for p in chance.sample(paragraphs, length))
 
 
 def _exchanged(paragraph: str, chance: random.Random) -> str:
@@ -88,7 +88,7 @@ def compare(coder: Coder, model: Language, count: int) -> tuple[float, float, in
 
 def memory(coder: Coder, count: int) -> Iterator[tuple[int, float]]:
     """Peak memory (MB) after each thousand articles of a stream."""
-    read = (read_text(text, id=str(n), date="1999-09-06") for n, text in enumerate(texts(count, 99)))
+    read = (read_text(text, id=str(n), date="1999-09-06") for n, text in enumerate(texts(count, 99, 3)))
     for n, _ in enumerate(coder.stream(read), 1):
         if n % 1000 == 0 or n == count:
             yield n, peak()
