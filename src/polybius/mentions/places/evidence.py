@@ -158,13 +158,15 @@ def list_neighbours(doc: Doc, toponyms: list[Toponym]) -> dict[str, set[str]]:
 
 def larger_places(
     doc: Doc, toponyms: list[Toponym], best: dict[str, Found]
-) -> tuple[dict[str, list[Spot]], dict[int, list[Spot]]]:
+) -> tuple[dict[str, list[Spot]], dict[int, list[Spot]], dict[str, list[Spot]]]:
     """The larger places that names lie in by the words beside them ("Cairo, Ill.", "the Iraqi city of Mosul").
 
-    By key of the smaller place, and by position of the name of the larger one.
+    By key of the smaller place, by position of the name of the larger one, and by key of the smaller place when no
+    place of this name lies there.
     """
     inner: dict[str, list[Spot]] = defaultdict(list)
     outer: dict[int, list[Spot]] = {}
+    missed: dict[str, list[Spot]] = {}
     for n, (one, two) in enumerate(paired(toponyms)):
         if doc.tokens[one.first].sentence != doc.tokens[two.first].sentence or two.first - one.last > 6:
             continue
@@ -173,11 +175,13 @@ def larger_places(
             holding = [f.spot for f in two.found if f.spot.kind in OUTER_KINDS
                        and any(holds(f.spot, spot.spot) for spot in one.found)]  # fmt: skip
             inner[one.key] += holding
+            if not holding and between in ([","], ["in"], [",", "in"]):
+                missed[one.key] = [f.spot for f in two.found if f.usual and f.spot.kind in ("admin1", "admin2")]
             if holding and between in ([","], ["in"], [",", "in"]):
                 outer[n + 1] = holding
         elif _precedes(one, between):
             inner[two.key] += [f.spot for f in one.found if any(holds(f.spot, spot.spot) for spot in two.found)]
-    return inner, outer
+    return inner, outer, missed
 
 
 def _follows(doc: Doc, toponyms: list[Toponym], n: int, between: list[str], best: dict[str, Found]) -> bool:

@@ -87,7 +87,7 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
             base[t.key] = _before_context(t.found)
     rules = dict.fromkeys(base, "population")
     _add_kinds(base, names, counts)
-    inner, outer = larger_places(doc, names, {key: _first(ranked) for key, ranked in base.items()})
+    inner, outer, missed = larger_places(doc, names, {key: _first(ranked) for key, ranked in base.items()})
     for key, spots in inner.items():
         within = [f for f in base.get(key, ()) if any(holds(o, f.spot) for o in spots)]
         for f in within:
@@ -102,8 +102,16 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
     for key, ranked in scores.items():
         best = _first(ranked)
         rule = "only" if len(ranked) == 1 else rules[key] if best == _first(base[key]) else "context"
-        chosen[key] = Choice(best.spot, rule)
+        chosen[key] = _unless_elsewhere(Choice(best.spot, rule), missed.get(key, []))
     return Resolved(chosen, _outer_choices(named, outer, chosen))
+
+
+def _unless_elsewhere(choice: Choice, stated: list[Spot]) -> Choice:
+    """The stated region instead of a small town of the same name in another one."""
+    if not stated or choice.spot.kind not in ("city", "quarter") or choice.spot.population > 100_000:
+        return choice
+    region = max(stated, key=lambda s: s.population)
+    return Choice(region._replace(geonames=0), "near")
 
 
 def _add_kinds(base: Scores, names: list[Toponym], counts: Mapping[str, int]) -> None:
