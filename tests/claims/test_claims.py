@@ -55,7 +55,9 @@ def test_golden_sentence_yields_its_claims(case: dict[str, Any], doc_of: Callabl
     facts = [said(doc, claim) for claim in found]
     assert len(facts) == len(case["claims"]), facts
     for fact, wanted in zip(facts, sorted(case["claims"], key=lambda w: place_of(case["text"], w)), strict=True):
-        assert (wanted["cue"] in fact["cue"] or fact["cue"] in wanted["cue"]) and bool(fact["cue"]) == bool(wanted["cue"])
+        assert (wanted["cue"] in fact["cue"] or fact["cue"] in wanted["cue"]) and bool(fact["cue"]) == bool(
+            wanted["cue"]
+        )
         for name in wanted.keys() - {"cue", "addressee", "within"}:
             assert fact[name] == wanted[name], name
 

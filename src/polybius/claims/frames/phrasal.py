@@ -150,7 +150,7 @@ def colon(tree: Tree, mark: int) -> Iterator[Candidate]:
 
 
 def signature(tree: Tree, dash: int) -> Iterator[Candidate]:
-    """A quotation, a dash and a name at the end of a paragraph."""
+    """A quotation, a dash and a name, before the paragraph ends or the next quotation begins."""
     tokens = tree.tokens
     quotation = tree.quotation_at.get(dash - 1)
     if quotation is None:
@@ -158,6 +158,8 @@ def signature(tree: Tree, dash: int) -> Iterator[Candidate]:
     paragraph = tree.doc.sentences[tokens[dash].sentence].paragraph
     last = dash + 1
     while last < len(tokens) and tree.doc.sentences[tokens[last].sentence].paragraph == paragraph:
+        if last in tree.quotation_at:
+            break
         last += 1
     words = tokens[dash + 1 : last]
     names = [t.i for t in words if t.pos == "PROPN"]
