@@ -12,6 +12,9 @@ FORMER = frozenset({
     "one-time", "onetime", "outgone", "exiled",
 })  # fmt: skip
 CIVIL_CARRIERS = frozenset({"plane", "aircraft", "helicopter"})
+ABROAD = frozenset({"embassy", "consulate", "ambassador", "consul", "mission", "envoy", "diplomat", "attache"})
+SITES = frozenset({"website", "web site"})
+NATIONAL = frozenset({"adjective", "state", "capital"})
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
@@ -54,6 +57,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     owner = _owner(scene, head, words)
     country, own = _country(scene, words, owner)
     pieces = prepositional(doc, head)
+    if noun.split()[-1] in ABROAD:
+        pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = _beside(scene, pieces, row)
     if not country and beside is not None:
         country, own = beside.country, bool(beside.country)
@@ -63,7 +68,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
     if reference == "generic" or row is None:
         used = len(noun.split()) - 1
-        sector = _borrowed(scene, words[: len(words) - used], owner or beside, row) or sector
+        borrowed = _borrowed(scene, words[: len(words) - used], owner or beside, row)
+        sector = borrowed or ("" if owner is not None and owner.kind == "person" else sector)
     elif reference == "armed" and (owner or beside) is not None:
         group = owner or beside
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
@@ -71,11 +77,26 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = "PRM"
     if noun in CIVIL_CARRIERS and not own:
         sector = ""
+    if noun in SITES:
+        sector = _borrowed(scene, words, None, row) or sector
     former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def countries_joined(scene: Scene, head: int) -> list[str]:
+    """The countries of "Israeli and Palestinian officials", when there are several."""
+    tokens = scene.doc.tokens
+    if tokens[head].tag not in {"NNS", "NNPS"}:
+        return []
+    words = [w for w in modifiers(scene.doc, head) if w in scene.hits]
+    if not any(tokens[w].dep == "conj" for w in words):
+        return []
+    found = [scene.term(scene.hits[w].entries[0]).country for w in words if scene.hits[w].entries[0].sort in NATIONAL]
+    found = [country for country in dict.fromkeys(found) if country]
+    return found if len(found) > 1 else []
 
 
 def _plural_kind(scene: Scene, head: int, kind: ActorKind, reference: str) -> ActorKind:
@@ -166,6 +187,6 @@ def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: Ag
         other = table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)
         if other is not None and other.sector and other.reference != "generic":
             return other.sector
-    if owner is not None and owner.sector:
+    if owner is not None and (owner.sector or owner.kind == "person"):
         return owner.sector
     return ""

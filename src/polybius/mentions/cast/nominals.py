@@ -1,6 +1,8 @@
 """Common nouns: which actor each denotes, new or known."""
 
-from polybius.mentions.cast.describe import Description, describe
+from msgspec.structs import replace
+
+from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
 from polybius.mentions.cast.persons import absorb
@@ -45,6 +47,10 @@ def read_noun(scene: Scene, i: int) -> None:
         return
     if _joins_name(scene, i, said):
         return
+    countries = countries_joined(scene, i) if said.row is not None and said.reference != "country" else []
+    if countries:
+        _note(scene, i, tuple(_of_country(scene, i, said, country) for country in countries))
+        return
     found = _referent(scene, i, said)
     if found:
         _note(scene, i, found)
@@ -53,10 +59,21 @@ def read_noun(scene: Scene, i: int) -> None:
     _note(scene, i, (who,))
 
 
+def _of_country(scene: Scene, i: int, said: Description, country: str) -> Participant:
+    """One of the bodies or people that "Israeli and Palestinian officials" names."""
+    known = scene.register.get(f"body/{country}/{_body_name(said)}/{said.sector}")
+    if known is not None:
+        return known
+    return _newcomer(
+        scene, i, replace(said, country=country, own=True), f"{demonyms()[country]} {scene.doc.tokens[i].lower}"
+    )
+
+
 def _note(scene: Scene, i: int, found: tuple[Participant, ...]) -> None:
     who = found[0]
     form: MentionForm = "role" if who.kind == "person" and who.labels else "nominal"
-    scene.mention(who, i, first_word(scene.doc, i), i + 1, form)
+    for one in found if len(found) > 1 and not found[0].mentions else found[:1]:
+        scene.mention(one, i, first_word(scene.doc, i), i + 1, form)
     scene.at[i] = found
 
 
@@ -86,6 +103,10 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
     others = [c for c in token.children if doc.tokens[c].dep == "appos"]
     if token.dep == "appos":
         others.append(token.head)
+    if said.reference == "office" and not determiner(doc, i):
+        others += [
+            c for c in token.children if c > i and doc.tokens[c].dep == "conj" and doc.tokens[i + 1].lower == "and"
+        ]
     for other in others:
         found = scene.at.get(other)
         if not found or not found[0].named or len(found) > 1:
@@ -197,7 +218,7 @@ def _fits(p: Participant, said: Description) -> bool:
     return p.kind == said.kind
 
 
-def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
+def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Participant:
     """A new actor for a noun nothing refers back to."""
     doc = scene.doc
     country, sector, kind = said.country, said.sector, said.kind
@@ -211,7 +232,7 @@ def _newcomer(scene: Scene, i: int, said: Description) -> Participant:
     if not country and said.row is not None and settled and said.reference != "collective":
         country = scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
-    name = " ".join(doc.article.text[words[0] : words[1]].split())
+    name = called or " ".join(doc.article.text[words[0] : words[1]].split())
     if sector in {"NGO", "IGO"} and not said.own:
         country, sector = sector, ""
     who = Participant(name, kind, country, sector, said.noun if kind == "person" else "", plural=is_plural(doc, i),

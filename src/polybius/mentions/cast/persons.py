@@ -211,6 +211,8 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
     named = [i for i in title if doc.tokens[i].lower in FEMALE | MALE or agent_row(scene, [], i)[0] is not None]
     for i in title:
         _gender(who, doc.tokens[i].lower)
+    if not named:
+        _identified(scene, who, first)
     if named:
         last_title = named[-1]
         words = [i for i in range(edge, last_title) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"}]
@@ -222,6 +224,22 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
             scene.mention(who, last_title, start, last_title + 1, "role")
             for i in named:
                 scene.at[i] = (who,)
+
+
+def _identified(scene: Scene, who: Participant, first: int) -> None:
+    """ "A dealer, identified as X" and "a man named X" are X."""
+    tokens = scene.doc.tokens
+    back = [t for t in tokens[max(tokens[first].i - 6, 0) : first] if t.sentence == tokens[first].sentence]
+    verb = next((t.i for t in reversed(back) if t.lower in {"identified", "named", "called"}), None)
+    if verb is None or any(t.pos in {"NOUN", "PROPN"} for t in tokens[verb:first]):
+        return
+    noun = next((t.i for t in reversed(back) if t.i < verb and t.pos not in {"PUNCT", "AUX", "ADV", "PRON"}), None)
+    if noun is None or noun in scene.at or tokens[noun].tag != "NN":
+        return
+    described = describe(scene, noun)
+    if described.row is not None and described.row.kind in {"person", "population"}:
+        absorb(scene, who, described, noun)
+        scene.mention(who, noun, left_edge(scene.doc, noun), noun + 1, "nominal")
 
 
 def _date_by_title(scene: Scene, who: Participant, title: str) -> None:

@@ -132,7 +132,7 @@ class Scene:
 
     def _setting(self, here: int) -> str:
         sentence = self.doc.sentences[here]
-        score = {country: float(min(weight, 8)) for country, weight in self.country_weight.items()}
+        score = {country: float(min(weight, 4)) for country, weight in self.country_weight.items()}
         for t in range(sentence.first, sentence.last):
             place = self.places.get(t)
             if place is not None and place.place.country in score:
