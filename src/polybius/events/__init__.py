@@ -16,7 +16,7 @@ def find_events(
     doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """All events and standing relations of a document, in text order of their triggers."""
-    scene = Scene(doc, clauses, cast)
+    scene = Scene(doc, clauses, cast, places)
     reader = Reader(scene)
     setting = Setting(scene, reader, times, places)
     drafts = sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))

@@ -10,6 +10,7 @@ from polybius.events.scene import Scene
 from polybius.vocabulary import Clause
 
 DEPTH = 6
+RENOUNCING = frozenset({"freeze", "drop", "give up", "renounce", "abandon", "quit", "forgo", "forswear"})
 CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
@@ -30,6 +31,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "-"
     reversed: bool = False
     swallowed: bool = False
+    own: str = ""
 
 
 class Reader:
@@ -90,16 +92,22 @@ class Reader:
     def _read(self, clause: Clause, depth: int) -> Act | None:
         key = (clause.kind, clause.predicate)
         governing: Act | None = None
+        operator: Frame | None = None
         rows = operators().get(key)
         if rows and depth <= DEPTH:
-            row = first_fit(self.scene, clause, rows)
-            governing = self._operate(clause, row, depth) if row else None
+            operator = first_fit(self.scene, clause, rows)
+            governing = self._operate(clause, operator, depth) if operator else None
             if governing and governing.type:
                 return governing
         rows = frames().get(key)
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
             return governing
+        own = (
+            operator.status
+            if operator is not None and governing is None and operator.family in ("plan", "possible")
+            else ""
+        )
         if governing:
             return msgspec.structs.replace(
                 governing, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=row.rule,
@@ -113,6 +121,7 @@ class Reader:
             context=row.context,
             cameo=row.cameo,
             rule=row.rule,
+            own=own,
         )
         return self._ended(clause, act)
 
@@ -120,7 +129,7 @@ class Reader:
         """The reverse act when the clause tells its end ("stopped shelling", "talks were called off")."""
         if clause.phase != "end" or act.frame.supported or self._concluded(clause, act):
             return act
-        if clause.kind == "noun" and self.scene.tokens[clause.head].dep == "nsubj":
+        if clause.kind == "noun" and (clause.support is None or self.scene.stands_as(clause, "nsubj")):
             return act
         row = composed("stop", act.cameo)
         if row is None or row.type == "-":
@@ -135,6 +144,12 @@ class Reader:
             reversed=True,
         )
 
+    def _others(self, clause: Clause, index: int) -> bool:
+        """Whether an act that a clause would stop is that of others ("to stop the Israeli raids", said of Syria)."""
+        own = {a.id for t in clause.subject for a in self.scene.cast_of(t)}
+        doers = {a.id for t in self.scene.clauses[index].subject for a in self.scene.cast_of(t)}
+        return bool(doers) and not doers & own
+
     def _concluded(self, clause: Clause, act: Act) -> bool:
         """Whether talks or a visit only came to their close."""
         closing = clause.support is not None and self.scene.verb_of(clause.support) in CLOSING
@@ -144,7 +159,13 @@ class Reader:
         if row.type == "-":
             return None
         contents = self._contents(clause, row)
-        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))] or self._named(clause, row)
+        if row.family == "stop" and any(self._others(clause, index) for index in contents):
+            return msgspec.structs.replace(
+                Act(clause=clause.i, frame=row, type=""), contents=contents, status=row.status
+            )
+        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))] or self._named(
+            clause, row
+        )
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
             rule = composed(row.family, code)
@@ -165,7 +186,7 @@ class Reader:
 
     def _named(self, clause: Clause, row: Frame) -> list[tuple[int, str]]:
         """What the operator's content roles only name with a noun ("demanded autonomy")."""
-        if row.family == "stop" and clause.predicate in ("freeze", "drop"):
+        if row.family == "stop" and clause.predicate in RENOUNCING:
             return []
         tokens = (token for role in row.content if role != "content" for token in fillers(self.scene, clause, role))
         return [(-1, code) for token in tokens if (code := things().get(self.scene.tokens[token].lemma.lower()))][:1]

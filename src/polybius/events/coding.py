@@ -75,6 +75,12 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     over = _over(scene, reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None
+    if (
+        clause.kind == "verb"
+        and act.cameo == "040"
+        and len(parties_of(scene, reader, act, clause)[0]) + len(clause.oblique) < 2
+    ):
+        return None
     refused = act.rule.endswith("+ refuse")
     status = "actual" if refused else status_of(scene, reader, clause, governors)
     act = _foretold(scene, reader, clause, act, status, over)
@@ -103,7 +109,9 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
     if clause.link == "purpose" and act.reversed:
         return True
     bare = clause.link == "relative" and not clause.subject and not clause.oblique
-    return bare and all(scene.tokens[t].lower in ("those", "ones", "all") for t in clause.object) and bool(clause.object)
+    return (
+        bare and all(scene.tokens[t].lower in ("those", "ones", "all") for t in clause.object) and bool(clause.object)
+    )
 
 
 def _over(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
@@ -145,7 +153,9 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
 
 def _refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
     """ "Will not" or "would not" do something cooperative, said of a side of its own, is a refusal."""
-    unwilling = clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive
+    unwilling = (
+        clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive
+    )
     if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):
         return act
     return _become(act, "refuse")
@@ -181,6 +191,13 @@ def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
     return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
 
 
+def _joins_demand(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only goes on with the demand before it ("must find them and see …")."""
+    node = scene.tokens[clause.head]
+    index = scene.clause_at.get(node.head)
+    return node.dep == "conj" and index is not None and scene.clauses[index].modal == clause.modal
+
+
 DEMAND = Frame(
     rule="modal", conditions=(), type="REQUEST", mode=(), context=(), cameo="020", actor=(), recipient=("subject",)
 )  # fmt: skip
@@ -197,7 +214,7 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if any(a.status != "-" for a in reader.governors(clause.i)):
         return None
     saying = saying_over(scene, reader, clause)
-    if saying is None:
+    if saying is None or _joins_demand(scene, clause):
         return None
     speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
     asked = tuple(dict.fromkeys(a.id for t in clause.subject for a in scene.cast_of(t) if a.id not in speaker))
@@ -213,4 +230,3 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
         act=demand, clause=clause, status="actual", actor=speaker, recipient=asked, symmetric=False, content_of=None,
         start=clause.start, end=clause.end,
     )  # fmt: skip
-

@@ -11,6 +11,7 @@ VICTIMS = frozenset({"persons", "armed", "police", "official", "captive", "crimi
                      "vehicle", "country", "government", "number", "organisation", "armed_group"})  # fmt: skip
 DENSE = 0.035
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
+OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PLAY = frozenset({"sport", "entertainment"})
 
 
@@ -44,10 +45,8 @@ class Gate:
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
         strict = self._is_play(clause)
-        if strict:
-            return any(is_political(a) and a.kind in POLITICAL_KINDS for a in (*who, *whom)) and self._need(
-                act, who, whom, clause
-            )
+        if strict and not any(is_political(a) and a.kind in POLITICAL_KINDS for a in (who or whom)):
+            return False
         return self._need(act, who, whom, clause)
 
     def _is_play(self, clause: Clause) -> bool:
@@ -57,22 +56,29 @@ class Gate:
     def _need(self, act: Act, who: list, whom: list, clause: Clause) -> bool:  # type: ignore[type-arg]
         need = need_of(act.cameo)
         both = (*who, *whom)
-        if need == "any" or any(is_political(a) for a in who):
+        if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
+        if act.contents and act.cameo[:2] == "13" and len(act.cameo) > 3:
+            return True
+        if need == "giver":
+            homes = {a.country for a in who if is_collective(a)}
+            return bool(homes) and any(a.country and a.country not in homes for a in whom)
         if need == "people":
             return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)
         if need == "political" and not who:
             both = (*whom, *(a for t in (*clause.object, *clause.subject) for a in self.scene.cast_of(t)))
             return any(is_political(a) or is_collective(a) for a in both)
-        if any(is_political(a) for a in whom):
-            return (
-                need == "political"
-                or not who
-                or any(is_collective(a) or a.kind in ("person", "unknown", "media") for a in who)
-            )
-        return need == "political" and any(is_collective(a) for a in both) or any(is_collective(a) for a in who)
+        if any(is_political(a) and (a.country or a.kind != "person") for a in whom):
+            return need == "political" or not who or any(is_collective(a) or a.kind in OTHERS for a in who)
+        return (need == "political" and any(is_collective(a) for a in both)) or any(is_collective(a) for a in who)
+
+    def _rules(self, tokens: tuple[int, ...]) -> bool:
+        """Whether a noun that names a government, its people, its opponents or its arms stands there, known or not."""
+        return any("polity" in self.scene.classes_of(t) for t in tokens)
 
     def _has_victims(self, clause: Clause) -> bool:
-        around = self.scene.clauses[clause.parent].oblique if clause.kind == "noun" and clause.parent is not None else ()
+        around = (
+            self.scene.clauses[clause.parent].oblique if clause.kind == "noun" and clause.parent is not None else ()
+        )
         tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)

@@ -88,7 +88,7 @@ class GateRow(msgspec.Struct, frozen=True):
     """Who must take part for a CAMEO code to be coded."""
 
     cameo: str
-    need: Literal["any", "people", "political", "actor"]
+    need: Literal["any", "people", "political", "actor", "giver"]
 
 
 class WeaponRow(msgspec.Struct, frozen=True):
@@ -199,7 +199,7 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
         conditions=tuple(_condition(word) for word in row.when.split()),
         type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
         effect=row.effect if isinstance(row, FrameRow) else (),
-        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger, supported="support" in row.when,
+        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger, supported="support=" in row.when,
         negative="negated" in row.when.split(),
         family=row.family if isinstance(row, OperatorRow) else "",
         content=row.content if isinstance(row, OperatorRow) else (),

@@ -99,8 +99,12 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
         case "about":
             return tuple(inner for token in clause.object for inner in scene.inner(token))
         case "if":
-            return tuple(t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject)
+            return tuple(
+                t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject
+            )
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
+    if not found and role == "by" and clause.passive and clause.kind == "verb":
+        return clause.subject
     if not found and clause.kind == "noun" and role in NOUN_PREPOSITIONS:
         found = tuple(t for t in (*clause.object, *clause.subject) if role in scene.prepositions(t, clause.head))
     return found

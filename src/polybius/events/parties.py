@@ -38,7 +38,9 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         roles = tuple(role for role in roles if role != "content")
     suffering = _recipient(scene, clause, roles, acting)
     if not suffering and depth < 3:
-        suffering = _of_content(scene, reader, act, clause, acting, depth) or _of_purpose(scene, reader, act, clause, depth)
+        suffering = _of_content(scene, reader, act, clause, acting, depth) or _of_purpose(
+            scene, reader, act, clause, depth
+        )
     return acting, tuple(i for i in suffering if i not in acting), False
 
 
@@ -72,7 +74,7 @@ def _ids(scene: Scene, token: int) -> Ids:
     return tuple(a.id for a in found)
 
 
-def _inner_ids(scene: Scene, token: int) -> Ids:
+def _inner_ids(scene: Scene, token: int, barred: Ids = ()) -> Ids:
     """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
     index = scene.clause_at.get(token)
     if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
@@ -81,7 +83,7 @@ def _inner_ids(scene: Scene, token: int) -> Ids:
             found = tuple(i for t in tokens for i in (_ids(scene, t) or _near_ids(scene, t)))
             if found:
                 return found
-    return _near_ids(scene, token)
+    return _near_ids(scene, token, barred)
 
 
 def actors_inside(scene: Scene, token: int) -> Ids:
@@ -89,14 +91,14 @@ def actors_inside(scene: Scene, token: int) -> Ids:
     return _near_ids(scene, token)
 
 
-def _near_ids(scene: Scene, token: int, depth: int = 0) -> Ids:
+def _near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
     for inner in scene.inner(token):
-        found = tuple(a.id for a in scene.cast_of(inner) if a.country or is_political(a))
+        found = tuple(a.id for a in scene.cast_of(inner) if (a.country or is_political(a)) and a.id not in barred)
         if found:
             return found
     if depth < 2:
         for inner in scene.inner(token):
-            if found := _near_ids(scene, inner, depth + 1):
+            if found := _near_ids(scene, inner, barred, depth + 1):
                 return found
     return ()
 
@@ -156,7 +158,12 @@ def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: i
     for index in scene.below.get(clause.i, ()):
         below = scene.clauses[index]
         inner = reader.act_of(index)
-        if inner is None or not inner.type or below.link not in ("purpose", "relative", "participle") or below.kind != "verb":
+        if (
+            inner is None
+            or not inner.type
+            or below.link not in ("purpose", "relative", "participle")
+            or below.kind != "verb"
+        ):
             continue
         if act.type in ("PROTEST", "CONSULT") or inner.type == act.type:
             found = parties_of(scene, reader, inner, below, depth + 1)[1]
@@ -172,7 +179,7 @@ def _recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids
     for rank, role in enumerate(roles):
         tokens = fillers(scene, clause, role)
         direct = tuple(dict.fromkeys(i for t in tokens for i in _ids(scene, t)))
-        inner = tuple(dict.fromkeys(i for t in tokens for i in _inner_ids(scene, t)))
+        inner = tuple(dict.fromkeys(i for t in tokens for i in _inner_ids(scene, t, acting)))
         for penalty, ids in ((0.0, direct), (1.0, inner)):
             ids = tuple(i for i in ids if i not in acting)
             if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
@@ -188,6 +195,8 @@ def _worth(scene: Scene, ids: Ids, home: set[str | None]) -> float:
         score += 2.0
         if home and any(a.country and a.country not in home for a in who):
             score += 1.0
+        elif home:
+            score -= 1.5
     elif not any(_is_someone(a) for a in who):
         score -= 1.5
     return score

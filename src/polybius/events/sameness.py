@@ -57,7 +57,7 @@ def _is_consequence(clause: Clause, before: Clause) -> bool:
 
 def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
     """ "the attack", "the talks": a definite event noun that goes back to one told before."""
-    if clause.kind != "noun" or clause.support is not None and clause.phase == "":
+    if clause.kind != "noun" or (clause.support is not None and clause.phase == ""):
         return False
     if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
         return False

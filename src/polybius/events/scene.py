@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from polybius.events.lexicon import classes
-from polybius.vocabulary import Actor, Cast, Clause, Doc
+from polybius.events.lexicon import classes, weapons
+from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 RULING = frozenset({"GOV", "LEG", "JUD", "ELI", "PTY", "OPP", "SPY"})
@@ -27,13 +27,16 @@ KIND_CLASSES: dict[str, tuple[str, ...]] = {
 class Scene:
     """The parsed text, its clauses and its cast, with the lookups that every step of the stage needs."""
 
-    def __init__(self, doc: Doc, clauses: tuple[Clause, ...], cast: Cast) -> None:
+    def __init__(
+        self, doc: Doc, clauses: tuple[Clause, ...], cast: Cast, places: tuple[PlaceMention, ...] = ()
+    ) -> None:
         self.doc = doc
         self.tokens = doc.tokens
         self.clauses = clauses
         self.cast = cast
         self.actors = {actor.id: actor for actor in cast.actors}
         self.clause_at = {clause.head: clause.i for clause in clauses}
+        self.toponyms = {token for place in places for token in range(place.first, place.last)}
         self._classes: dict[int, frozenset[str]] = {}
 
     @cached_property
@@ -77,10 +80,14 @@ class Scene:
         if label not in ("PERSON", "GPE"):
             found |= classes().get(lemma, frozenset()) | classes().get(token.lower, frozenset())
         found.update(ENTITY_CLASSES.get(label, ()))
+        if i in self.toponyms:
+            found.add("territory")
         if token.lower in PEOPLE:
             found.update(("persons", "pronoun"))
         if token.pos == "NUM":
             found.update(("number", "persons"))
+        if any(self.tokens[c].dep == "compound" and self.tokens[c].lemma.lower() in weapons() for c in token.children):
+            found.add("attack")
         for actor in self.cast_of(i):
             found.update(actor_classes(actor))
         if "company" in found and "state" not in found:
@@ -106,6 +113,16 @@ class Scene:
             elif dep == "prep" and self.tokens[child].lower in ("of", "in", "by", "from", "for"):
                 found.extend(c for c in self.tokens[child].children if self.tokens[c].dep == "pobj")
         return found
+
+    def stands_as(self, clause: Clause, dep: str) -> bool:
+        """Whether the noun phrase of a noun clause is its support verb's argument of this label."""
+        token = clause.head
+        for _ in range(6):
+            node = self.tokens[token]
+            if node.head == clause.support or node.head == token:
+                return node.dep == dep
+            token = node.head
+        return False
 
     def prepositions(self, token: int, head: int) -> frozenset[str]:
         """The prepositions on the way up from a token to a clause's head."""

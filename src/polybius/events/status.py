@@ -10,7 +10,7 @@ UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
 KNOWN: dict[str, Status] = {
     s: s
     for s in ("actual", "ongoing", "planned", "requested", "threatened", "possible", "denied", "negated", "habitual")
-}  # type: ignore[assignment, dict-item] # noqa: E501
+}  # type: ignore[assignment, dict-item]
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -19,6 +19,8 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
     act = reader.act_of(clause.i)
     refusing = act is not None and act.frame.negative
     status = "actual" if refusing else own_status(scene, clause)
+    if act is not None and act.own and status == "actual":
+        status = act.own
     if reader_ongoing(clause) and status == "actual":
         status = "ongoing"
     attempted = act is not None and act.type == "ASSAULT" and bool(governors) and governors[0].frame.family == "try"

@@ -1,0 +1,60 @@
+"""Golden sentences: what is coded, by whom, to whom, and how real it is; and what is not coded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from polybius.vocabulary import Event, Record
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "events.yaml").read_text())
+
+
+def codes(record: Record, ids: tuple[str, ...]) -> list[str]:
+    """The codes of some actors."""
+    by_id = {actor.id: actor for actor in record.actors}
+    return [by_id[i].code or f"{by_id[i].country}{by_id[i].sector or ''}" for i in ids if i in by_id]
+
+
+def as_list(value: str | list[str]) -> list[str]:
+    """One or several values as a list."""
+    return [value] if isinstance(value, str) else value
+
+
+def fits(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
+    """Whether an event is the one that a case asks for."""
+    words = record.document.text[event.start : event.end]
+    status = "actual" if event.status == "ongoing" and wanted.get("status") != "ongoing" else event.status
+    parties = {"actor": event.actor, "recipient": event.recipient}
+    if event.symmetric:
+        parties = {"actor": (*event.actor, *event.recipient), "recipient": (*event.actor, *event.recipient)}
+    return (
+        event.type == wanted["type"]
+        and wanted.get("at", words) in words
+        and status == wanted.get("status", "actual")
+        and wanted.get("mode", "") in (*event.mode, "")
+        and wanted.get("effect", "") in (*event.effect, "")
+        and event.cameo.startswith(wanted.get("cameo", ""))
+        and all(
+            any(code.startswith(tuple(as_list(wanted[role]))) for code in codes(record, parties[role]))
+            for role in ("actor", "recipient")
+            if role in wanted
+        )
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_events_of_golden_sentences_are_coded(case: dict[str, Any], record_of: Callable[..., Record]) -> None:
+    record = record_of(case["text"], case.get("date", "2020-05-05"))
+    found = [(e.type, e.status, record.document.text[e.start : e.end], e.mode, codes(record, e.actor), codes(record, e.recipient))
+             for e in record.events]  # fmt: skip
+    for wanted in case["events"]:
+        assert any(fits(record, event, wanted) for event in record.events), f"no {wanted} in {found}"
+    known = {wanted["type"] for wanted in case["events"]} | set(case.get("also", []))
+    assert {event.type for event in record.events} <= known, f"too much in {found}"
+
+
+def test_golden_cases_have_unique_ids() -> None:
+    assert len({case["id"] for case in CASES}) == len(CASES)
