@@ -1,5 +1,6 @@
 """What README and docs say is true: their examples run, their links lead somewhere, their output is the program's."""
 
+import csv
 import doctest
 import re
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import docs
 import polybius.coder
+from polybius.tables import DATA
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/*.md")])
@@ -34,3 +36,13 @@ def test_page_shows_what_the_program_prints(page: Path) -> None:
 @pytest.mark.parametrize("module", [polybius, polybius.coder], ids=lambda module: module.__name__)
 def test_docstring_examples_run(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("page", "table"), [("add-a-frame.md", "events/frames.csv"), ("add-an-actor.md", "actors/persons.csv")]
+)
+def test_page_shows_rows_that_fit_the_table(page: str, table: str) -> None:
+    header = next(line for line in (DATA / table).read_text("utf-8").splitlines() if not line.startswith("#"))
+    rows = re.findall(r"```csv\n(.+?)\n```", (ROOT / "docs" / page).read_text("utf-8"), flags=re.S)
+    assert rows
+    assert all(len(row) == len(header.split(",")) for row in csv.reader(rows))
