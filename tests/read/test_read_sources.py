@@ -71,6 +71,16 @@ def test_date_given_goes_before_that_of_the_page() -> None:
     assert (result.published, result.published_basis) == ("1979-03-27", "given")
 
 
+def test_page_without_metadata_is_read_from_what_it_shows(tmp_path: Path) -> None:
+    sentence = "The United Nations Command and the armies of North Korea and China signed an armistice on Monday."
+    page = f"""<html><head><title>Armistice signed</title></head><body>
+        <ul class="breadcrumb"><li>Home</li><li>Asia</li></ul><h1>Armistice signed at Panmunjom</h1><div class="date">July 27, 1953</div>
+        <div id="content"><p>{sentence}</p><p>{sentence.replace("Monday", "Sunday")}</p></div></body></html>"""
+    result = article(written(tmp_path, "page.html", page))
+    assert (result.title, result.breadcrumbs) == ("Armistice signed at Panmunjom", ("Home", "Asia"))
+    assert (result.published, result.published_basis) == ("1953-07-27", "metadata")
+
+
 def test_page_without_article_is_a_failure(tmp_path: Path) -> None:
     page = written(tmp_path, "page.html", "<html><body><h1>Not found</h1><a href='/'>Home</a></body></html>")
     assert failure(page).what == "no article was found in the page"
@@ -118,6 +128,12 @@ def test_date_of_an_object_is_read(tmp_path: Path, value: object, date: str | No
 def test_impossible_date_is_a_failure(tmp_path: Path, value: object) -> None:
     result = failure(written(tmp_path, "a.jsonl", json.dumps({"text": SENTENCE, "date": value})))
     assert repr(value) in result.what and result.where.endswith("a.jsonl:1")
+
+
+def test_line_in_another_encoding_is_read(tmp_path: Path) -> None:
+    lines = '{"text": "The talks in Orléans ended."}\n{"text": "They went home."}\n'
+    results = list(read_sources([str(written(tmp_path, "a.jsonl", lines.encode("cp1252")))]))
+    assert [r.text for r in results if isinstance(r, Article)] == ["The talks in Orléans ended.", "They went home."]
 
 
 def test_json_file_may_hold_one_object_or_a_list_of_them(tmp_path: Path) -> None:

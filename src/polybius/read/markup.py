@@ -12,6 +12,11 @@ ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "An
                            "LiveBlogPosting", "Report", "WebPage"})  # fmt: skip
 DATE_NAMES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
               "parsely-pub-date", "pubdate", "publishdate", "sailthru.date")  # fmt: skip
+DATE_PATHS = (
+    "//time[@datetime]/@datetime", "//time/text()", "//*[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']", "//*[contains(@class, 'publish') or contains(@id, 'publish')]",
+    "//*[contains(@class, 'date') or contains(@id, 'date')]", "//*[contains(@class, 'time') or contains(@id, 'time')]",
+)  # fmt: skip
 _TAG = re.compile(r"<[^<>]+>")
 _LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
 CRUMB_PATHS = (
@@ -31,6 +36,7 @@ class Markup(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str | None = None
     published: str | None = None
+    shown: tuple[str, ...] = ()
     byline: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -53,6 +59,7 @@ def read_markup(tree: Any) -> Markup:
     return Markup(
         title=title,
         published=_text(article.get("datePublished")) or next((meta[n] for n in DATE_NAMES if n in meta), None),
+        shown=_shown_dates(tree),
         byline=_names(article.get("author")) or meta.get("author") or meta.get("byl") or _first(tree, BYLINE_PATHS),
         publisher=_names(article.get("publisher")) or meta.get("og:site_name") or meta.get("application-name"),
         url=_canonical(tree) or meta.get("og:url") or _text(article.get("url")),
@@ -126,6 +133,17 @@ def _first(tree: Any, paths: tuple[str, ...]) -> str | None:
             if 1 < len(words) < 300:
                 return words
     return None
+
+
+def _shown_dates(tree: Any) -> tuple[str, ...]:
+    """The short texts of elements that are named for a date, the likeliest first."""
+    found = []
+    for path in DATE_PATHS:
+        for element in tree.xpath(path)[:4]:
+            words = " ".join((element if isinstance(element, str) else element.text_content()).split())
+            if 6 <= len(words) <= 80:
+                found.append(words)
+    return tuple(found)
 
 
 def _canonical(tree: Any) -> str | None:

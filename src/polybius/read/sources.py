@@ -149,8 +149,9 @@ def _read_lines(stream: Iterable[bytes], source: Source, bounds: Bounds) -> Iter
 
 def _read_json_object(data: bytes, source: Source, id: str, where: str, bounds: Bounds) -> Article | Failure:
     try:
-        return read_item(msgspec.json.decode(data), id=id, where=where, file=_path(source), bounds=bounds)
-    except msgspec.DecodeError as error:
+        item = msgspec.json.decode(data if data.isascii() else decode(data, where=where))
+        return read_item(item, id=id, where=where, file=_path(source), bounds=bounds)
+    except (msgspec.DecodeError, RecursionError) as error:
         return _failure(id, where, f"this is not JSON: {error}", "write one JSON object a line, in UTF-8")
     except InputError as error:
         return _failure(id, error.where, error.what, error.do)
@@ -179,7 +180,7 @@ def _read_json(text: str, source: Source, bounds: Bounds) -> Iterator[Article | 
     """The article or articles of a JSON file; one that holds JSON Lines after all is read as such."""
     try:
         found = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > 1 and lines[0].strip().endswith("}"):
             yield from _read_lines((line.encode() for line in text.split("\n")), source, bounds)

@@ -68,6 +68,8 @@ def _published(tree: Any, says: Markup, *, date: str | None, url: str | None) ->
         return iso, "metadata"
     if iso := date_in_url(url or says.url or ""):
         return iso, "url"
+    if iso := next((iso for words in says.shown if (iso := read_date(words))), None):
+        return iso, "metadata"
     import htmldate
 
     found = htmldate.find_date(tree, original_date=True, extensive_search=False)
