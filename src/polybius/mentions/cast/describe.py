@@ -2,7 +2,7 @@
 
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents
+from polybius.mentions.cast.knowledge import AgentRow, agents, last_words
 from polybius.mentions.cast.phrases import BACKED, modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
@@ -39,14 +39,15 @@ def agent_row(scene: Scene, words: list[int], head: int) -> tuple[AgentRow | Non
     """The longest entry of the table of nouns that ends in a head, and its noun."""
     tokens, table = scene.doc.tokens, agents()
     ends = (tokens[head].lemma.lower(), tokens[head].lower)
-    before = [tokens[w].lower for w in words[-2:]]
-    for n in range(len(before), -1, -1):
-        for end in ends:
-            noun = " ".join([*before[len(before) - n :], end])
-            row = table.get(noun)
-            if row is not None:
-                return row, noun
-    return None, ends[0]
+    if words and (ends[0] in last_words() or ends[1] in last_words()):
+        before = [tokens[w].lower for w in words[-2:]]
+        for n in range(len(before), 0, -1):
+            for end in ends:
+                noun = " ".join([*before[len(before) - n :], end])
+                row = table.get(noun)
+                if row is not None:
+                    return row, noun
+    return table.get(ends[0]) or table.get(ends[1]), ends[0] if ends[0] in table else ends[1]
 
 
 def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:

@@ -128,6 +128,12 @@ def agents() -> dict[str, AgentRow]:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """The words that end an entry of several words in the table of common nouns."""
+    return frozenset(noun.rsplit(" ", 1)[1] for noun in agents() if " " in noun)
+
+
+@cache
 def country_names() -> dict[str, str]:
     """The name of each country code."""
     names: dict[str, str] = {}

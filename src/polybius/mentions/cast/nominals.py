@@ -56,6 +56,8 @@ def read_noun(scene: Scene, i: int) -> None:
         _note(scene, i, found)
         return
     who = _newcomer(scene, i, said)
+    if token.pos == "NUM":
+        who.country, who.sector = scene.setting(i), "CVL"
     _note(scene, i, (who,))
 
 
@@ -125,7 +127,7 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
 
 def _referent(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     """The known actors a noun refers back to."""
-    if said.reference == "country":
+    if said.reference == "country" or said.noun in {"neighbor", "neighbour"}:
         return _states(scene, i, said)
     if said.reference == "collective":
         return _sides(scene, i, said)

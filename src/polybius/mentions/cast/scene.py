@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
@@ -86,17 +86,15 @@ class Scene:
         self.at.setdefault(head, (who,))
         insort(self.spoken, (head, who.index))
 
-    def before(self, i: int, sentences: int = 4) -> list[tuple[int, Participant]]:
+    def before(self, i: int, sentences: int = 4) -> Iterator[tuple[int, Participant]]:
         """Mentions before a token, latest first, at most some sentences back."""
         earliest = max(0, self.doc.tokens[i].sentence - sentences)
         start = self.doc.sentences[earliest].first
         at = bisect_left(self.spoken, (i, -1))
-        found = []
         for head, index in reversed(self.spoken[max(0, at - 80) : at]):
             if head < start:
-                break
-            found.append((head, self.participants[index]))
-        return found
+                return
+            yield head, self.participants[index]
 
     def subject(self, i: int) -> bool:
         """Whether a mention is a subject."""
