@@ -8,9 +8,9 @@ from polybius.tolls.reality import is_real
 from polybius.tolls.victims import Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
-NO_UNITS = frozenset({"life", "shot"})
 MEMBER_NOUNS = frozenset({"member", "man", "person", "strong"})
 REACH, NEAR = 14, 5
+LIVES = frozenset({"life"})
 BODIES = frozenset({"body", "corpse", "remains", "coffin"})
 DYING = frozenset({"died", "perished", "drowned"})
 DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
@@ -31,9 +31,8 @@ def count_figures(
         effect, cumulative = _effect(doc.tokens, q)
         if not effect or not _told(doc.tokens, clauses, numbers_at, q):
             continue
-        thing = (
-            q.counted is not None and is_thing(doc.tokens[q.counted]) and doc.tokens[q.counted].lemma not in NO_UNITS
-        )
+        counted = doc.tokens[q.counted] if q.counted is not None else None
+        thing = counted is not None and is_thing(counted) and counted.lemma not in effect_nouns() | {"life": ""}
         unit = unit_of(doc.tokens, q.counted) if thing and q.counted is not None else "people"
         found.append(_figure(doc, cast, q, effect, unit, cumulative=cumulative))
     return found
@@ -46,6 +45,8 @@ def involved_figures(
     found: list[Figure] = []
     for clause in clauses:
         role = involvements().get(clause.predicate)
+        if clause.predicate == "take" and any(p == "to" and doc.tokens[t].lemma == "street" for p, t in clause.oblique):
+            role = "subject"
         if role is None or clause.kind == "noun":
             continue
         taking_part = (clause.subject or clause.object) if role == "subject" else clause.object
@@ -83,6 +84,8 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
         return ("involved", False) if following & word_classes()["team"] else ("", False)
     if noun and _governed_by(tokens, q.counted or 0, BODIES):
         return "killed", False
+    if noun and _governed_by(tokens, q.counted or 0, LIVES) and _above(tokens, q.counted or 0, 3).lemma in LIFE_VERBS:
+        return "killed", False
     if noun == "life" and tokens[tokens[q.counted or 0].head].lemma in LIFE_VERBS:
         return "killed", False
     if noun in ("number", "toll") or _followed_by_number(tokens, q):
@@ -103,6 +106,13 @@ def _is_fired(tokens: Sequence[Token], token: int) -> bool:
         if tokens[at].pos == "VERB":
             return tokens[at].lemma in word_classes()["firing"]
     return False
+
+
+def _above(tokens: Sequence[Token], token: int, steps: int) -> Token:
+    """The token so many heads up."""
+    for _ in range(steps):
+        token = tokens[token].head
+    return tokens[token]
 
 
 def _governed_by(tokens: Sequence[Token], token: int, lemmas: frozenset[str]) -> bool:
@@ -146,7 +156,7 @@ def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
 
 def _followed_by_number(tokens: Sequence[Token], q: Quantity) -> bool:
     """ "brought to nine the number of people in custody"."""
-    return [t.lower for t in tokens[q.last : q.last + 3]] == ["the", "number", "of"]
+    return [t.lower for t in tokens[q.last : q.last + 2]] == ["the", "number"]
 
 
 def _after_number(tokens: Sequence[Token], at: int) -> str:
@@ -172,6 +182,8 @@ def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
         token = tokens[i]
         if token.sentence != sentence or token.lower in (";", "but", "while"):
             break
+        if token.lower == "dead" and i == start - 1 and tokens[start].lower == "at":
+            return "killed"
         if token.lower == "toll":
             return "injured" if tokens[i - 1].lower in ("injury", "casualty", "injured") else "killed"
         if token.lower == "number":

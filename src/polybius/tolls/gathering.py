@@ -25,6 +25,8 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
     best = _of_losses(doc, clauses, cast, losses, numbers)
     for figure in _pointing_back(doc, clauses, cast, losses, quantities, numbers, list(best.values())):
         best.setdefault((figure.start, figure.end, _kind(figure)), figure)
+    for figure in _among(doc, cast, quantities, list(best.values())):
+        best.setdefault((figure.start, figure.end, _kind(figure)), figure)
     spans = {start for start, _, _ in best}
     used = frozenset(q.first for q in quantities if q.start in spans)
     counted = count_figures(doc, clauses, cast, quantities, used)
@@ -84,6 +86,27 @@ def _pointing_back(
             end=token.end, low=q.low, high=q.high, bound=q.bound, predicate=clauses[loss.clause].predicate,
             sentence=token.sentence, who=describe(doc, cast, token.i, None, loss.effect),
         ))  # fmt: skip
+    return found
+
+
+def _among(doc: Doc, cast: Cast, quantities: tuple[Quantity, ...], known: list[Figure]) -> list[Figure]:
+    """The figures of some "among them" or "including" right behind a larger figure."""
+    found: list[Figure] = []
+    for q in quantities:
+        before = [t.lower for t in doc.tokens[max(0, q.first - 2) : q.first]]
+        if before not in (["among", "them"], ["of", "whom"]) and before[-1:] != ["including"]:
+            continue
+        sentence = doc.tokens[q.first].sentence
+        larger = [f for f in known if f.sentence == sentence and f.end <= q.start and f.effect in POINTING_EFFECTS]
+        if not larger or q.counted is None or any(f.start == q.start for f in known):
+            continue
+        whole = max(larger, key=lambda f: f.start)
+        if (q.low or 0) <= (whole.low or whole.high or 0):
+            found.append(Figure(
+                effect=whole.effect, unit="people", token=q.counted, clause=whole.clause, start=q.start, end=q.end,
+                low=q.low, high=q.high, bound=q.bound, inside=True, sentence=sentence, predicate=whole.predicate,
+                who=describe(doc, cast, q.counted, q.first, whole.effect),
+            ))  # fmt: skip
     return found
 
 

@@ -12,7 +12,7 @@ class Person:
         self.names = set(figure.who.name)
         self.age, self.gender = figure.who.age, figure.who.gender
         self.actors = set(figure.who.actors)
-        self.sentence, self.age_class = figure.sentence, figure.who.age_class
+        self.sentence, self.clause, self.age_class = figure.sentence, figure.clause, figure.who.age_class
         self.tolls = {family: number}
 
 
@@ -36,7 +36,7 @@ class Persons:
         person.age_class = person.age_class or who.age_class
         person.specific = person.specific or not (who.general or who.pronoun or who.name)
         person.actors.update(who.actors)
-        person.sentence = figure.sentence
+        person.sentence, person.clause = figure.sentence, figure.clause
 
     def match(self, figure: Figure, family: str) -> Person | None:
         """The person a figure tells of again, the latest first; None for somebody new."""
@@ -49,7 +49,7 @@ class Persons:
                 return named
         same = [p for p in reversed(self.known) if family in p.tolls]
         for person in (*same, *(p for p in reversed(self.known) if family not in p.tolls)):
-            if not _compatible(person, who):
+            if not _compatible(person, who) or (figure.clause is not None and figure.clause == person.clause):
                 continue
             if who.actors and person.actors & set(who.actors):
                 return person

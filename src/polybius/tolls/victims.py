@@ -77,6 +77,7 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
     """The victims by the first rule that fits, and those it counts among them ("including 3 children")."""
     for rule in tried:
         victims = tuple(person_within(doc.tokens, v) for v in _victims(doc.tokens, clause, rule, numbers))
+        victims += tuple(v for victim in victims for v in _enumerated(doc.tokens, victim) if v not in victims)
         if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
             continue
         effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
@@ -97,6 +98,9 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
 def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbers) -> tuple[int, ...]:
     if rule.victim == "subject":
         return clause.subject
+    where, _, name = rule.needs.partition(":")
+    if where == "object" and rule.victim == "object":
+        return tuple(t for t in clause.object if tokens[t].lemma not in word_classes()[name])
     if rule.victim == "of":
         of = tuple(t for p, t in clause.oblique if p == "of")
         return of or tuple(t for t in clause.object if tokens[t].lemma == "life" and numbers.of(t))
@@ -120,6 +124,8 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
     if not where or where == "life":
         return not where or clause.predicate.endswith("life") or any(tokens[t].lemma == "life" for t in clause.object)
     if where == "only":
+        if name == "fighter":
+            return any(tokens[v].lemma in word_classes()[name] and numbers.of(v) is not None for v in victims)
         if name == "people":
             return any(is_person(tokens, v, numbers) for v in victims)
         return any(tokens[v].lemma in word_classes()[name] for v in victims)
@@ -151,6 +157,13 @@ def _is_beside(tokens: Sequence[Token], preposition: str, token: int) -> bool:
         if tokens[head].lower == "with":
             break
     return preposition == "with" and head > 0 and tokens[head - 1].lower in ("along", "together")
+
+
+def _enumerated(tokens: Sequence[Token], victim: int) -> list[int]:
+    """More victims that the parse takes for an apposition: "killed Johnson, his wife and three children"."""
+    listed = [c for c in tokens[victim].children if tokens[c].dep == "appos"]
+    also = [n for c in listed for n in tokens[c].children if tokens[n].dep == "conj"]
+    return sorted([*listed, *also]) if also else []
 
 
 def _included(tokens: Sequence[Token], victim: int) -> list[int]:
@@ -224,6 +237,8 @@ def is_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
 
 def is_thing(token: Token) -> bool:
     """Whether a noun is known for no people: a weapon, a building, an animal."""
+    if token.pos == "PROPN":
+        return False
     return token.lemma in things() or any(
         token.lemma in word_classes()[c] for c in ("munition", "object", "body", "wound")
     )

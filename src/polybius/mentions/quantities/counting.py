@@ -11,7 +11,6 @@ NO_PRONOUN = frozenset(
 ALSO_ONE = frozenset({"'s", "’s", "another", "day", "way", "thing", "point"})
 COUNTED_ADJECTIVES = frozenset({"dead", "wounded", "injured", "slain", "missing", "homeless"})
 MEMBERS = frozenset({"member", "man", "person", "people", "strong", "men", "woman", "car", "vehicle", "truck"})
-HEADS = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "VERB"})
 
 
 def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:

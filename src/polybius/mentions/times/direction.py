@@ -8,7 +8,7 @@ from polybius.vocabulary import Token
 
 Direction = Literal["past", "future", ""]
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-MODALS = frozenset({"may", "must", "can", "should"})
+MODALS = frozenset({"may", "might", "must", "can", "should"})
 PERFECT = frozenset({"had", "has", "have", "'ve", "’ve"})
 PAST_AUXILIARIES = PERFECT | {"was", "were", "did", "would"}
 PRESENT_AUXILIARIES = frozenset({"is", "are", "'s", "'re", "’s", "’re"})

@@ -71,7 +71,7 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
     if (
         word == "one"
         and lower(tokens, at + 1) == "day"
-        and lower(tokens, at + 2) not in ("after", "before", "later", "earlier")
+        and lower(tokens, at + 2) not in AFTER_ONE_DAY
     ):
         return None, at
     found = read_number(tokens, at)
