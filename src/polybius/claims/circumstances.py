@@ -23,7 +23,7 @@ def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
     for c in cue.children:
         token = tokens[c]
         if token.dep == "dative" or (token.dep == "dobj" and cue.lemma in word_list("claims/addressing.txt")):
-            if urging or not _inside(token.start, candidate):
+            if urging or candidate.frame != "dobj" or not _inside(token.start, candidate):
                 return c if token.pos != "ADP" else _object(tree, c)
         elif c > candidate.cue and token.dep == "prep":
             wanted = CALLING_ON if cue.lemma == "call" else ADDRESSING_TO

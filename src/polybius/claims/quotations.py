@@ -12,6 +12,7 @@ OPENING = frozenset({"“", "„", "«", "``"})
 CLOSING = frozenset({"”", "»", "''"})
 BEFORE_OPENING = frozenset(" \t\n\u00a0([—–-:/")
 LONGEST_SINGLE = 300
+SENTENCE_ENDS = frozenset(".!?…")
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -79,8 +80,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield opened, match.end()
             opened = -1
         elif mark in OPENING or mark == '"':
-            straight = text[opened] == '"' and mark != '"'
-            opened = at if straight or at - opened > LONGEST_SINGLE else opened
+            before = opened + len(text[opened:at].rstrip())
+            if text[opened] == mark and text[before - 1] in SENTENCE_ENDS:
+                yield opened, before
+            opened = at
     if opened >= 0:
         yield opened, -1
 

@@ -11,6 +11,10 @@ INSISTING = frozenset({"insist", "maintain", "stress", "emphasize", "emphasise",
 DIRECT, MIXED = 0.93, 0.04
 REJECTING = frozenset({"reject", "dismiss", "refute", "deny", "dispute", "contest", "rebuff"})
 EXPRESSING = frozenset({"express", "voice"})
+GRANTED = frozenset({
+    "request", "permission", "access", "entry", "visa", "bail", "application", "right", "aid", "appeal", "asylum",
+    "parole", "food", "water", "care", "treatment", "license", "licence", "service",
+})  # fmt: skip
 PERFORMING = frozenset({"declare", "proclaim"})
 RESPONSIBLE = frozenset({"responsibility", "credit"})
 RAISING = frozenset(
@@ -42,6 +46,8 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
     if lemma in EXPRESSING:
         felt = (cues("noun").get(tokens[c].lemma) for c in cue.children if tokens[c].dep == "dobj")
         return next((row.stance for row in felt if row is not None), candidate.row.stance)
+    if lemma == "deny" and any(tokens[c].lemma in GRANTED for c in cue.children if tokens[c].dep == "dobj"):
+        return "refuse"
     if lemma in REJECTING and any(_is_statement(tree, c) for c in cue.children if tokens[c].dep == "dobj"):
         return "deny"
     if lemma in PERFORMING and not candidate.frame.startswith(("after", "before", "quote")):

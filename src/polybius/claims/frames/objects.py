@@ -32,6 +32,8 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
     telling = tokens[verb].lemma in TELLING and frame == "dobj"
     if first >= last or (telling and not any(tokens[c].dep == "xcomp" for c in parts.objects)):
         return
+    if frame == "dobj" and _phones_or_shows(tree, verb, end):
+        return
     relative = next((c for c in tokens[verb].children if c < verb and tokens[c].dep == "dobj"), None)
     if relative is not None:
         yield reading("relative-" + frame, words, (relative, end), (relative + 1, first))
@@ -43,6 +45,19 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
     clause_end = _clause_end(tree, verb)
     if clause_end > max(end, last) + 1:
         yield reading(frame + "-all", words, (first, clause_end))
+
+
+def _phones_or_shows(tree: Tree, verb: int, end: int) -> bool:
+    """Whether somebody is called or shown something, where nothing is called by a name or shown to be so."""
+    tokens = tree.tokens
+    children = tokens[verb].children
+    if tokens[verb].lemma == "show":
+        return any(tokens[c].dep == "dative" for c in children)
+    if tokens[verb].lemma != "call":
+        return False
+    return not any(tokens[c].dep in {"oprd", "appos"} for c in children) and all(
+        i not in tree.quotation_at for i in range(verb, end)
+    )
 
 
 def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:

@@ -25,6 +25,8 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
         speaker, how = touching_noun(tree, verb)
     if row.cue in QUOTING and any(tree.tokens[p].lower == "as" for p in parts.prepositions):
         return
+    if row.cue == "say" and tree.tokens[min(parts.words[1], len(tree.tokens) - 1)].tag == "TO":
+        speaker, how = None, "passive"
     if row.kind == "seem":
         yield from _raising(tree, verb, parts, row)
         return
