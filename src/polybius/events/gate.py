@@ -1,6 +1,7 @@
 """Whether an act is political or violent enough to be an event: decided by who takes part and what the words are about."""
 
 from collections import Counter
+from functools import cached_property
 
 from polybius.events.acts import Act
 from polybius.events.lexicon import domains, need_of
@@ -12,6 +13,9 @@ VICTIMS = frozenset({"persons", "armed", "police", "official", "captive", "crimi
 DENSE = 0.035
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
+PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})
+PRIVATE = frozenset({"sport", "entertainment", "business"})
+LIGHT = 0.012
 PLAY = frozenset({"sport", "entertainment"})
 
 
@@ -47,7 +51,23 @@ class Gate:
         strict = self._is_play(clause)
         if strict and not any(is_political(a) and a.kind in POLITICAL_KINDS for a in (who or whom)):
             return False
-        return self._need(act, who, whom, clause)
+        return self._need(act, who, whom, clause) or (not strict and self._is_public(clause))
+
+    def _is_public(self, clause: Clause) -> bool:
+        """Whether a named subject that is not known acts in a sentence about states or governments, not about business."""
+        if any(self.share.get(name, 0) > LIGHT for name in PRIVATE) or not clause.subject:
+            return False
+        if not any(self.scene.tokens[t].pos == "PROPN" for t in clause.subject):
+            return False
+        return clause.sentence in self._political
+
+    @cached_property
+    def _political(self) -> frozenset[int]:
+        """The sentences that name a state, a government, an armed side or an international organisation."""
+        tokens = self.scene.tokens
+        return frozenset(
+            tokens[i].sentence for i in self.scene.cast.at if any(a.kind in PUBLIC_KINDS for a in self.scene.cast_of(i))
+        )
 
     def _is_play(self, clause: Clause) -> bool:
         sentence = self._sentence(self.scene.doc.sentences[clause.sentence])
