@@ -74,7 +74,8 @@ def test_date_given_goes_before_that_of_the_page() -> None:
 def test_page_without_metadata_is_read_from_what_it_shows(tmp_path: Path) -> None:
     sentence = "The United Nations Command and the armies of North Korea and China signed an armistice on Monday."
     page = f"""<html><head><title>Armistice signed</title></head><body>
-        <ul class="breadcrumb"><li>Home</li><li>Asia</li></ul><h1>Armistice signed at Panmunjom</h1><div class="date">July 27, 1953</div>
+        <ul class="breadcrumb"><li>Home</li><li>Asia</li></ul>
+        <h1>Armistice signed at Panmunjom</h1><div class="date">July 27, 1953</div>
         <div id="content"><p>{sentence}</p><p>{sentence.replace("Monday", "Sunday")}</p></div></body></html>"""
     result = article(written(tmp_path, "page.html", page))
     assert (result.title, result.breadcrumbs) == ("Armistice signed at Panmunjom", ("Home", "Asia"))
