@@ -28,6 +28,10 @@ CIVIC = frozenset(
      "chamber", "town", "village", "sheriff", "health", "provincial", "governorate", "electric", "power", "transit",
      "commission", "authority", "board", "port", "central", "international", "fc", "united", "and", "&")
 )  # fmt: skip
+TREATIES = frozenset(
+    ("accord", "accords", "agreement", "agreements", "convention", "conventions", "treaty", "protocol", "protocols",
+     "declaration", "communique", "process")
+)  # fmt: skip
 DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
 
@@ -109,6 +113,8 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     tokens = doc.tokens
     single = last - first == 1
     if (single and key in generic()) or key in not_places():
+        return "no"
+    if last < len(tokens) and tokens[last].lower in TREATIES:
         return "no"
     if first in readings.dateline:
         return "yes"

@@ -117,7 +117,8 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
     """Names that the parser takes for places and no gazetteer holds under this spelling."""
     taken = {i for n in names for i in range(n.first, n.last)}
     found: list[Toponym] = []
-    for entity in (part for whole in doc.entities if whole.label in SPELLED_LABELS for part in _split(doc, whole)):
+    entities = [part for whole in doc.entities if whole.label in SPELLED_LABELS for part in _split(doc, whole)]
+    for entity in [*entities, *_typed_names(doc, taken)]:
         if any(i in taken for i in range(entity.first, entity.last)):
             continue
         first = entity.first
@@ -139,6 +140,32 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
         key = "unlisted:" + "".join(t.lower for t in words)
         found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak else ()))
     return found
+
+
+def _typed_names(doc: Doc, taken: set[int]) -> list[Entity]:
+    """Names of no label beside a noun for a kind of settlement: "the village of X", "X neighbourhood"."""
+    tokens, found = doc.tokens, []
+    for token in tokens:
+        row = type_words().get(token.lower)
+        if row is None or row.use != "unit" or "city" not in row.kind or not token.text.islower():
+            continue
+        first = last = token.i
+        if token.i + 2 < len(tokens) and tokens[token.i + 1].lower == "of":
+            first = last = token.i + 2
+            while last < len(tokens) and _is_name_word(tokens[last]):
+                last += 1
+        else:
+            while first and _is_name_word(tokens[first - 1]):
+                first -= 1
+        names = range(first, last)
+        if names and any(tokens[i].pos == "PROPN" for i in names) and not any(i in taken for i in names):
+            found.append(Entity(first, last, "GPE"))
+    return found
+
+
+def _is_name_word(token: Token) -> bool:
+    """A capitalised proper noun, an Arabic article or the hyphen after it."""
+    return (token.pos == "PROPN" and (token.text[0].isupper() or len(token.text) == 2)) or token.text == "-"
 
 
 def _split(doc: Doc, entity: Entity) -> list[Entity]:

@@ -113,7 +113,7 @@ def _is_listed(doc: Doc, toponym: Toponym, starts: set[int], ends: set[int]) -> 
 def _fits(doc: Doc, toponym: Toponym, named: set[str]) -> bool:
     """Whether a name that acts nowhere is that of a town in a country the text names."""
     head = doc.tokens[toponym.last - 1]
-    if toponym.form == "part" or head.dep not in ("pobj", "dobj"):
+    if toponym.form == "part" or head.dep not in ("pobj", "dobj", "conj", "appos"):
         return False
     spots = [f.spot for f in toponym.found if f.spot.country in named and (f.usual or f.spot.population > 20_000)]
     if head.ent == "PERSON":
