@@ -1,0 +1,111 @@
+"""Whatever the text, the record holds together: spans lie in it, ids lead somewhere, uids are unique, JSON survives."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from polybius import Record
+from polybius.codebook import codes, contexts, modes, quad_of
+from polybius.output import record_of_json, to_json
+
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
+WORDS = " ".join(file.read_text("utf-8") for file in SAMPLES).split()
+PIECES = [
+    *WORDS,
+    "\n\n",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    "--",
+    "...",
+    "\u00a0",
+    "…",
+    "1,000",
+    "at least",
+    "said",
+    "not",
+    "é",
+    "🕊",
+]
+SLOW = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def spans(record: Record) -> list[tuple[int, int]]:
+    """All spans of a record."""
+    held = (*record.sentences, *record.events, *record.relations, *record.tolls, *record.claims, *record.times,
+            *record.places, *(mention for actor in record.actors for mention in actor.mentions))  # fmt: skip
+    said = (span for claim in record.claims for span in (*claim.content, claim.speaker_span) if span)
+    return [*((item.start, item.end) for item in held), *said]
+
+
+def references(record: Record) -> dict[str, set[str]]:
+    """The ids that a record refers to, by the list they should be in."""
+    events, tolls, claims, relations = record.events, record.tolls, record.claims, record.relations
+    named: dict[str, list[str | None]] = {
+        "actors": [id for item in (*events, *relations) for id in (*item.actor, *item.recipient)]
+        + [id for toll in tolls for id in (*toll.of, *toll.perpetrator)]
+        + [id for claim in claims for id in (*claim.via, *claim.addressee, claim.speaker)],
+        "events": [id for e in events for id in (e.content_of, e.cause, e.same_as)] + [toll.event for toll in tolls],
+        "tolls": [id for e in events for id in e.tolls]
+        + [id for toll in tolls for id in (toll.subset_of, toll.same_as)],
+        "claims": [id for item in events for id in item.said_by]
+        + [id for toll in tolls for id in toll.claims]
+        + [claim.within for claim in claims],
+        "times": [item.time for item in (*events, *relations, *claims)],
+        "places": [event.place for event in events],
+    }
+    return {kind: {id for id in ids if id is not None} for kind, ids in named.items()}
+
+
+def assert_holds_together(record: Record) -> None:
+    """Fail when a record contradicts itself."""
+    length = len(record.document.text)
+    assert all(0 <= start < end <= length for start, end in spans(record))
+    for kind, ids in references(record).items():
+        assert ids <= {item.id for item in getattr(record, kind)}, kind
+    for items in (record.actors, record.events, record.tolls, record.claims):
+        assert len({item.uid for item in items}) == len({item.id for item in items}) == len(items)
+    for event in record.events:
+        assert not event.cameo or event.cameo in codes()
+        assert event.quad == quad_of(event.cameo, event.type)
+        assert set(event.mode) <= set(modes(event.type)) and set(event.context) <= set(contexts())
+        assert not set(event.actor) & set(event.recipient) or event.symmetric
+        sentence = record.sentences[event.sentence]
+        assert sentence.start <= event.start < sentence.end
+    assert record_of_json(to_json(record)) == record
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_record_of_a_report_holds_together(sample: Path, record_of: Callable[..., Record]) -> None:
+    record = record_of(sample.read_text("utf-8"))
+    assert record.events and record.claims and record.times and record.places
+    assert_holds_together(record)
+
+
+@SLOW
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=60))
+def test_record_of_shuffled_words_holds_together(pieces: list[str], record_of: Callable[..., Record]) -> None:
+    assert_holds_together(record_of(" ".join(pieces), "1999-09-06"))
+
+
+@SLOW
+@given(text=st.text(max_size=200))
+def test_record_of_any_characters_holds_together(text: str, record_of: Callable[..., Record]) -> None:
+    record = record_of(text)
+    assert record.document.text == text
+    assert_holds_together(record)
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower], ids=["capitals", "small letters"])
+def test_record_of_text_without_case_holds_together(
+    change: Callable[[str], str], record_of: Callable[..., Record]
+) -> None:
+    text = change(SAMPLES[-1].read_text("utf-8"))
+    record = record_of(text)
+    assert record.document.text == text
+    assert_holds_together(record)
