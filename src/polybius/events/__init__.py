@@ -38,7 +38,8 @@ def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: di
         cameo=cameo, quad=quad_of(cameo, act.type), goldstein=goldstein(cameo), status=draft.status,
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
-        effect=effects_of(scene, reader, act, clause), place=setting.place_of(clause), time=setting.time_of(clause), weapon=weapon,
+        effect=effects_of(scene, reader, act, clause), weapon=weapon,
+        place=setting.place_of(clause), time=setting.time_of(clause),
         content_of=ids.get(draft.content_of) if draft.content_of is not None else None,
         cause=_cause(scene, clause, ids), rule=act.rule,
     )  # fmt: skip

@@ -4,8 +4,9 @@ from functools import cached_property
 
 import msgspec
 
-from polybius.events.lexicon import Frame, composed, frames, operators, things
+from polybius.events.lexicon import composed, frames, operators, things
 from polybius.events.match import fillers, first_fit
+from polybius.events.rows import Frame
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause
 
@@ -15,9 +16,11 @@ CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """A clause that does something: its type and code ("" for an operator that codes nothing), and the row that says so.
+    """A clause that does something: its type and code ("" for an operator that codes nothing), and its row.
 
-    `contents` are the clauses over which it is an operator, `status` what becomes of them; `reversed` marks the end of an act.
+    `contents` are the clauses over which it is an operator, `status` what becomes of them; `own` is the status that an
+    operator with nothing to govern gives itself; `reversed` marks the end of an act, `swallowed` says that the content
+    is not coded beside it.
     """
 
     clause: int

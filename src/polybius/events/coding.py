@@ -4,10 +4,11 @@ import msgspec
 
 from polybius.events.acts import Act, Reader
 from polybius.events.gate import Gate
-from polybius.events.lexicon import Frame, composed
+from polybius.events.lexicon import composed
 from polybius.events.match import fillers
 from polybius.events.parties import actors_inside, parties_of
 from polybius.events.relations import is_standing
+from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
 from polybius.events.status import status_of
@@ -60,19 +61,21 @@ def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | Non
     doing = actors_inside(scene, clause.head)
     _, suffering, _ = parties_of(scene, reader, plain, clause)
     node = scene.tokens[clause.head]
-    return Draft(act=plain, clause=clause, status="actual", actor=doing, recipient=tuple(i for i in suffering if i not in doing),
-                 symmetric=False, content_of=None, start=node.start, end=node.end, main=False)  # fmt: skip
+    return Draft(
+        act=plain, clause=clause, status="actual", actor=doing, symmetric=False, content_of=None,
+        recipient=tuple(i for i in suffering if i not in doing), start=node.start, end=node.end, main=False,
+    )  # fmt: skip
 
 
 def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     act = reader.act_of(clause.i)
-    if act is None or not act.type or is_standing(scene, clause):
+    if act is None or not act.type or is_standing(clause):
         return None
     governors = reader.governors(clause.i)
     if governors and governors[0].swallowed:
         return None
-    act = _refused(scene, clause, act, governors)
-    over = _over(scene, reader, clause, governors)
+    act = _refused(clause, act, governors)
+    over = _over(reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None
     if (
@@ -114,7 +117,7 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
     )
 
 
-def _over(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
+def _over(reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
     """The clause of the coded act under which this one is asked for, planned, threatened or purposed."""
     for act in governors:
         if act.type and act.status != "-":
@@ -151,7 +154,7 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
     return act
 
 
-def _refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
+def _refused(clause: Clause, act: Act, governors: list[Act]) -> Act:
     """ "Will not" or "would not" do something cooperative, said of a side of its own, is a refusal."""
     unwilling = (
         clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive

@@ -1,4 +1,4 @@
-"""Whether an act is political or violent enough to be an event: decided by who takes part and what the words are about."""
+"""Whether an act is political or violent enough to be an event: who takes part, and what the words are about."""
 
 from collections import Counter
 from functools import cached_property
@@ -6,10 +6,12 @@ from functools import cached_property
 from polybius.events.acts import Act
 from polybius.events.lexicon import domains, need_of
 from polybius.events.scene import Scene, is_collective, is_political
-from polybius.vocabulary import Clause, Sentence
+from polybius.vocabulary import Actor, Clause, Sentence
 
-VICTIMS = frozenset({"persons", "armed", "police", "official", "captive", "criminal", "journalist", "person", "facility", "territory",
-                     "vehicle", "country", "government", "number", "organisation", "armed_group"})  # fmt: skip
+VICTIMS = frozenset({
+    "persons", "armed", "police", "official", "captive", "criminal", "journalist", "person", "facility", "territory",
+    "vehicle", "country", "government", "number", "organisation", "armed_group",
+})  # fmt: skip
 DENSE = 0.035
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
@@ -54,7 +56,7 @@ class Gate:
         return self._need(act, who, whom, clause) or (not strict and self._is_public(clause))
 
     def _is_public(self, clause: Clause) -> bool:
-        """Whether a named subject that is not known acts in a sentence about states or governments, not about business."""
+        """Whether a named but unknown subject acts in a sentence about states or governments, not about business."""
         if any(self.share.get(name, 0) > LIGHT for name in PRIVATE) or not clause.subject:
             return False
         if not any(self.scene.tokens[t].pos == "PROPN" for t in clause.subject):
@@ -73,7 +75,7 @@ class Gate:
         sentence = self._sentence(self.scene.doc.sentences[clause.sentence])
         return any(self.share.get(name, 0) > DENSE or sentence.get(name, 0) > 3 * DENSE for name in PLAY)
 
-    def _need(self, act: Act, who: list, whom: list, clause: Clause) -> bool:  # type: ignore[type-arg]
+    def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
         need = need_of(act.cameo)
         both = (*who, *whom)
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):

@@ -3,142 +3,27 @@
 from functools import cache
 from typing import Literal
 
-import msgspec
-
 from polybius.codebook import codes
 from polybius.errors import TableError
+from polybius.events.rows import (
+    ComposeRow,
+    Condition,
+    Frame,
+    FrameRow,
+    GateRow,
+    OperatorRow,
+    RefineRow,
+    RelationRow,
+    RolesRow,
+    ThingRow,
+    WeaponRow,
+    WordRow,
+    WordsRow,
+)  # fmt: skip
 from polybius.tables import read_table
 
 Kind = Literal["verb", "noun", "copula"]
 LETTERS: dict[str, Kind] = {"v": "verb", "n": "noun", "c": "copula"}
-FLAGS = frozenset({"passive", "negated", "own"})
-
-
-class Condition(msgspec.Struct, frozen=True):
-    """What must stand, or must not stand, in one of some roles; without values, anything."""
-
-    roles: tuple[str, ...]
-    values: frozenset[str]
-    wanted: bool
-
-
-class FrameRow(msgspec.Struct, frozen=True):
-    """A row of frames.csv."""
-
-    predicate: tuple[str, ...]
-    kind: str
-    when: str = ""
-    type: str = ""
-    mode: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    cameo: str = ""
-    effect: tuple[str, ...] = ()
-    roles: str = ""
-
-
-class OperatorRow(msgspec.Struct, frozen=True):
-    """A row of operators.csv."""
-
-    predicate: tuple[str, ...]
-    kind: str
-    when: str = ""
-    family: str = ""
-    content: tuple[str, ...] = ()
-    status: str = "-"
-    type: str = ""
-    mode: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    cameo: str = ""
-    roles: str = ""
-
-
-class ComposeRow(msgspec.Struct, frozen=True):
-    """A row of compose.csv."""
-
-    family: str
-    content: str
-    type: str
-    mode: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    cameo: str = ""
-
-
-class WordsRow(msgspec.Struct, frozen=True):
-    """A named list of lemmas."""
-
-    name: str
-    lemmas: tuple[str, ...]
-
-
-class WordRow(msgspec.Struct, frozen=True):
-    """A word and the status that it gives."""
-
-    word: str
-    status: str
-
-
-class RolesRow(msgspec.Struct, frozen=True):
-    """The default recipient roles of a type."""
-
-    type: str
-    roles: tuple[str, ...]
-
-
-class GateRow(msgspec.Struct, frozen=True):
-    """Who must take part for a CAMEO code to be coded."""
-
-    cameo: str
-    need: Literal["any", "people", "political", "actor", "giver"]
-
-
-class WeaponRow(msgspec.Struct, frozen=True):
-    """Words that name a weapon."""
-
-    mode: str
-    weapon: str
-    lemmas: tuple[str, ...]
-
-
-class RefineRow(msgspec.Struct, frozen=True):
-    """The code of an act that a weapon makes more precise."""
-
-    cameo: str
-    mode: str
-    refined: str
-
-
-class RelationRow(msgspec.Struct, frozen=True):
-    """Words that tell a standing tie."""
-
-    shape: Literal["verb", "noun", "joined"]
-    words: tuple[str, ...]
-    kind: str
-    territory: str
-
-
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What a predicate means under its conditions: a plain act, or (with a family) an operator over other acts.
-
-    `actor` and `recipient` are roles in order of preference; an empty `recipient` takes the default of the type.
-    """
-
-    rule: str
-    conditions: tuple[Condition, ...]
-    type: str
-    mode: tuple[str, ...]
-    context: tuple[str, ...]
-    cameo: str
-    effect: tuple[str, ...] = ()
-    actor: tuple[str, ...] = ("subject",)
-    recipient: tuple[str, ...] = ()
-    nobody: bool = False
-    symmetric: bool = False
-    supported: bool = False
-    negative: bool = False
-    trigger: str = ""
-    family: str = ""
-    content: tuple[str, ...] = ()
-    status: str = "-"
 
 
 @cache
@@ -199,7 +84,8 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
         conditions=tuple(_condition(word) for word in row.when.split()),
         type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
         effect=row.effect if isinstance(row, FrameRow) else (),
-        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger, supported="support=" in row.when,
+        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger,
+        supported="support=" in row.when,
         negative="negated" in row.when.split(),
         family=row.family if isinstance(row, OperatorRow) else "",
         content=row.content if isinstance(row, OperatorRow) else (),
@@ -303,13 +189,6 @@ def refined() -> dict[tuple[str, str], str]:
 def ties() -> dict[tuple[str, str], RelationRow]:
     """The row of relations.csv of each (shape, word)."""
     return {(row.shape, word): row for row in read_table("events/relations.csv", RelationRow) for word in row.words}
-
-
-class ThingRow(msgspec.Struct, frozen=True):
-    """The CAMEO code that a noun stands for under an operator."""
-
-    cameo: str
-    lemmas: tuple[str, ...]
 
 
 @cache

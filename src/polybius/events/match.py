@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from polybius.events.lexicon import FLAGS, Condition, Frame
+from polybius.events.rows import FLAGS, Condition, Frame
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause
 
-NOUN_PREPOSITIONS = frozenset({"of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from",
-                               "over", "among", "toward", "towards", "through", "near", "outside"})  # fmt: skip
+NOUN_PREPOSITIONS = frozenset({
+    "of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from", "over", "among",
+    "toward", "towards", "through", "near", "outside",
+})  # fmt: skip
 
 
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
@@ -82,7 +84,7 @@ def speaks_of_itself(scene: Scene, clause: Clause) -> bool:
 
 
 def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
-    """The tokens that stand in a role of a clause; a preposition also finds what an event noun took as subject or object."""
+    """The tokens in a role of a clause; a preposition also finds what an event noun took as subject or object."""
     match role:
         case "subject":
             return clause.subject

@@ -8,9 +8,11 @@ from polybius.events.speakers import saying_over
 from polybius.tables import word_list
 from polybius.vocabulary import Actor, Clause
 
-THINGS = frozenset({"weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
-                    "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request",
-                    "visit", "investigation"})  # fmt: skip
+THINGS = frozenset({
+    "weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
+    "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request", "visit",
+    "investigation",
+})  # fmt: skip
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
@@ -38,9 +40,7 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         roles = tuple(role for role in roles if role != "content")
     suffering = _recipient(scene, clause, roles, acting)
     if not suffering and depth < 3:
-        suffering = _of_content(scene, reader, act, clause, acting, depth) or _of_purpose(
-            scene, reader, act, clause, depth
-        )
+        suffering = _of_content(scene, reader, act, acting, depth) or _of_purpose(scene, reader, act, clause, depth)
     return acting, tuple(i for i in suffering if i not in acting), False
 
 
@@ -138,7 +138,7 @@ def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     return tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t))) if saying else ()
 
 
-def _of_content(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids, depth: int) -> Ids:
+def _of_content(scene: Scene, reader: Reader, act: Act, acting: Ids, depth: int) -> Ids:
     """Those on whom the act that is promised, refused or threatened would fall."""
     for index in act.contents:
         content = scene.clauses[index]

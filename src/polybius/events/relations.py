@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from polybius.events.lexicon import RelationRow, ties
+from polybius.events.lexicon import ties
+from polybius.events.rows import RelationRow
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Relation
 
@@ -27,7 +28,7 @@ def _numbered(relations: list[Relation]) -> Iterator[Relation]:
         yield Relation(id=f"r{number}", kind=r.kind, actor=r.actor, recipient=r.recipient, start=r.start, end=r.end)
 
 
-def is_standing(scene: Scene, clause: Clause) -> bool:
+def is_standing(clause: Clause) -> bool:
     """Whether a clause tells a lasting tie rather than an act: a plain present, in a relative clause or of a state."""
     row = ties().get(("verb", clause.predicate))
     if row is None or clause.kind != "verb" or clause.tense != "present" or clause.aspect != "simple":
@@ -90,7 +91,7 @@ def _from_nouns(scene: Scene) -> Iterator[Relation]:
 
 
 def _holder(scene: Scene, token: int) -> tuple[str, ...]:
-    """The one that a noun is said of: the subject of "to be", the head or the name in apposition, or the noun itself."""
+    """The one a noun is said of: the subject of "to be", the head or name in apposition, or the noun itself."""
     node = scene.tokens[token]
     if node.dep == "attr":
         subject = scene.doc.child(node.head, "nsubj")
@@ -106,7 +107,7 @@ def _holder(scene: Scene, token: int) -> tuple[str, ...]:
 
 def _from_verbs(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
-        if not is_standing(scene, clause):
+        if not is_standing(clause):
             continue
         row = ties()[("verb", clause.predicate)]
         for thing in clause.object:

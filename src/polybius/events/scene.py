@@ -17,8 +17,9 @@ ENTITY_CLASSES: dict[str, tuple[str, ...]] = {
     "QUANTITY": ("number",),
 }  # fmt: skip
 KIND_CLASSES: dict[str, tuple[str, ...]] = {
-    "state": ("country", "state"), "government_body": ("government", "organisation"), "armed_group": ("armed", "armed_group"),
-    "party": ("party", "organisation"), "company": ("company", "organisation"), "io": ("organisation",),
+    "state": ("country", "state"), "government_body": ("government", "organisation"),
+    "armed_group": ("armed", "armed_group"), "party": ("party", "organisation"),
+    "company": ("company", "organisation"), "io": ("organisation",),
     "ngo": ("organisation", "agency"), "media": ("medium", "organisation"), "population": ("persons",),
     "collective": ("persons",), "person": ("person", "persons"),
 }  # fmt: skip
@@ -161,8 +162,10 @@ def is_political(actor: Actor) -> bool:
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES
 
 
-SIDES = frozenset({"countries", "nations", "states", "governments", "sides", "parties", "leaders", "powers", "community", "allies",
-                   "neighbors", "neighbours", "authorities", "members", "capitals", "world", "officials"})  # fmt: skip
+SIDES = frozenset({
+    "countries", "nations", "states", "governments", "sides", "parties", "leaders", "powers", "community", "allies",
+    "neighbors", "neighbours", "authorities", "members", "capitals", "world", "officials",
+})  # fmt: skip
 
 
 def is_side(actor: Actor) -> bool:

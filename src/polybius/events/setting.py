@@ -1,13 +1,16 @@
 """Where, when, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.lexicon import WeaponRow, refined, weapons
+from polybius.events.lexicon import refined, weapons
 from polybius.events.match import fillers
+from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, PlaceMention, TimeMention
 
-WHERE = ("in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "of", "off", "into", "to",
-         "from", "over", "toward", "towards", "where", "between")  # fmt: skip
+WHERE = (
+    "in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "of", "off", "into",
+    "to", "from", "over", "toward", "towards", "where", "between",
+)  # fmt: skip
 STEPS = 12
 
 

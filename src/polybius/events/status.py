@@ -1,5 +1,7 @@
 """How the text presents an act: its own form, folded with the operators over it from the inside out."""
 
+from typing import cast
+
 from polybius.events.acts import Act, Reader
 from polybius.events.lexicon import adverbs, modifiers
 from polybius.events.scene import Scene
@@ -7,10 +9,6 @@ from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
-KNOWN: dict[str, Status] = {
-    s: s
-    for s in ("actual", "ongoing", "planned", "requested", "threatened", "possible", "denied", "negated", "habitual")
-}  # type: ignore[assignment, dict-item]
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -28,7 +26,7 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
         if attempted and governor.frame.family in ("fail", "avert"):
             continue
         status = _under(scene, governor, status)
-    return KNOWN[status]
+    return cast(Status, status)
 
 
 def _under(scene: Scene, act: Act, status: str) -> str:
@@ -99,7 +97,7 @@ def _modal_status(scene: Scene, clause: Clause) -> str:
 
 
 def _is_conditioned(scene: Scene, clause: Clause) -> bool:
-    """Whether "would" depends on a condition, or stands in a relative clause; elsewhere it is the future seen from the past."""
+    """Whether "would" depends on a condition or stands in a relative clause; else it is a future of the past."""
     conditions = any(scene.clauses[i].link == "condition" for i in scene.below.get(clause.i, ()))
     return conditions or clause.link == "relative"
 
