@@ -10,6 +10,7 @@ BACKED = frozenset({
     "backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated", "inspired",
     "sponsored", "leaning", "friendly", "built", "made", "style", "occupied", "held", "besieged", "born",
 })  # fmt: skip
+INSIDE = frozenset({"in", "at", "near", "across", "throughout", "inside", "within", "around", "outside", "into"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
 
@@ -90,6 +91,14 @@ def is_subject(doc: Doc, i: int) -> bool:
     while token.dep == "conj" and token.head != token.i:
         token = doc.tokens[token.head]
     return token.dep in SUBJECTS
+
+
+def is_where(doc: Doc, i: int) -> bool:
+    """Whether a name is where something is: after in, at or near."""
+    token = doc.tokens[i]
+    while token.dep in {"conj", "appos"} and token.head != token.i:
+        token = doc.tokens[token.head]
+    return token.dep == "pobj" and doc.tokens[token.head].lower in INSIDE
 
 
 def is_backer(doc: Doc, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
 from polybius.mentions.cast.names import Hit, find_names
-from polybius.mentions.cast.phrases import is_backer, is_subject
+from polybius.mentions.cast.phrases import is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
@@ -60,12 +60,14 @@ class Scene:
         self.country_weight = self._countries()
 
     def _countries(self) -> Counter[str]:
-        """How often each country is named, its capital, its people and its places included."""
+        """How often each country is named, its capital, its people and its places; most where something is in it."""
         weight: Counter[str] = Counter()
+        early = len(self.doc.tokens) // 3
         for hit in self.found:
             entry = hit.entries[0]
             if entry.sort in STATELY and entry.terms[0].country and not is_backer(self.doc, hit.last):
-                weight[entry.terms[0].country] += 2 if hit.first < len(self.doc.tokens) // 3 else 1
+                located = 2 if is_where(self.doc, hit.last - 1) else 1
+                weight[entry.terms[0].country] += located + (1 if hit.first < early else 0)
         for i, place in self.places.items():
             if place.first == i and place.place.country and i not in self.hits:
                 weight[place.place.country] += 1
@@ -129,16 +131,29 @@ class Scene:
         return known
 
     def _setting(self, here: int) -> str:
-        sentence = self.doc.sentences[here]
-        score = {country: float(min(weight, 4)) for country, weight in self.country_weight.items()}
-        for t in range(sentence.first, sentence.last):
-            place = self.places.get(t)
-            if place is not None and place.place.country in score:
-                score[place.place.country] += 3
-            elif t in self.hits and self.hits[t].entries[0].sort in {"state", "adjective", "capital"}:
-                country = self.hits[t].entries[0].terms[0].country
-                score[country] = score.get(country, -2) + 2
+        score = {country: min(weight, 40) ** 0.5 for country, weight in self.country_weight.items()}
+        for back, share in ((0, 1.0), (1, 0.5)):
+            if here - back >= 0:
+                for country, value in self._told(here - back).items():
+                    score[country] = score.get(country, 0.0) + value * share
         return max(score, key=lambda country: score[country], default="")
+
+    def _told(self, here: int) -> dict[str, float]:
+        """What one sentence says of where it is: its places most, then its states, least its adjectives."""
+        sentence = self.doc.sentences[here]
+        told: dict[str, float] = {}
+        for t in range(sentence.first, sentence.last):
+            place, hit = self.places.get(t), self.hits.get(t)
+            where = place.place.country if place is not None and place.first == t else None
+            if where and place is not None and where in self.country_weight:
+                value = 4.0 if hit is None or is_where(self.doc, place.last - 1) else 1.0
+                told[where] = max(told.get(where, 0.0), value)
+            elif hit is not None and hit.first == t and hit.entries[0].sort in STATELY:
+                country = hit.entries[0].terms[0].country
+                value = 4.0 if is_where(self.doc, hit.last - 1) else 1.0
+                if country and not is_backer(self.doc, hit.last):
+                    told[country] = max(told.get(country, 0.0), value)
+        return told
 
 
 def _ethnic(doc: Doc, hit: Hit) -> Hit:
