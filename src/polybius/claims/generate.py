@@ -12,6 +12,7 @@ from polybius.claims.tree import Tree
 from polybius.claims.turns import complete, turns_of
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
+WITH_PARTICLE = frozenset({"point", "spell"})
 WEAK_KINDS = frozenset({"make", "go"})
 
 
@@ -28,7 +29,10 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 found = according(tree, token.i, prepositions[token.lower])
             else:
                 row = verbs.get(token.lemma) or OPEN_CUE
-                found = verbal(tree, token.i, OPEN_CUE if row.kind in WEAK_KINDS else row)
+                weak = row.kind in WEAK_KINDS or (
+                    token.lemma in WITH_PARTICLE and tree.doc.child(token.i, "prt") is None
+                )
+                found = verbal(tree, token.i, OPEN_CUE if weak else row)
         elif pos == "NOUN":
             noun = nouns.get(token.lemma)
             if noun is not None:
