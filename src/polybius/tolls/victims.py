@@ -60,7 +60,11 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
     """All victims that a real clause names, in the order of the clauses."""
     found: list[Loss] = []
     for clause in clauses:
-        tried = noun_rules().get(clause.predicate) if clause.kind == "noun" else rules().get(clause.predicate)
+        tried = (
+            noun_rules().get(clause.predicate)
+            if clause.kind == "noun"
+            else rules().get(clause.predicate.removesuffix(" along"))
+        )
         if tried is None and clause.predicate not in CONTAINING:
             continue
         if not is_real(clauses, clause):
@@ -126,6 +130,8 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
     if where == "only":
         if name == "fighter":
             return any(tokens[v].lemma in word_classes()[name] and numbers.of(v) is not None for v in victims)
+        if name == "persons":
+            return any(_is_surely_person(tokens, v, numbers) for v in victims)
         if name == "people":
             return any(is_person(tokens, v, numbers) for v in victims)
         return any(tokens[v].lemma in word_classes()[name] for v in victims)
@@ -233,6 +239,14 @@ def is_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
     if t.pos == "NOUN" and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
         return True
     return numbers.of(token) is not None and t.tag in ("NNS", "NNPS", "JJ") and not is_thing(t) and t.ent != "PRODUCT"
+
+
+def _is_surely_person(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
+    """Whether a token is known for a person, where a predicate takes things as well: "captured two rebels"."""
+    t = tokens[token]
+    named = t.lemma.lower() in person_nouns() or t.lower in person_nouns() or t.ent in ("PERSON", "NORP")
+    return named or t.tag == "PRP" or token in numbers.by_token or (
+        t.pos == "NOUN" and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t))  # fmt: skip
 
 
 def is_thing(token: Token) -> bool:

@@ -23,7 +23,12 @@ def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after == "-":
         return last + 1 < len(tokens) and tokens[last + 1].lower in MEMBERS
     token = tokens[first]
-    if token.lower == "one" and last == first + 1 and (before in NO_PRONOUN or after in ALSO_ONE or token.tag == "PRP"):
+    if (
+        token.lower == "one"
+        and last == first + 1
+        and token.dep != "nummod"
+        and (before in NO_PRONOUN or after in ALSO_ONE or token.tag == "PRP")
+    ):
         return before == "the" and after == "of"
     if _is_age(tokens, first, last) or (before == "-" and first > 1 and tokens[first - 2].lower.isdigit()):
         return False
