@@ -66,11 +66,15 @@ def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     """All time expressions of a document, in text order, anchored on its publication date when there is one."""
     published = _published(doc)
     reference: date | None = None
+    year: date | None = None
     found: list[TimeMention] = []
     for expression in _expressions(doc.tokens):
-        anchored = anchor(doc.tokens, expression, published, reference)
+        counted_by_years = expression.shape == "offset" and expression.unit in ("Y", "DE") and year is not None
+        anchored = anchor(doc.tokens, expression, published, year if counted_by_years else reference)
         if anchored.first is not None and anchored.precision in ("day", "minute") and expression.type != "DURATION":
-            reference = anchored.first
+            reference = year = anchored.first
+        elif anchored.first is not None and anchored.precision == "year" and expression.type == "DATE":
+            year = anchored.first
         found.append(_mention(doc, expression, anchored, len(found) + 1))
     return tuple(found)
 

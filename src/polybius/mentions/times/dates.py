@@ -190,6 +190,8 @@ def weekday(tokens: Sequence[Token], at: int) -> Expression | None:
     word = word_of(tokens, at, "weekday")
     if word is None or not tokens[at].text[0].isupper():
         return None
+    if word_of(tokens, at + 1, "title") is not None and tokens[at + 1].text[0].isupper():
+        return None
     skip = 1 if lower(tokens, at + 1) == "," else 0
     dated = month_date(tokens, at + 1 + skip) or day_month(tokens, at + 1 + skip)
     if dated is not None and dated.day is not None:

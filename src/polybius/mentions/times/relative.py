@@ -68,11 +68,7 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
         return 0.5, at + 2
     if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
         return None, at + 1
-    if (
-        word == "one"
-        and lower(tokens, at + 1) == "day"
-        and lower(tokens, at + 2) not in AFTER_ONE_DAY
-    ):
+    if word == "one" and lower(tokens, at + 1) == "day" and lower(tokens, at + 2) not in AFTER_ONE_DAY:
         return None, at
     found = read_number(tokens, at)
     return found if found is not None else (None, at)
