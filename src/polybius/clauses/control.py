@@ -58,6 +58,8 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     first = links.owner.get(t.head if d.conjunct is None else d.conjunct)
     if first is None or first.kind == "noun":
         return
+    if any(b.lower == "nor" for b in links.tokens[first.token : d.token]):
+        d.negated = True
     if not d.surface:
         share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)

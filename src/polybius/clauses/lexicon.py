@@ -187,3 +187,9 @@ def lifts() -> dict[str, tuple[str, ...]]:
 def transitive_verbs() -> frozenset[str]:
     """Verbs that do not stand without an object."""
     return word_list("clauses/transitive.txt")
+
+
+@cache
+def means_nouns() -> frozenset[str]:
+    """Means that stand between an actor and an event noun."""
+    return word_list("clauses/means.txt")

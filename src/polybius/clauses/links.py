@@ -239,10 +239,10 @@ class Links:
         known = self.markers.get(d.marker)
         if t.dep != "pcomp" or known is None:
             return False
-        charged = d.marker == "with" and d.parent is not None and "with" in lifts().get(d.parent.predicate, ())
-        if known.content == "no" and not charged:
+        charged = d.parent is not None and d.marker in lifts().get(d.parent.predicate, ())
+        if known.content == "no" and not (charged and d.marker == "with"):
             return False
-        return self.owner.get(self.tokens[t.head].head) is d.parent
+        return charged or self.owner.get(self.tokens[t.head].head) is d.parent
 
     def _connect_noun(self, d: Draft) -> None:
         if self.tokens[d.token].dep == "conj":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import is_none
-from polybius.clauses.lexicon import EventNoun, event_nouns, people_nouns
+from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns
 from polybius.clauses.phrases import PHASES, Phrases
 from polybius.clauses.verbs import obliques
 from polybius.vocabulary import Doc, Token
@@ -15,6 +15,7 @@ PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "T
 NEARER = frozenset({"of", "by", "against", "on", "between"})
 BARE_STANCES = frozenset({"protest", "favour", "judgement"})
 BARE_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
+DASHES = frozenset({"-", "–", "—", "/"})
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
 MISPLACED = frozenset({"by", "against"})
 NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
@@ -131,17 +132,31 @@ def _nearer(phrases: Phrases, i: int) -> Iterator[tuple[str, int]]:
 def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]]:
     """The slot of a modifier before the noun: a demonym, a name, a people noun, a pair of parties, "US-led"."""
     tokens = phrases.doc.tokens
-    partners = [g for g in t.children if tokens[g].dep in {"compound", "amod", "nmod"} and _names(tokens[g])]
-    hyphen = any(tokens[g].tag == "HYPH" for g in t.children)
-    if _names(t) and (partners and hyphen):
-        yield from (("party", p) for p in (*partners, c))
-    elif t.dep == "amod" and (_names(t) or t.lower.endswith(("-led", "-backed"))):
+    edge = c
+    while edge > 0 and tokens[edge - 1].pos == "PROPN" and tokens[edge - 1].head == c:
+        edge -= 1
+    partner = edge - 2 if edge >= 2 and tokens[edge - 1].text in DASHES else None
+    if partner is not None and _pair(tokens[partner], t):
+        yield from (("party", p) for p in (partner, c))
+    elif c + 2 < len(tokens) and tokens[c + 1].text in DASHES and _pair(t, tokens[c + 2]):
+        return
+    elif t.dep == "amod" and (_names(t) or t.lower.endswith("-led")):
         yield "demonym", c
     elif t.dep == "compound" and (t.ent in NAMES or t.lower in ABBREVIATIONS or t.lemma in people_nouns()
                                   or t.lower in people_nouns()):  # fmt: skip
         yield "compound", c
     elif t.dep in {"compound", "nmod"} and t.ent == "GPE":
         yield "place", c
+    elif t.dep == "compound" and t.lower in means_nouns():
+        for g in t.children:
+            if tokens[g].dep in {"amod", "compound", "nmod"}:
+                yield from _premodifier(phrases, g, tokens[g])
+
+
+def _pair(first: Token, second: Token) -> bool:
+    """Whether two hyphenated words are two parties (Israel-Hamas, Franco-German)."""
+    named = _names(first) or _names(second) or first.ent == second.ent == "EVENT"
+    return named and all(t.pos in {"PROPN", "ADJ"} and len(t.text) > 1 and t.text[0].isupper() for t in (first, second))
 
 
 def _event(phrases: Phrases, i: int) -> bool:

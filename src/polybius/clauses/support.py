@@ -179,7 +179,10 @@ def _give_roles(links: Links, noun: Draft, row: Support, d: Draft, heads: set[in
     """Give the verb's subject and object, or its "against" and "to" phrases, to the noun where it has none."""
     subject = [s for s in d.subject if s not in heads]
     other = [o for o in d.object if o not in heads]
-    if row.subject == "subject" and subject:
+    if row.subject == "subject" and subject and row.phase == "end" and noun.subject:
+        noun.object = noun.object or [s for s in noun.subject if links.tokens[s].tag != "PRP$" and s not in subject]
+        noun.subject = list(subject)
+    elif row.subject == "subject" and subject:
         noun.subject = [*subject, *(noun.subject if noun.noun_class in SHARED_BY_ALL else ())]
     elif row.subject == "object" and not noun.object:
         noun.object = list(subject)
