@@ -1,6 +1,7 @@
 """Whose figure it is: the event it belongs to, who did it, and whom it counts."""
 
 from polybius.tolls.figure import Figure
+from polybius.tolls.lexicon import governors
 from polybius.vocabulary import Cast, Clause, Event
 
 DEPTH = 4
@@ -60,6 +61,8 @@ class Scene:
             if at is None:
                 return ()
             clause = self.clauses[at]
+            if at != figure.clause and governors().get(clause.predicate) == "real":
+                return ()
             above = self.events[at].actor if at in self.events and at != figure.clause else ()
             found = tuple(a for a in (*above, *self._doers(clause, figure)) if a in self.known and a not in victims)
             if found:
@@ -110,6 +113,10 @@ class Scene:
             return own
         if same_as is not None and figures[same_as].who.actors:
             return figures[same_as].who.actors
+        if figure.effect == "involved" and figure.clause is not None:
+            sender = self.clauses[figure.clause]
+            sent = () if figure.token in sender.subject else sender.subject
+            return next((at for t in sent if set(at := self.cast.at.get(t, ())) & self.coded), own)
         if figure.who.elliptic:
             for earlier in reversed(figures[:n]):
                 if earlier.unit == figure.unit and not earlier.who.elliptic and figure.sentence - earlier.sentence <= 1:
