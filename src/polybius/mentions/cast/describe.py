@@ -15,6 +15,10 @@ CIVIL_CARRIERS = frozenset({"plane", "aircraft", "helicopter"})
 ABROAD = frozenset({"embassy", "consulate", "ambassador", "consul", "mission", "envoy", "diplomat", "attache"})
 SITES = frozenset({"website", "web site"})
 NATIONAL = frozenset({"adjective", "state", "capital"})
+ARMED = frozenset({"islamist", "jihadist", "jihadi", "rebel", "militant", "insurgent", "guerrilla", "extremist",
+                   "separatist", "terrorist", "mujahideen"})  # fmt: skip
+BANDS = frozenset({"group", "faction", "movement", "alliance", "organization", "organisation", "network", "outfit",
+                   "front", "brigade", "coalition"})  # fmt: skip
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
@@ -76,6 +80,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
         sector = "PRM"
+    if noun in BANDS and any(_is_armed(doc.tokens[w].lower) for w in words):
+        sector, kind, reference = ("REB" if sector in {"", "UAF"} else sector), "armed_group", "armed"
     if noun in CIVIL_CARRIERS and not own:
         sector = ""
     if noun in SITES:
@@ -85,6 +91,11 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _is_armed(word: str) -> bool:
+    """Whether an adjective makes a group an armed one ("Islamist", "rebel", "Islamist-led")."""
+    return word.split("-")[0] in ARMED
 
 
 def countries_joined(scene: Scene, head: int) -> list[str]:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
-from polybius.mentions.cast.persons import absorb
+from polybius.mentions.cast.persons import absorb, gender_of
 from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import MentionForm
@@ -237,8 +237,10 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     name = called or " ".join(doc.article.text[words[0] : words[1]].split())
     if sector in {"NGO", "IGO"} and not said.own:
         country, sector = sector, ""
-    who = Participant(name, kind, country, sector, said.noun if kind == "person" else "", plural=is_plural(doc, i),
-                      reference=said.reference, labels={said.noun, said.noun.split()[-1]})  # fmt: skip
+    who = Participant(
+        name, kind, country, sector, said.noun if kind == "person" else "", gender_of(said.noun),
+        plural=is_plural(doc, i), reference=said.reference, labels={said.noun, said.noun.split()[-1]},
+    )  # fmt: skip
     if said.reference == "country":
         who.kind, who.sector = ("collective", "") if who.plural or not who.country else ("state", "")
     if said.noun == "those" and any(doc.tokens[c].lower in {"responsible", "behind"} for c in doc.tokens[i].children):

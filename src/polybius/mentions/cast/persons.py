@@ -9,10 +9,12 @@ from polybius.vocabulary import Entity
 
 FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "spokeswoman", "madame", "mme",
                     "congresswoman", "businesswoman", "chairwoman", "actress", "sister", "mother", "first lady",
-                    "wife", "daughter", "policewoman", "duchess", "baroness", "dame"})  # fmt: skip
+                    "wife", "daughter", "policewoman", "duchess", "baroness", "dame", "woman", "girl", "aunt",
+                    "niece", "grandmother", "widow", "schoolgirl", "nun", "housewife"})  # fmt: skip
 MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "congressman", "businessman", "chairman",
                   "sheikh", "sheik", "imam", "ayatollah", "father", "pope", "priest", "bishop", "monsieur",
-                  "son", "husband", "brother", "policeman"})  # fmt: skip
+                  "son", "husband", "brother", "policeman", "man", "boy", "uncle", "nephew", "grandfather",
+                  "widower", "schoolboy", "monk", "gunman", "salesman"})  # fmt: skip
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
@@ -249,6 +251,11 @@ def _date_by_title(scene: Scene, who: Participant, title: str) -> None:
     for term in who.entry.terms:
         if term.role.lower().startswith(title):
             who.country, who.sector, who.role = term.country, term.sector, term.role
+
+
+def gender_of(noun: str) -> str:
+    """The gender a noun or title tells."""
+    return "f" if noun in FEMALE else "m" if noun in MALE else ""
 
 
 def _gender(who: Participant, word: str) -> None:

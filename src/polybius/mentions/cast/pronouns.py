@@ -9,6 +9,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONS = frozenset({"person"})
+HUMAN = frozenset({"person", "population", "armed_group"})
 MANY = frozenset({"population", "collective"})
 THINGS = frozenset({"state", "government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 SPEECH = frozenset({
@@ -29,7 +30,7 @@ def read_pronoun(scene: Scene, i: int) -> None:
     elif word in WE:
         found = _speaker(scene, i)
     elif word in HE:
-        found = _person(scene, i, HE[word])
+        found = _pick(scene, i, HUMAN, plural=False, gender=HE[word])
     elif word in IT:
         found = _pick(scene, i, THINGS, plural=False)
     elif word in THEY:
@@ -76,10 +77,6 @@ def _speaker(scene: Scene, i: int) -> tuple[Participant, ...]:
     return ()
 
 
-def _person(scene: Scene, i: int, gender: str) -> tuple[Participant, ...]:
-    return _pick(scene, i, PERSONS, plural=False, gender=gender)
-
-
 def _group(scene: Scene, i: int) -> tuple[Participant, ...]:
     return _pick(scene, i, MANY | THINGS | PERSONS, plural=True)
 
@@ -111,7 +108,7 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
     for head, who in scene.before(i, 3):
         if who.kind not in kinds or who in barred or who in speaker or head == i:
             continue
-        if gender and who.gender and who.gender != gender:
+        if gender and ((who.gender and who.gender != gender) or (who.kind != "person" and not who.gender)):
             continue
         score = _salience(scene, i, head)
         if plural:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from polybius.mentions.cast.knowledge import Entry, Term, shared_names, term_on
+from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on
 from polybius.mentions.cast.names import Hit, find_names
 from polybius.mentions.cast.phrases import is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
@@ -192,6 +192,10 @@ def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
     kept = []
     for hit in hits:
         entity = inside.get(hit.last - 1)
+        if entity is not None and hit.entries[0].sort == "person" and hit.last - hit.first == 1:
+            others = [i for i in range(entity.first, entity.last) if i != hit.first and doc.tokens[i].pos == "PROPN"]
+            if any(doc.tokens[i].lower not in agents() for i in others):
+                continue
         if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
             within = entity.first < hit.first or entity.last > hit.last
             if within and hit.entries[0].sort in {"state", "capital"}:
