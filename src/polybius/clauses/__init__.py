@@ -6,6 +6,7 @@ from polybius.clauses.lexicon import act_participles
 from polybius.clauses.links import Links
 from polybius.clauses.nouns import is_event_noun, read_noun
 from polybius.clauses.phrases import Phrases
+from polybius.clauses.revision import drop_unsaid, mark_attempts, mark_questions, speak_through, suffer
 from polybius.clauses.support import merge_supports
 from polybius.clauses.verbs import (
     is_clause,
@@ -14,7 +15,6 @@ from polybius.clauses.verbs import (
     read_participle,
     read_verb,
 )
-from polybius.clauses.weak import drop_unsaid, mark_attempts, mark_questions, speak_through, suffer
 from polybius.vocabulary import Clause, Doc
 
 __all__ = ["find_clauses"]

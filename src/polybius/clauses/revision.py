@@ -1,4 +1,4 @@
-"""What is not a clause after all: weak event nouns that nobody takes part in, expletive copulas."""
+"""What shows only when all clauses are read: attempts, questions, bare passives, and what is no clause after all."""
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.lexicon import event_nouns, transitive_verbs
