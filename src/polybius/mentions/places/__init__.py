@@ -1,7 +1,7 @@
 """Toponyms and the points they stand for."""
 
 from polybius.mentions.places.acceptance import read_document
-from polybius.mentions.places.evidence import find_counties, with_surroundings
+from polybius.mentions.places.evidence import find_counties, with_shared_kinds, with_surroundings
 from polybius.mentions.places.placing import place_all
 from polybius.mentions.places.sites import find_sites, find_unlisted
 from polybius.mentions.places.store import load_gazetteer
@@ -21,6 +21,7 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
     names = _without(sites, names) + [s.inside for s in sites if s.inside]
     unlisted = find_unlisted(doc, names + sites, gazetteer, readings)
     names = [t if t.form == "adjective" else with_surroundings(doc, t, gazetteer) for t in names]
+    names = with_shared_kinds(doc, sorted(names, key=lambda t: t.first))
     return place_all(doc, sorted([*names, *sites, *unlisted], key=lambda t: (t.first, -t.last)))
 
 

@@ -156,6 +156,19 @@ def list_neighbours(doc: Doc, toponyms: list[Toponym]) -> dict[str, set[str]]:
     return found
 
 
+def with_shared_kinds(doc: Doc, toponyms: list[Toponym]) -> list[Toponym]:
+    """Toponyms where a kind named before a list holds for all of it: "the states of Texas and Georgia"."""
+    shared = list(toponyms)
+    for n in range(1, len(shared)):
+        one, two = shared[n - 1], shared[n]
+        between = doc.tokens[one.last : two.first]
+        listed = 0 < len(between) < 3 and all(t.lower in LIST_WORDS for t in between)
+        of = one.first > 0 and doc.tokens[one.first - 1].lower in ("of", ",", "and")
+        if listed and of and one.kinds and not two.kinds and two.form == "name":
+            shared[n] = replace(two, kinds=one.kinds)
+    return shared
+
+
 def larger_places(
     doc: Doc, toponyms: list[Toponym], best: dict[str, Found]
 ) -> tuple[dict[str, list[Spot]], dict[int, list[Spot]], dict[str, list[Spot]]]:

@@ -12,7 +12,7 @@ from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
 
 PRIOR = {
-    "country": 9.0, "continent": 9.0, "region": 7.0, "admin1": 0.5, "admin2": 2.5, "city": 0.0, "quarter": 0.0,
+    "country": 10.0, "continent": 9.0, "region": 7.0, "admin1": 0.5, "admin2": 2.5, "city": 0.0, "quarter": 0.0,
     "water": 7.0, "terrain": 7.0, "site": 7.0,
 }  # fmt: skip
 PER_TENFOLD = {"city": 1.0, "quarter": 1.0, "admin1": 0.9, "admin2": 0.15}
@@ -26,6 +26,7 @@ COUNTRY_GAIN = 2.5
 REGION_GAIN = 2.2
 NEAR_GAIN = 1.5
 PRESS_CEILING = 3.0
+CONTEXT_CEILING = 7.5
 CELL = 1.5
 ROUNDS = 3
 
@@ -209,16 +210,16 @@ def _raised(
             own_near[_cell(f.spot)] += w
     raised = {}
     for f, score in ranked.items():
-        spot = f.spot
+        spot, gain = f.spot, 0.0
         if spot.country:
-            score += COUNTRY_GAIN * log10(1 + 3 * max(0.0, country.get(spot.country, 0.0) - own_country[spot.country]))
+            gain += COUNTRY_GAIN * log10(1 + 3 * max(0.0, country.get(spot.country, 0.0) - own_country[spot.country]))
         if spot.admin1:
             place = (spot.country, spot.admin1)
-            score += REGION_GAIN * log10(1 + 3 * max(0.0, region.get(place, 0.0) - own_region[place]))
+            gain += REGION_GAIN * log10(1 + 3 * max(0.0, region.get(place, 0.0) - own_region[place]))
         if spot.kind not in ("country", "continent"):
             row, column = _cell(spot)
             cells = [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
             around = sum(near.get(cell, 0.0) - own_near.get(cell, 0.0) for cell in cells)
-            score += NEAR_GAIN * log10(1 + 3 * max(0.0, around))
-        raised[f] = score
+            gain += NEAR_GAIN * log10(1 + 3 * max(0.0, around))
+        raised[f] = score + min(gain, CONTEXT_CEILING)
     return raised
