@@ -19,6 +19,11 @@ ARMED = frozenset({"islamist", "jihadist", "jihadi", "rebel", "militant", "insur
                    "separatist", "terrorist", "mujahideen"})  # fmt: skip
 BANDS = frozenset({"group", "faction", "movement", "alliance", "organization", "organisation", "network", "outfit",
                    "front", "brigade", "coalition"})  # fmt: skip
+RANKS = frozenset({
+    "captain", "capt", "capt.", "lieutenant", "lt", "lt.", "sergeant", "sgt", "sgt.", "major", "maj", "maj.",
+    "corporal",
+    "cpl.", "officer", "colonel", "col", "col.", "lt. col.", "commander", "cmdr.",
+})  # fmt: skip
 LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
                    "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
@@ -82,6 +87,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = "PRM"
     if noun in BANDS and any(_is_armed(doc.tokens[w].lower) for w in words):
         sector, kind, reference = ("REB" if sector in {"", "UAF"} else sector), "armed_group", "armed"
+    if noun in RANKS:
+        sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
     if noun in CIVIL_CARRIERS and not own:
         sector = ""
     if noun in SITES:

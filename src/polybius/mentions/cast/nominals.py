@@ -228,8 +228,6 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
-    if said.noun == "officer" and sector == "MIL" and any("police" in p.labels for _, p in scene.before(i)):
-        sector = "COP"
     settled = sector not in UNSETTLED or said.noun in LOCAL_MEN
     if not country and said.row is not None and settled and said.reference != "collective":
         country = scene.setting(i)

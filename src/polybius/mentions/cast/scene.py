@@ -11,6 +11,8 @@ from polybius.mentions.cast.phrases import is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
+POLICE = ("police", "sheriff", "policeman", "policemen", "detective", "detectives", "fbi", "arrested", "deputies")
+ARMY = ("army", "military", "troops", "soldier", "soldiers", "navy", "forces", "battalion", "base", "war")
 STATELY = frozenset({"state", "adjective", "people", "capital"})
 
 
@@ -58,6 +60,8 @@ class Scene:
                 self.hits[i] = hit
         self.settings: dict[int, str] = {}
         self.country_weight = self._countries()
+        words = Counter(token.lower for token in doc.tokens)
+        self.of_police = sum(words[w] for w in POLICE) > sum(words[w] for w in ARMY)
 
     def _countries(self) -> Counter[str]:
         """How often each country is named, its capital, its people and its places; most where something is in it."""
