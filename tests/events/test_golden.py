@@ -11,6 +11,10 @@ from polybius.vocabulary import Event, Record
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "events.yaml").read_text())
 
+BREADTH: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "golden" / "events_breadth.yaml").read_text()
+)
+
 
 def codes(record: Record, ids: tuple[str, ...]) -> list[str]:
     """The codes of some actors."""
@@ -58,5 +62,12 @@ def test_events_of_golden_sentences_are_coded(case: dict[str, Any], record_of: C
     assert {event.type for event in record.events} <= known, f"too much in {found}"
 
 
+@pytest.mark.parametrize("case", BREADTH, ids=lambda case: case["id"])
+def test_types_of_golden_sentences_are_coded(case: dict[str, Any], record_of: Callable[..., Record]) -> None:
+    found = {event.type for event in record_of(case["text"], "2018-05-05").events}
+    assert case["type"] in found if case["type"] != "none" else not found, f"{case['text']} → {found}"
+
+
 def test_golden_cases_have_unique_ids() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)
+    for cases in (CASES, BREADTH):
+        assert len({case["id"] for case in cases}) == len(cases)

@@ -9,6 +9,7 @@ from polybius.events.relations import find_relations
 from polybius.events.sameness import same_happening
 from polybius.events.scene import Scene
 from polybius.events.setting import Setting, effects_of, means_of
+from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
 
@@ -18,12 +19,13 @@ def find_events(
     """All events and standing relations of a document, in text order of their triggers."""
     scene = Scene(doc, clauses, cast, places)
     reader = Reader(scene)
-    setting = Setting(scene, reader, times, places)
+    setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
     drafts = sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
     ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1) if draft.main}
     told: list[tuple[Event, Clause]] = []
     for number, draft in enumerate(drafts, 1):
         event = _event(scene, reader, setting, draft, ids, f"e{number}")
+        event = replace(event, place=whereabouts.place_of(draft.act, draft.clause))
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         told.append((event, draft.clause))
     return tuple(event for event, _ in told), find_relations(scene)
@@ -39,7 +41,7 @@ def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: di
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
         effect=effects_of(scene, reader, act, clause), weapon=weapon,
-        place=setting.place_of(clause), time=setting.time_of(clause),
+        time=setting.time_of(clause),
         content_of=ids.get(draft.content_of) if draft.content_of is not None else None,
         cause=_cause(scene, clause, ids), rule=act.rule,
     )  # fmt: skip

@@ -80,7 +80,7 @@ class Gate:
         both = (*who, *whom)
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
-        if act.contents and act.cameo[:2] == "13" and len(act.cameo) > 3:
+        if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
             return True
         if need == "giver":
             homes = {a.country for a in who if is_collective(a)}
@@ -90,7 +90,7 @@ class Gate:
         if need == "political" and not who:
             both = (*whom, *(a for t in (*clause.object, *clause.subject) for a in self.scene.cast_of(t)))
             return any(is_political(a) or is_collective(a) for a in both)
-        if any(is_political(a) and (a.country or a.kind != "person") for a in whom):
+        if any(is_political(a) and (a.country or a.kind != "person" or act.type == "REQUEST") for a in whom):
             return need == "political" or not who or any(is_collective(a) or a.kind in OTHERS for a in who)
         return (need == "political" and any(is_collective(a) for a in both)) or any(is_collective(a) for a in who)
 

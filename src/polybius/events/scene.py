@@ -111,7 +111,7 @@ class Scene:
             dep = self.tokens[child].dep
             if dep in ("poss", "amod", "compound", "nmod", "appos"):
                 found.append(child)
-            elif dep == "prep" and self.tokens[child].lower in ("of", "in", "by", "from", "for"):
+            elif dep == "prep" and self.tokens[child].lower in ("of", "in", "by", "from", "for", "to"):
                 found.extend(c for c in self.tokens[child].children if self.tokens[c].dep == "pobj")
         return found
 

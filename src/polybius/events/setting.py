@@ -1,28 +1,21 @@
-"""Where, when, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
+"""When, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
 
 from polybius.events.acts import Act, Reader
 from polybius.events.lexicon import refined, weapons
 from polybius.events.match import fillers
 from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
-from polybius.vocabulary import Clause, PlaceMention, TimeMention
+from polybius.vocabulary import Clause, TimeMention
 
-WHERE = (
-    "in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "of", "off", "into",
-    "to", "from", "over", "toward", "towards", "where", "between",
-)  # fmt: skip
 STEPS = 12
 
 
 class Setting:
-    """The places and times of a document by the clauses they belong to."""
+    """The times of a document by the clauses they belong to."""
 
-    def __init__(
-        self, scene: Scene, reader: Reader, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
-    ) -> None:
+    def __init__(self, scene: Scene, reader: Reader, times: tuple[TimeMention, ...]) -> None:
         self.scene = scene
         self.reader = reader
-        self.place_at = {token: p.place.id for p in places for token in range(p.first, p.last)}
         self.times = {t.time.id: t.time for t in times}
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
@@ -78,60 +71,6 @@ class Setting:
         usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
         anchored = [i for i in usable if self.times[i].from_]
         return next(iter(anchored or usable), None)
-
-    def place_of(self, clause: Clause) -> str | None:
-        """The place of a clause: its own locative, that of what it hangs on, or the sentence's first locative."""
-        index: int | None = clause.i
-        for _ in range(3):
-            if index is None:
-                break
-            if found := self._own_place(self.scene.clauses[index]):
-                return found
-            index = self.scene.clauses[index].parent
-        for child in self.scene.below.get(clause.i, []):
-            if self.scene.clauses[child].kind == "noun" and (found := self._own_place(self.scene.clauses[child])):
-                return found
-        return self._sentence_place(clause.sentence)
-
-    def _own_place(self, clause: Clause) -> str | None:
-        for wanted in WHERE:
-            for preposition, token in clause.oblique:
-                if preposition == wanted and (found := self._place_in(token)):
-                    return found
-        for token in (*clause.object, clause.head):
-            if found := self._located(token):
-                return found
-        return None
-
-    def _place_in(self, token: int) -> str | None:
-        if token in self.place_at:
-            return self.place_at[token]
-        return next((self.place_at[i] for i in self.scene.inner(token) if i in self.place_at), None) or self._located(
-            token
-        )
-
-    def _located(self, token: int) -> str | None:
-        """The place named in a phrase "in X", "of X" under a noun."""
-        for child in self.scene.tokens[token].children:
-            node = self.scene.tokens[child]
-            if node.dep != "prep" or node.lower not in WHERE:
-                continue
-            for inner in node.children:
-                if inner in self.place_at:
-                    return self.place_at[inner]
-                if found := next((self.place_at[i] for i in self.scene.inner(inner) if i in self.place_at), None):
-                    return found
-        return None
-
-    def _sentence_place(self, sentence: int) -> str | None:
-        span = self.scene.doc.sentences[sentence]
-        for token in range(span.first, span.last):
-            if token not in self.place_at:
-                continue
-            node = self.scene.tokens[token]
-            if node.dep == "pobj" and self.scene.tokens[node.head].lower in WHERE[:9]:
-                return self.place_at[token]
-        return None
 
 
 def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
