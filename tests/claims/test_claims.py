@@ -117,3 +117,19 @@ def test_document_without_words_has_no_claims(doc_of: Callable[..., Doc]) -> Non
 def test_same_document_gives_the_same_claims(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of("“We will fight,” the general said. The president said talks would go on.")
     assert find_claims(doc, (), NOBODY, ()) == find_claims(doc, (), NOBODY, ())
+
+
+def test_agency_that_quotes_somebody_is_the_medium(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of("The agency quoted the governor as saying the dam was safe.")
+    cast = cast_of(doc)
+    names = {actor.id: actor.name for actor in cast.actors}
+    (claim,) = find_claims(doc, (), cast, ())
+    assert (names[claim.speaker or ""], [names[i] for i in claim.via]) == ("governor", ["agency"])
+
+
+def test_website_that_reports_a_claim_is_its_medium(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of("The general said the bridge was safe, the website reported on Friday.")
+    cast = cast_of(doc)
+    names = {actor.id: actor.name for actor in cast.actors}
+    inner, outer = find_claims(doc, (), cast, ())
+    assert (inner.within, [names[i] for i in inner.via]) == (outer.id, ["website"])

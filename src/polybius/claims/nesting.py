@@ -6,16 +6,26 @@ from msgspec.structs import replace
 
 from polybius.vocabulary import Claim
 
+MEDIA = frozenset({"website", "newspaper", "news agency", "television", "radio", "social media"})
+
 
 def nest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims with `within` set to the innermost claim that reports them."""
+    """Claims with `within` set to the innermost claim that reports them, and `via` to the medium that made it."""
     listed = tuple(claims)
-    return tuple(replace(c, within=_reporter(c, listed)) for c in listed)
+    return tuple(_nested(claim, _reporter(claim, listed)) for claim in listed)
 
 
-def _reporter(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
+def _nested(claim: Claim, outer: Claim | None) -> Claim:
+    if outer is None:
+        return claim
+    medium = (outer.speaker,) if outer.speaker and outer.channel in MEDIA and outer.speaker not in claim.via else ()
+    return replace(claim, within=outer.id, via=(*claim.via, *medium))
+
+
+def _reporter(claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:
     """The smallest claim that holds the cue; where two have one content, the later cue reports the earlier."""
-    best, size = None, 0
+    best: Claim | None = None
+    size = 0
     for other in claims:
         if other is claim or other.content[0][0] > claim.end:
             continue
@@ -23,7 +33,7 @@ def _reporter(claim: Claim, claims: tuple[Claim, ...]) -> str | None:
         if holds or (other.start > claim.start and _one_content(claim, other)):
             length = sum(end - start for start, end in other.content)
             if best is None or length < size:
-                best, size = other.id, length
+                best, size = other, length
     return best
 
 

@@ -2,6 +2,7 @@
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.lexicon import channels
+from polybius.claims.subjects import subject_of
 from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Clause
 
@@ -82,4 +83,14 @@ class Speakers:
         speaker = candidate.speaker
         if speaker is not None and self._owner(speaker) is not None:
             found += self.at(speaker)[:1]
-        return tuple(dict.fromkeys(found))
+        if candidate.how == "quoted":
+            found += self.at(self._quoting(candidate.cue))[:1]
+        return tuple(dict.fromkeys(i for i in found if i != self.actor(candidate)))
+
+    def _quoting(self, cue: int) -> int | None:
+        """The subject of "quoted X as saying"."""
+        tokens = self.tree.tokens
+        node = cue
+        while tokens[node].head != node and tokens[node].lower != "as":
+            node = tokens[node].head
+        return subject_of(self.tree, tokens[node].head)[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate
-from polybius.claims.frames.parts import OBJECTS, Parts, Reading
+from polybius.claims.frames.parts import OBJECTS, Parts, Reading, is_trailing
 from polybius.claims.lexicon import channels
 from polybius.claims.tree import Range, Tree
 
@@ -108,13 +108,14 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
     sentence = tree.doc.sentences[token.sentence]
     if parts.subject is None:
         if token.tag == "VBG" and token.dep in {"pcomp", "advcl"} and sentence.last - verb > 2:
-            yield reading("rest", parts.words, (verb + 1, sentence.last))
+            yield reading("as-saying" if token.dep == "pcomp" else "rest", parts.words, (verb + 1, sentence.last))
         return
     inner = (tree.left[verb], tree.right[verb])
     if token.dep in HUNG and token.head != verb and (token.dep != "conj" or inner[0] > sentence.first):
         marker = next((tokens[c].lower for c in token.children if tokens[c].dep in {"mark", "advmod"} and c < verb), "")
         outer = (tree.left[token.head], tree.right[token.head])
-        yield reading("inside-as" if marker == "as" else "inside-" + token.dep, parts.words, outer, inner)
+        role = "as" if marker == "as" else "parataxis" if is_trailing(tree, verb) else token.dep
+        yield reading("inside-" + role, parts.words, outer, inner)
     if parts.objects:
         return
     first, last = parts.cluster

@@ -5,9 +5,11 @@ from typing import Protocol
 import msgspec
 
 from polybius.claims.candidate import Candidate
+from polybius.claims.lexicon import cues
 from polybius.claims.tree import Range, Tree
 
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+BURDENED = frozenset({"ccomp", "dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
 
 
@@ -65,3 +67,13 @@ def parts_of(tree: Tree, verb: int) -> Parts:
 def _is_infinitive(tree: Tree, verb: int) -> bool:
     tokens = tree.tokens
     return tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tokens[verb].children)
+
+
+def is_trailing(tree: Tree, verb: int) -> bool:
+    """Whether a clause is a bare reporting clause after a comma, ", the agency reported on Friday"."""
+    tokens = tree.tokens
+    first = tree.left[verb]
+    after_comma = "," in {tokens[first].text, tokens[max(0, first - 1)].text}
+    if not after_comma or tokens[verb].lemma not in cues("verb"):
+        return False
+    return not any(c > verb and tokens[c].dep in BURDENED for c in tokens[verb].children)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.frames.objects import TAIL, loose, objectival
-from polybius.claims.frames.parts import Parts, Reading, parts_of
+from polybius.claims.frames.parts import Parts, Reading, is_trailing, parts_of
 from polybius.claims.frames.quoting import quoting
 from polybius.claims.lexicon import Cue, cues
 from polybius.claims.subjects import naming_range, outer_subject, subject_of, touching_noun
@@ -25,6 +25,8 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
         speaker, how = touching_noun(tree, verb)
     if row.cue in QUOTING and any(tree.tokens[p].lower == "as" for p in parts.prepositions):
         return
+    if _is_act(tree, verb, row, parts):
+        return
     if row.cue == "say" and tree.tokens[min(parts.words[1], len(tree.tokens) - 1)].tag == "TO":
         speaker, how = None, "passive"
     if row.kind == "seem":
@@ -35,6 +37,14 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
         outer = outer_subject(tree, verb)
         if outer is not None and outer != speaker:
             yield from _readings(tree, verb, parts, row, outer, "outer")
+
+
+def _is_act(tree: Tree, verb: int, row: Cue, parts: Parts) -> bool:
+    """Whether a cue reports nothing here: "met to discuss X", "the bodies were shown"."""
+    token = tree.tokens[verb]
+    if row.kind == "talk":
+        return token.dep == "advcl" and token.tag == "VB"
+    return row.kind == "show" and parts.passive is not None
 
 
 def _readings(tree: Tree, verb: int, parts: Parts, row: Cue, speaker: int | None, how: str) -> Iterator[Candidate]:
@@ -75,6 +85,8 @@ def _clausal(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[
     for clause in parts.clauses:
         first, last = tree.left[clause], tree.right[clause]
         if clause > verb:
+            if is_trailing(tree, clause):
+                continue
             if first < parts.cluster[0]:
                 yield reading("relative", parts.words, (first, last), (parts.cluster[0], parts.words[1]))
             first = max(first, verb + 1)
