@@ -5,8 +5,8 @@ from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, PlaceMention
 
 WHERE = (
-    "in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "off", "into", "to", "from",
-    "over", "toward", "towards", "where", "between",
+    "in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "off", "into",
+    "to", "from", "over", "toward", "towards", "where", "between",
 )  # fmt: skip
 INNER = ("of", *WHERE)
 LOCAL = frozenset({
@@ -61,7 +61,7 @@ class Whereabouts:
         return next((p for p in found if p not in self._wide), next(iter(found), None))
 
     def _within(self, token: int, depth: int = 0) -> str | None:
-        """The place that a noun phrase names: its own name, what stands in or under it, or the one that it goes back to."""
+        """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
         if token in self.place_at:
             return self.place_at[token]
         for child in self.scene.tokens[token].children:
