@@ -59,7 +59,7 @@ def _take_over(kept: list[Draft], given: Draft) -> None:
         take_form(d, given)
         d.passive = passive
         d.surface = d.surface or list(given.surface)
-        d.support = given.token
+        d.support = given.token if d.kind != "noun" or d.support is None else d.support
         d.parent, d.link, d.marker = given.parent, given.link, given.marker
         d.oblique = sorted([*d.oblique, *given.oblique], key=lambda pair: pair[1])
         d.adverbs = [*given.adverbs, *d.adverbs]

@@ -125,8 +125,10 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.object += found
         draft.surface += found
         draft.passive = True
+    elif dep == "dobj" and _is_comment(phrases.doc, draft, c):
+        draft.oblique.append(("", c))
     elif dep == "dobj":
-        draft.object += phrases.participants(c)
+        draft.object += _captive(phrases, draft, c)
         draft.fronted = child.tag in {"WDT", "WP"}
         draft.indirect += _swallowed(phrases, draft, c)
         resulting = child.children if draft.predicate in RESULTING else ()
@@ -151,6 +153,26 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.oblique.append(("", c))
     elif dep in {"advmod", "neg"}:
         draft.adverbs.append(child.lower)
+
+
+def _is_comment(doc: Doc, draft: Draft, c: int) -> bool:
+    """A noun after a comma that speaks of the whole clause (…, a claim denied by Moscow) is no second object."""
+    if not draft.object or draft.object[-1] > c:
+        return False
+    between = doc.tokens[draft.object[-1] + 1 : c]
+    return any(b.text == "," for b in between) and any(b.lower in {"a", "an"} and b.head == c for b in between)
+
+
+def _captive(phrases: Phrases, draft: Draft, c: int) -> list[int]:
+    """ "Holding 20 peacekeepers hostage" read as "peacekeepers-hostage": the object is those held."""
+    tokens = phrases.doc.tokens
+    if draft.predicate not in {"hold", "take", "keep"} or tokens[c].lower not in {"hostage", "captive", "prisoner"}:
+        return phrases.participants(c)
+    held = [g for g in tokens[c].children if tokens[g].dep in {"compound", "nmod", "poss"} and g == c - 1]
+    if not held and not draft.object:
+        return phrases.participants(c)
+    draft.oblique.append(("as", c))
+    return held
 
 
 def _swallowed(phrases: Phrases, draft: Draft, noun: int) -> list[int]:
