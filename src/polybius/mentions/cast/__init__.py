@@ -14,7 +14,6 @@ FORMS: dict[str, MentionForm] = {
     "state": "name", "adjective": "demonym", "people": "demonym", "capital": "metonym", "metonym": "metonym",
     "person": "name", "body": "name", "folk": "demonym",
 }  # fmt: skip
-BODYLESS = frozenset({"NGO", "IGO", "UNO", "EUR", "IMG", "ISM", "MNC"})
 
 
 def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...]) -> Cast:

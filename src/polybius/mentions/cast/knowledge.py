@@ -163,7 +163,7 @@ def persons() -> tuple[Entry, ...]:
 
 def _person(name: str, offices: list[PersonRow]) -> Entry:
     terms = tuple(Term(o.country, o.sector, o.role, o.since, o.until) for o in sorted(offices, key=lambda o: o.since))
-    return Entry(f"person/{name}", "person", name, "person", terms, next((o.gender for o in offices if o.gender), ""))
+    return Entry(f"person/{name}", "person", name, "person", terms, next((o.gender for o in offices if o.gender), "m"))
 
 
 @cache
