@@ -4,25 +4,27 @@ from polybius.claims.candidate import Candidate
 from polybius.claims.tree import Tree
 from polybius.claims.turns import quoted_share
 
-PERSONAL = frozenset({"he", "she", "they", "who"})
 SPEAKER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LETTERS_A_WORD = 6
+LONGEST_OPENING = 8
 LENGTHS = (1, 2, 4, 8, 16, 32)
+ADJACENT = frozenset({"quote-before", "quote-previous", "quote-around", "quote-after", "quote-next"})
+OBJECTS = frozenset({"dobj", "xcomp", "oprd", "prep", "ccomp"})
+OPENINGS = frozenset({
+    "that", "whether", "to", "what", "how", "why", "if", "he", "she", "they", "we", "i", "it", "who", "which", "him",
+    "her", "them", "himself", "as", "by", "the", "his",
+})  # fmt: skip
 
 
 def features_of(tree: Tree, candidate: Candidate) -> list[str]:
     """Names of the features that hold of a candidate."""
-    tokens = tree.tokens
-    cue = tokens[candidate.cue]
-    kind, frame = candidate.row.kind, candidate.frame
-    lemma = cue.lemma.lower()
+    cue = tree.tokens[candidate.cue]
+    kind, frame, lemma = candidate.row.kind, candidate.frame, cue.lemma.lower()
     source = source_type(tree, candidate)
-    start = candidate.content[0][0]
-    text = tree.doc.text
     quoted = quoted_share(tree, candidate.content)
     share = "all" if quoted > 0.9 else "most" if quoted > 0.5 else "some" if quoted > 0 else "none"
-    length = sum(end - begin for begin, end in candidate.content) // 6
+    length = sum(end - begin for begin, end in candidate.content) // LETTERS_A_WORD
     size = sum(length > n for n in LENGTHS)
-    opening = text[start : start + 8].split(" ", 1)[0].lower()
     found = [
         f"k={kind}",
         f"k={kind} f={frame}",
@@ -37,28 +39,37 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         f"how={candidate.how} f={frame}",
         f"t={cue.tag} k={kind}",
         f"n={size} p={len(candidate.content)}",
+        f"l={lemma} s={source}",
     ]
-    found.append(f"l={lemma} s={source}")
     if frame in ADJACENT:
         found += ["adjacent", f"adjacent k={kind}", f"adjacent s={source}", f"adjacent n={size}"]
     if share in {"most", "some"} and _leads_to_quotation(tree, candidate):
         found.append(f"leads f={frame}")
-    head = tokens[cue.head]
-    if head.i != cue.i:
-        found.append(f"h={head.lemma.lower()} d={cue.dep}")
-    for c in cue.children:
-        child = tokens[c]
-        if c > cue.i and child.dep in OBJECTS:
-            found.append(f"ot={child.ent or child.tag} k={kind} f={frame}")
-            found.append(f"oh={child.lemma.lower()}")
-            break
+    return found + _around(tree, candidate, source)
+
+
+def _around(tree: Tree, candidate: Candidate, source: str) -> list[str]:
+    """Features of the words around the cue: its head, object, auxiliaries, the first word of the content."""
+    tokens = tree.tokens
+    cue, kind, frame = tokens[candidate.cue], candidate.row.kind, candidate.frame
+    found: list[str] = []
+    if cue.head != cue.i:
+        found.append(f"h={tokens[cue.head].lemma.lower()} d={cue.dep}")
+    start = candidate.content[0][0]
+    opening = tree.doc.text[start : start + LONGEST_OPENING].split(" ", 1)[0].lower()
     if opening in OPENINGS:
         found.append(f"o={opening} f={frame}")
     if candidate.cue in tree.quotation_at:
-        found.append(f"inquote k={kind}")
-        found.append(f"inquote s={source}")
-    if candidate.speaker is not None and source[:4] in {"noun", "thin"}:
+        found += [f"inquote k={kind}", f"inquote s={source}"]
+    if candidate.speaker is not None and source == "noun":
         found.append(f"sn={tokens[candidate.speaker].lemma.lower()}")
+    objects = (c for c in cue.children if c > cue.i and tokens[c].dep in OBJECTS)
+    first = next(objects, None)
+    if first is not None:
+        found += [
+            f"ot={tokens[first].ent or tokens[first].tag} k={kind} f={frame}",
+            f"oh={tokens[first].lemma.lower()}",
+        ]
     for c in cue.children:
         child = tokens[c]
         if child.dep == "neg":
@@ -66,37 +77,6 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         elif child.dep == "aux" and child.tag in {"MD", "TO"}:
             found.append(f"aux={child.lower} k={kind}")
     return found
-
-
-ADJACENT = frozenset({"quote-before", "quote-previous", "quote-around", "quote-after", "quote-next"})
-OBJECTS = frozenset({"dobj", "xcomp", "oprd", "prep", "ccomp"})
-OPENINGS = frozenset(
-    {
-        "that",
-        "whether",
-        "to",
-        "what",
-        "how",
-        "why",
-        "if",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "it",
-        "who",
-        "which",
-        "him",
-        "her",
-        "them",
-        "himself",
-        "as",
-        "by",
-        "the",
-        "his",
-    }
-)
 
 
 def _leads_to_quotation(tree: Tree, candidate: Candidate) -> bool:
