@@ -78,11 +78,7 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     over = _over(reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None
-    if (
-        clause.kind == "verb"
-        and act.cameo == "040"
-        and len(parties_of(scene, reader, act, clause)[0]) + len(clause.oblique) < 2
-    ):
+    if act.cameo == "040" and clause.kind == "verb" and _is_alone(scene, reader, act, clause):
         return None
     refused = act.rule.endswith("+ refuse")
     status = "actual" if refused else status_of(scene, reader, clause, governors)
@@ -93,6 +89,13 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
         act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over,
         start=start, end=end,
     )  # fmt: skip
+
+
+def _is_alone(scene: Scene, reader: Reader, act: Act, clause: Clause) -> bool:
+    """Whether nobody is told to take part in a talk but one side."""
+    actor, recipient, _ = parties_of(scene, reader, act, clause)
+    together = any(preposition in ("with", "to", "between", "in", "at") for preposition, _ in clause.oblique)
+    return len(actor) + len(recipient) < 2 and not together
 
 
 def _trigger(scene: Scene, act: Act, clause: Clause) -> tuple[int, int]:

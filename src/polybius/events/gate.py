@@ -84,6 +84,8 @@ class Gate:
             return True
         if need == "giver":
             homes = {a.country for a in who if is_collective(a)}
+            if not who:
+                return any(is_political(a) or is_collective(a) for a in whom)
             return bool(homes) and any(a.country and a.country not in homes for a in whom)
         if need == "people":
             return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)

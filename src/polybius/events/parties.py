@@ -36,9 +36,11 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     if frame.nobody:
         return acting, (), False
     roles = frame.recipient or recipients().get(act.type, ("object",))
-    if act.type != "REQUEST":
+    if act.type not in ("REQUEST", "ACCUSE"):
         roles = tuple(role for role in roles if role != "content")
     suffering = _recipient(scene, clause, roles, acting)
+    if not suffering and frame.recipient:
+        suffering = _recipient(scene, clause, recipients().get(act.type, ()), acting)
     if not suffering and depth < 3:
         suffering = _of_content(scene, reader, act, acting, depth) or _of_purpose(scene, reader, act, clause, depth)
     return acting, tuple(i for i in suffering if i not in acting), False

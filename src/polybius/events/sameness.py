@@ -48,6 +48,8 @@ def _is_consequence(clause: Clause, before: Clause) -> bool:
     """ "shelled the town, killing five"; "killed in an attack": two words of one clause for one happening."""
     if clause.sentence != before.sentence:
         return False
+    if before.head in clause.subject:
+        return True
     if clause.parent == before.i:
         return clause.link in ("participle", "argument")
     if before.parent == clause.i:
