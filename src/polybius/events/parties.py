@@ -31,6 +31,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         acting = _actor_of_event(scene, clause)
     if not acting and clause.kind == "noun" and frame.actor:
         acting = _doer_above(scene, clause)
+    if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
+        acting = _police_of(scene, clause)
     if not acting and frame.actor == ("subject",):
         acting = _speaker(scene, reader, clause)
     if frame.nobody:
@@ -120,6 +122,16 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _police_of(scene: Scene, clause: Clause) -> Ids:
+    """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
+    first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
+    near = [i for token, i in scene.police if first <= token < last]
+    countries = {scene.actors[i].country for _, i in scene.police}
+    if not near and len(countries) == 1:
+        near = [i for token, i in scene.police if token < clause.head][-1:] or [scene.police[0][1]]
+    return tuple(dict.fromkeys(near))[:1]
 
 
 def _doer_above(scene: Scene, clause: Clause) -> Ids:

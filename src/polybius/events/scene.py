@@ -58,6 +58,11 @@ class Scene:
         return found
 
     @cached_property
+    def police(self) -> list[tuple[int, str]]:
+        """The tokens that denote police, and whom, in text order."""
+        return [(t, a.id) for t in sorted(self.cast.at) for a in self.cast_of(t) if a.sector == "COP"]
+
+    @cached_property
     def entity_label(self) -> dict[int, str]:
         """The named-entity label of each token."""
         return {token: entity.label for entity in self.doc.entities for token in range(entity.first, entity.last)}
