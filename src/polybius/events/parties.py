@@ -28,7 +28,7 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
             return together, (), len(together) > 1
     acting = _first(scene, clause, frame.actor, ())
     if not acting and act.type == "ASSAULT" and frame.actor:
-        acting = _actor_of_event(scene, clause)
+        acting = _actor_of_event(scene, clause) or _actor_of_occasion(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
         acting = _doer_above(scene, clause)
     if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
@@ -183,6 +183,20 @@ def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: i
             found = parties_of(scene, reader, inner, below, depth + 1)[1]
             if found:
                 return found
+    return ()
+
+
+def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who attacked when somebody came to harm ("killed when police opened fire", "died in police firing")."""
+    for index in scene.below.get(clause.i, ()):
+        below = scene.clauses[index]
+        inner = reader.act_of(index)
+        if inner is None or inner.type != "ASSAULT" or below.negated:
+            continue
+        occasion = below.link == "time" and below.marker in ("when", "as", "after")
+        within = below.link == "relative" and any(t in below.subject for _, t in clause.oblique)
+        if (occasion or within) and (found := tuple(i for t in below.subject for i in _ids(scene, t))):
+            return tuple(dict.fromkeys(found))
     return ()
 
 

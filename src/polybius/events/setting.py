@@ -107,7 +107,8 @@ def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[
     """What an act did: what its row says, and what participles and results tell of it."""
     found = list(act.frame.effect) if not act.reversed else []
     if act.type == "ASSAULT":
-        if not {"fatally", "dead"}.isdisjoint(clause.adverbs):
+        dead = any(p == "as" and scene.tokens[t].lower == "dead" for p, t in clause.oblique)
+        if dead or not {"fatally", "dead"}.isdisjoint(clause.adverbs):
             found.append("killed")
         linked = [i for i in scene.below.get(clause.i, []) if scene.clauses[i].link == "participle"]
         if clause.parent is not None and clause.kind == "noun" and clause.link == "argument":
