@@ -1,6 +1,7 @@
 """Whatever the text, the record holds together: spans lie in it, ids lead somewhere, uids are unique, JSON survives."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,31 +15,15 @@ from polybius.output import record_of_json, to_json
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 WORDS = " ".join(file.read_text("utf-8") for file in SAMPLES).split()
 PIECES = [
-    *WORDS,
-    "\n\n",
-    "“",
-    "”",
-    '"',
-    "(",
-    ")",
-    "--",
-    "...",
-    "\u00a0",
-    "…",
-    "1,000",
-    "at least",
-    "said",
-    "not",
-    "é",
-    "🕊",
-]
+    *WORDS, "\n\n", "“", "”", '"', "(", ")", "--", "...", "\u00a0", "…", "1,000", "at least", "said", "not", "é", "🕊",
+]  # fmt: skip
 SLOW = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def spans(record: Record) -> list[tuple[int, int]]:
-    """All spans of a record."""
-    held = (*record.sentences, *record.events, *record.relations, *record.tolls, *record.claims, *record.times,
-            *record.places, *(mention for actor in record.actors for mention in actor.mentions))  # fmt: skip
+    """All spans of a record but those of cues, which are empty where a quotation stands alone."""
+    held = (*record.sentences, *record.events, *record.relations, *record.tolls, *record.times, *record.places,
+            *(mention for actor in record.actors for mention in actor.mentions))  # fmt: skip
     said = (span for claim in record.claims for span in (*claim.content, claim.speaker_span) if span)
     return [*((item.start, item.end) for item in held), *said]
 
@@ -62,6 +47,48 @@ def references(record: Record) -> dict[str, set[str]]:
     return {kind: {id for id in ids if id is not None} for kind, ids in named.items()}
 
 
+def chain(id: str | None, above: dict[str, str | None]) -> list[str]:
+    """The ids that lead upwards from one; fails when they come back to where they were."""
+    found: list[str] = []
+    while id is not None:
+        assert id not in found, found
+        found.append(id)
+        id = above[id]
+    return found
+
+
+def assert_events_hold_together(record: Record) -> None:
+    """Fail when an event contradicts the codebook, its sentence, its parties or its figures."""
+    for event in record.events:
+        assert not event.cameo or event.cameo in codes()
+        assert event.quad == quad_of(event.cameo, event.type)
+        assert set(event.mode) <= set(modes(event.type)) and set(event.context) <= set(contexts())
+        assert not set(event.actor) & set(event.recipient) or event.symmetric
+        sentence = record.sentences[event.sentence]
+        assert sentence.start <= event.start < sentence.end
+        assert [toll.id for toll in record.tolls if toll.event == event.id] == list(event.tolls)
+
+
+def assert_figures_hold_together(record: Record) -> None:
+    """Fail when a figure or a time contradicts its own bounds."""
+    for toll in record.tolls:
+        assert toll.low is None or toll.high is None or toll.low <= toll.high
+        assert toll.bound != "exact" or toll.low == toll.high is not None
+    for time in record.times:
+        assert (time.from_ is None) == (time.to is None) == (time.basis == "unanchored")
+        assert time.from_ is None or time.to is None or time.from_ <= time.to
+
+
+def assert_sayings_hold_together(record: Record) -> None:
+    """Fail when a cue is nowhere, somebody speaks to himself, or a chain of claims is not outermost first."""
+    within = {claim.id: claim.within for claim in record.claims}
+    for claim in record.claims:
+        assert claim.start < claim.end or claim.start == claim.end == claim.content[0][0]
+        assert claim.speaker not in claim.addressee
+    for said_by in (*(event.said_by for event in record.events), *(toll.claims for toll in record.tolls)):
+        assert all(outer in chain(inner, within) for outer, inner in pairwise(said_by))
+
+
 def assert_holds_together(record: Record) -> None:
     """Fail when a record contradicts itself."""
     length = len(record.document.text)
@@ -70,13 +97,16 @@ def assert_holds_together(record: Record) -> None:
         assert ids <= {item.id for item in getattr(record, kind)}, kind
     for items in (record.actors, record.events, record.tolls, record.claims):
         assert len({item.uid for item in items}) == len({item.id for item in items}) == len(items)
-    for event in record.events:
-        assert not event.cameo or event.cameo in codes()
-        assert event.quad == quad_of(event.cameo, event.type)
-        assert set(event.mode) <= set(modes(event.type)) and set(event.context) <= set(contexts())
-        assert not set(event.actor) & set(event.recipient) or event.symmetric
-        sentence = record.sentences[event.sentence]
-        assert sentence.start <= event.start < sentence.end
+    for items, link in ((record.events, "content_of"), (record.events, "cause"), (record.events, "same_as"),
+                        (record.tolls, "subset_of"), (record.tolls, "same_as"), (record.claims, "within")):  # fmt: skip
+        above = {item.id: getattr(item, link) for item in items}
+        assert all(chain(item.id, above) for item in items)
+    for actor in record.actors:
+        known = actor.country or actor.sector
+        assert actor.code == ((actor.country or "---") + (actor.sector or "") if known else "")
+    assert_events_hold_together(record)
+    assert_figures_hold_together(record)
+    assert_sayings_hold_together(record)
     assert record_of_json(to_json(record)) == record
 
 

@@ -39,7 +39,7 @@ def code_doc(doc: Doc, *, manifest: Manifest) -> Record:
     events, relations = find_events(doc, clauses, cast, times, places)
     claims = find_claims(doc, clauses, cast, times)
     tolls = find_tolls(doc, clauses, cast, quantities, events)
-    events, tolls = attribute(doc, events, tolls, claims)
+    events, tolls = attribute(events, tolls, claims)
     return assemble(doc, manifest, cast, events, relations, tolls, claims, times, places)
 
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from polybius.claims import find_claims
+from polybius.claims.nesting import nest
 from polybius.vocabulary import Actor, Cast, Claim, Doc
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "claims.yaml"
@@ -133,3 +134,16 @@ def test_website_that_reports_a_claim_is_its_medium(doc_of: Callable[..., Doc]) 
     names = {actor.id: actor.name for actor in cast.actors}
     inner, outer = find_claims(doc, (), cast, ())
     assert (inner.within, [names[i] for i in inner.via]) == (outer.id, ["website"])
+
+
+def test_source_is_not_also_the_addressee(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of("The bridge was safe, according to the general.")
+    (claim,) = find_claims(doc, (), cast_of(doc), ())
+    assert claim.speaker is not None
+    assert claim.addressee == ()
+
+
+def test_claims_that_hold_each_others_cues_are_nested_one_way() -> None:
+    first = Claim(id="c1", start=10, end=14, content=((0, 9), (15, 40)))
+    second = Claim(id="c2", start=20, end=24, content=((0, 19),))
+    assert [claim.within for claim in nest((first, second))] == ["c2", None]

@@ -53,3 +53,8 @@ def test_toll_names_victims_and_perpetrator(doc_of: Callable[..., Doc]) -> None:
 def test_toll_of_others_counts_those_named_before(doc_of: Callable[..., Doc]) -> None:
     killed, injured = tolls_of(doc_of("Gunmen killed three Israeli soldiers and wounded six others.", "1998-03-01"))
     assert injured.of == killed.of
+
+
+def test_number_of_people_who_do_two_things_is_one_figure(doc_of: Callable[..., Doc]) -> None:
+    (toll,) = tolls_of(doc_of("Some 5,000 students gathered and marched in Beijing.", "1989-04-22"))
+    assert (toll.effect, toll.low) == ("involved", 5000)

@@ -29,13 +29,14 @@ def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, da
     channel, through = means_of(tree, candidate)
     addressee = addressee_of(tree, candidate)
     start, end = tree.span(*candidate.words)
+    speaker = speakers.actor(candidate)
     return Claim(
         id=f"c{number}",
         start=start,
         end=end,
-        speaker=speakers.actor(candidate),
+        speaker=speaker,
         via=speakers.via(candidate, through, addressee),
-        addressee=speakers.at(addressee),
+        addressee=tuple(id for id in speakers.at(addressee) if id != speaker),
         channel=channel,
         stance=stance_of(tree, candidate),
         quote=quote_of(tree, candidate),

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from polybius.vocabulary import Claim, Doc, Event, Toll
+from polybius.vocabulary import Claim, Event, Toll
 
 ASSERTING = frozenset({
     "say", "deny", "confirm", "accuse", "estimate", "warn", "suggest", "predict", "ask", "claim_responsibility",
@@ -15,7 +15,7 @@ TAKEN_FOR_GRANTED = frozenset({"actual", "ongoing", "habitual"})
 
 
 def attribute(
-    _doc: Doc, events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
+    events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Event, ...], tuple[Toll, ...]]:
     """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled."""
     reporting = tuple(c for c in claims if c.stance in ASSERTING or c.stance in DIRECTING)
@@ -72,7 +72,7 @@ def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[s
     if event.status == "actual" and chain[-1].stance == "deny":
         changed = replace(changed, status="denied")
     if event.type == "REQUEST" and not event.actor:
-        speaker = next((c.speaker for c in reversed(chain) if c.speaker), None)
+        speaker = next((c.speaker for c in reversed(chain) if c.speaker and c.speaker not in event.recipient), None)
         if speaker is not None:
             changed = replace(changed, actor=(speaker,))
     return changed

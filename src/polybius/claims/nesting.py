@@ -10,9 +10,27 @@ MEDIA = frozenset({"website", "newspaper", "news agency", "television", "radio",
 
 
 def nest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims with `within` set to the innermost claim that reports them, and `via` to the medium that made it."""
+    """Claims with `within` set to the innermost claim that reports them, and `via` to the medium that made it.
+
+    Of two claims that hold each other's cues the later reports the earlier, so that no chain comes back to itself.
+    """
     listed = tuple(claims)
-    return tuple(_nested(claim, _reporter(claim, listed)) for claim in listed)
+    within: dict[str, str] = {}
+    found: list[Claim] = []
+    for claim in listed:
+        outer = _reporter(claim, listed, within)
+        if outer is not None:
+            within[claim.id] = outer.id
+        found.append(_nested(claim, outer))
+    return tuple(found)
+
+
+def _chain(id: str, within: dict[str, str]) -> list[str]:
+    """A claim and all that it stands within, as far as they are known."""
+    chain = [id]
+    while chain[-1] in within:
+        chain.append(within[chain[-1]])
+    return chain
 
 
 def _nested(claim: Claim, outer: Claim | None) -> Claim:
@@ -22,15 +40,16 @@ def _nested(claim: Claim, outer: Claim | None) -> Claim:
     return replace(claim, within=outer.id, via=(*claim.via, *medium))
 
 
-def _reporter(claim: Claim, claims: tuple[Claim, ...]) -> Claim | None:
+def _reporter(claim: Claim, claims: tuple[Claim, ...], within: dict[str, str]) -> Claim | None:
     """The smallest claim that holds the cue; where two have one content, the later cue reports the earlier."""
     best: Claim | None = None
     size = 0
     for other in claims:
-        if other is claim or other.content[0][0] > claim.end:
+        if other.content[0][0] > claim.end:
             continue
         holds = any(start <= claim.start and claim.end <= end for start, end in other.content)
-        if holds or (other.start > claim.start and _one_content(claim, other)):
+        holds = holds or (other.start > claim.start and _one_content(claim, other))
+        if holds and claim.id not in _chain(other.id, within):
             length = sum(end - start for start, end in other.content)
             if best is None or length < size:
                 best, size = other, length

@@ -43,6 +43,7 @@ def involved_figures(
 ) -> list[Figure]:
     """Counted people and forces that take part in an event: gather, cross, are sent."""
     found: list[Figure] = []
+    taken = set(used)
     for clause in clauses:
         role = involvements().get(clause.predicate)
         if clause.predicate == "take" and any(p == "to" and doc.tokens[t].lemma == "street" for p, t in clause.oblique):
@@ -52,10 +53,11 @@ def involved_figures(
         taking_part = (clause.subject or clause.object) if role == "subject" else clause.object
         for token in taking_part:
             q = numbers.of(token)
-            if q is None or q.first in used or q.bound == "many" or doc.tokens[token].lemma.lower() not in forces():
+            if q is None or q.first in taken or q.bound == "many" or doc.tokens[token].lemma.lower() not in forces():
                 continue
             if q.low == q.high == 1 or not is_real(clauses, clause):
                 continue
+            taken.add(q.first)
             unit = unit_of(doc.tokens, token)
             found.append(_figure(doc, cast, q, "involved", unit, clause=clause.i))
     return found
