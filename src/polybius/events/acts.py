@@ -12,6 +12,7 @@ from polybius.vocabulary import Clause
 
 DEPTH = 6
 RENOUNCING = frozenset({"freeze", "drop", "give up", "renounce", "abandon", "quit", "forgo", "forswear"})
+FORESEEING = frozenset({"plan", "schedule", "prepare", "intend", "slate", "consider", "contemplate", "expect"})
 CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
@@ -106,11 +107,8 @@ class Reader:
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
             return governing
-        own = (
-            operator.status
-            if operator is not None and governing is None and operator.family in ("plan", "possible")
-            else ""
-        )
+        foreseen = operator is not None and governing is None and clause.predicate in FORESEEING
+        own = operator.status if operator is not None and foreseen else ""
         if governing:
             return msgspec.structs.replace(
                 governing, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=row.rule,

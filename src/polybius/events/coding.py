@@ -93,6 +93,9 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
 
 def _is_alone(scene: Scene, reader: Reader, act: Act, clause: Clause) -> bool:
     """Whether nobody is told to take part in a talk but one side."""
+    linked = (reader.act_of(index) for index in scene.below.get(clause.i, ()))
+    if any(other is not None and "phone" in other.mode for other in linked):
+        return True
     actor, recipient, _ = parties_of(scene, reader, act, clause)
     together = any(preposition in ("with", "to", "between", "in", "at") for preposition, _ in clause.oblique)
     return len(actor) + len(recipient) < 2 and not together

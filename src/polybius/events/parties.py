@@ -33,6 +33,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         acting = _doer_above(scene, clause)
     if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
         acting = _police_of(scene, clause)
+    if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
+        acting = _sender_of(scene, clause)
     if not acting and frame.actor == ("subject",):
         acting = _speaker(scene, reader, clause)
     if frame.nobody:
@@ -122,6 +124,14 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _sender_of(scene: Scene, clause: Clause) -> Ids:
+    """Who fired the missiles of a reduced relative ("killing ten under a hail of rockets fired at the town")."""
+    if clause.subject or not any("projectile" in scene.classes_of(t) for t in clause.object):
+        return ()
+    above = scene.clauses[clause.parent or 0]
+    return tuple(dict.fromkeys(i for t in above.subject for i in _ids(scene, t)))
 
 
 def _police_of(scene: Scene, clause: Clause) -> Ids:
