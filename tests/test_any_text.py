@@ -80,13 +80,13 @@ def assert_figures_hold_together(record: Record) -> None:
 
 
 def assert_sayings_hold_together(record: Record) -> None:
-    """Fail when a cue is nowhere, somebody speaks to himself, or a chain of claims is not outermost first."""
+    """Fail when a cue is nowhere, somebody speaks to himself, or a claim stands before one that reports it."""
     within = {claim.id: claim.within for claim in record.claims}
     for claim in record.claims:
         assert claim.start < claim.end or claim.start == claim.end == claim.content[0][0]
         assert claim.speaker not in claim.addressee
     for said_by in (*(event.said_by for event in record.events), *(toll.claims for toll in record.tolls)):
-        assert all(outer in chain(inner, within) for outer, inner in pairwise(said_by))
+        assert all(inner not in chain(outer, within) for outer, inner in pairwise(said_by))
 
 
 def assert_holds_together(record: Record) -> None:

@@ -67,12 +67,16 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
         )  # fmt: skip
     if loss.effect not in SINGLE_EFFECTS or loss.unit != "people" or not _is_single(tokens, loss.token, who):
         return None
-    first = next((c for c in tokens[loss.token].children if tokens[c].dep == "det"), loss.token)
     return Figure(
-        effect=loss.effect, unit="people", token=loss.token, clause=loss.clause, start=tokens[first].start,
+        effect=loss.effect, unit="people", token=loss.token, clause=loss.clause, start=start_of(tokens, loss.token),
         end=tokens[loss.token].end, low=1, high=1, single=True, inside=loss.inside, who=who,
         predicate=clause.predicate, sentence=sentence,
     )  # fmt: skip
+
+
+def start_of(tokens: Sequence[Token], token: int) -> int:
+    """Where the words for somebody without a number begin: at the article before the noun, or the noun."""
+    return tokens[next((c for c in tokens[token].children if c < token and tokens[c].dep == "det"), token)].start
 
 
 def unit_of(tokens: Sequence[Token], token: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.tolls.counts import count_figures, involved_figures, stated_effect
-from polybius.tolls.figure import Figure, describe, figure_of
+from polybius.tolls.figure import Figure, describe, figure_of, start_of
 from polybius.tolls.lexicon import person_nouns
 from polybius.tolls.victims import Loss, Numbers, find_losses, numbers_of
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
@@ -80,9 +80,8 @@ def _pointing_back(
         q = _antecedent(doc.tokens, token, quantities)
         if q is None or any(_tells(f, loss, token, doc.tokens) for f in (*known, *found)):
             continue
-        first = next((c for c in token.children if doc.tokens[c].dep == "det"), token.i)
         found.append(Figure(
-            effect=loss.effect, unit="people", token=token.i, clause=loss.clause, start=doc.tokens[first].start,
+            effect=loss.effect, unit="people", token=token.i, clause=loss.clause, start=start_of(doc.tokens, token.i),
             end=token.end, low=q.low, high=q.high, bound=q.bound, predicate=clauses[loss.clause].predicate,
             sentence=token.sentence, who=describe(doc, cast, token.i, None, loss.effect),
         ))  # fmt: skip
