@@ -6,7 +6,7 @@ from polybius.codebook import goldstein, quad_of
 from polybius.events.acts import Reader
 from polybius.events.coding import Draft, draft_events
 from polybius.events.relations import find_relations
-from polybius.events.sameness import same_happening
+from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
 from polybius.events.setting import Setting, effects_of, means_of
 from polybius.events.whereabouts import Whereabouts
@@ -28,7 +28,7 @@ def find_events(
         event = replace(event, place=whereabouts.place_of(draft.act, draft.clause))
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         told.append((event, draft.clause))
-    return tuple(event for event, _ in told), find_relations(scene)
+    return shared_parties(tuple(event for event, _ in told)), find_relations(scene)
 
 
 def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:

@@ -1,5 +1,7 @@
 """One happening told by several words: later mentions point to the first."""
 
+from msgspec.structs import replace
+
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Event
 
@@ -22,6 +24,25 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
         ):
             return other.same_as or other.id
     return None
+
+
+def shared_parties(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events with a side that one mention of a happening leaves open taken from the others ("the onslaught")."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.same_as or event.id, []).append(event)
+    return tuple(_completed(event, groups[event.same_as or event.id]) for event in events)
+
+
+def _completed(event: Event, mentions: list[Event]) -> Event:
+    if len(mentions) < 2 or event.symmetric:
+        return event
+    told = [other for other in mentions if not other.symmetric]
+    actor = event.actor or next((o.actor for o in told if o.actor and not set(o.actor) & set(event.recipient)), ())
+    recipient = event.recipient or next(
+        (o.recipient for o in told if o.recipient and not set(o.recipient) & set(actor)), ()
+    )
+    return replace(event, actor=actor, recipient=recipient)
 
 
 def _countries(scene: Scene, ids: tuple[str, ...]) -> set[str]:
