@@ -19,7 +19,7 @@ BREADTH: list[dict[str, Any]] = yaml.safe_load(
 def codes(record: Record, ids: tuple[str, ...]) -> list[str]:
     """The codes of some actors."""
     by_id = {actor.id: actor for actor in record.actors}
-    return [by_id[i].code or f"{by_id[i].country}{by_id[i].sector or ''}" for i in ids if i in by_id]
+    return [by_id[i].code for i in ids]
 
 
 def as_list(value: str | list[str]) -> list[str]:
@@ -71,3 +71,9 @@ def test_types_of_golden_sentences_are_coded(case: dict[str, Any], record_of: Ca
 def test_golden_cases_have_unique_ids() -> None:
     for cases in (CASES, BREADTH):
         assert len({case["id"] for case in cases}) == len(cases)
+
+
+def test_words_read_as_two_clauses_are_one_event(record_of: Callable[..., Record]) -> None:
+    record = record_of("The United States had been in secret talks with Iran, brokered by Oman.", "2013-11-24")
+    (talks,) = [event for event in record.events if event.type == "CONSULT"]
+    assert codes(record, talks.actor) == ["USA"]

@@ -46,7 +46,18 @@ def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
         for found in (draft, _ended_violence(scene, reader, clause)):
             if found and gate.passes(found.act, clause, found.actor, found.recipient):
                 drafts.append(found)
-    return drafts
+    return _told_once(drafts)
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """One draft for a trigger and type, the one that tells more: "were in talks" is read as two clauses."""
+    best: dict[tuple[int, int, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.start, draft.end, draft.act.type)
+        known = best.get(key)
+        if known is None or len(draft.actor) + len(draft.recipient) > len(known.actor) + len(known.recipient):
+            best[key] = draft
+    return [draft for draft in drafts if best[draft.start, draft.end, draft.act.type] is draft]
 
 
 def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
