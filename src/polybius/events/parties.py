@@ -46,8 +46,25 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     if not suffering and frame.recipient:
         suffering = _recipient(scene, clause, recipients().get(act.type, ()), acting)
     if not suffering and depth < 3:
-        suffering = _of_content(scene, reader, act, acting, depth) or _of_purpose(scene, reader, act, clause, depth)
+        suffering = (
+            _of_content(scene, reader, act, acting, depth)
+            or _of_purpose(scene, reader, act, clause, depth)
+            or _of_next(scene, reader, clause, depth)
+        )
     return acting, tuple(i for i in suffering if i not in acting), False
+
+
+def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
+    """The recipient a verb shares with the one joined to it ("normalised or seek to establish ties with X")."""
+    joined = scene.tokens[clause.head + 1].dep == "cc" if clause.head + 1 < len(scene.tokens) else False
+    if clause.kind != "verb" or clause.object or clause.oblique or clause.passive or not joined:
+        return ()
+    for index in scene.below.get(clause.parent, []) if clause.parent is not None else ():
+        other = scene.clauses[index]
+        if other.head > clause.head and other.subject == clause.subject:
+            act = reader.act_of(index)
+            return parties_of(scene, reader, act, other, depth + 1)[1] if act is not None and act.type else ()
+    return ()
 
 
 def _all_parties(scene: Scene, clause: Clause) -> Ids:
