@@ -204,6 +204,12 @@ def ambiguous_surnames() -> frozenset[str]:
 
 
 @cache
+def speaking_verbs() -> frozenset[str]:
+    """Verbs of saying, judging and asking, by their lemmas."""
+    return word_list("actors/speaking.txt")
+
+
+@cache
 def given_names() -> dict[str, str]:
     """The gender a given name tells."""
     return {row.name: row.gender for row in read_table("actors/given_names.csv", GivenRow)}

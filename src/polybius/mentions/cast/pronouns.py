@@ -1,5 +1,6 @@
 """Pronouns: whom each refers back to, or, inside a quote, who is speaking."""
 
+from polybius.mentions.cast.knowledge import speaking_verbs
 from polybius.mentions.cast.phrases import is_subject
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -78,7 +79,36 @@ def _speaker(scene: Scene, i: int) -> tuple[Participant, ...]:
 
 
 def _group(scene: Scene, i: int) -> tuple[Participant, ...]:
-    return _pick(scene, i, MANY | THINGS | PERSONS, plural=True)
+    joined = _joined(scene, i)
+    return joined or _pick(scene, i, MANY | THINGS | PERSONS, plural=True)
+
+
+def _joined(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """Persons or states joined by "and" earlier in the sentence: as its subject whose "their" is, else as objects."""
+    tokens = scene.doc.tokens
+    barred = _governor_subject(scene, i)
+    for head, who in scene.before(i, 0):
+        if who.kind not in {"person", "state"} or who in barred or tokens[head].quoted != tokens[i].quoted:
+            continue
+        if who.plural or tokens[head].dep == "conj" and tokens[tokens[head].head].i in scene.at:
+            continue
+        found = _together(scene, head)
+        if len(found) > 1 and (_commands(scene, head, i) or tokens[head].dep in {"dobj", "pobj", "iobj", "dative"}):
+            return found if not set(found) & set(barred) else ()
+        if scene.subject(head):
+            return ()
+    return ()
+
+
+def _together(scene: Scene, head: int) -> tuple[Participant, ...]:
+    """The participant of a noun and those that are joined to it."""
+    found, at = list(scene.at.get(head, ())), head
+    for _ in range(6):
+        at = next((c for c in scene.doc.tokens[at].children if scene.doc.tokens[c].dep == "conj" and c > at), -1)
+        if at < 0:
+            break
+        found.extend(p for p in scene.at.get(at, ()) if p not in found)
+    return tuple(found)
 
 
 def _governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
@@ -104,13 +134,17 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
     tokens = scene.doc.tokens
     barred = _governor_subject(scene, i)
     speaker = _speaker(scene, i) if tokens[i].quoted else ()
+    verb = _spoken_by(scene, i)
+    told = _told_before(scene, verb, i)
     best, best_score = None, -99.0
     for head, who in scene.before(i, 3):
-        if who.kind not in kinds or who in barred or who in speaker or head == i:
+        if who.kind not in kinds or who in barred or who in speaker or head == i or head in told:
             continue
         if gender and ((who.gender and who.gender != gender) or (who.kind != "person" and not who.gender)):
             continue
         score = _salience(scene, i, head)
+        if verb >= 0 and tokens[head].sentence < tokens[i].sentence and _speaks(scene, head):
+            score += 2.5
         if plural:
             score += 3 if who.plural else (-6 if who.kind in {"person", "state"} else -1)
         elif who.plural:
@@ -120,6 +154,34 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
         if score > best_score:
             best, best_score = who, score
     return (best,) if best is not None and best_score > -12 else ()
+
+
+def _spoken_by(scene: Scene, i: int) -> int:
+    """The verb of saying, asking or judging whose subject a pronoun is in a main clause, -1 when there is none."""
+    tokens = scene.doc.tokens
+    if tokens[i].dep != "nsubj":
+        return -1
+    verb = tokens[tokens[i].head]
+    return verb.i if verb.dep in {"ROOT", "parataxis"} and verb.lemma.lower() in speaking_verbs() else -1
+
+
+def _told_before(scene: Scene, verb: int, i: int) -> range:
+    """The words of its sentence that stand before "he said" and are what he said."""
+    tokens = scene.doc.tokens
+    if verb < 0:
+        return range(0)
+    first = scene.doc.sentences[tokens[i].sentence].first
+    before = any(tokens[c].dep == "ccomp" and c < i for c in tokens[verb].children)
+    return range(first, i) if before or tokens[verb].dep == "parataxis" else range(0)
+
+
+def _speaks(scene: Scene, head: int) -> bool:
+    """Whether a mention is the subject of the main verb of its sentence and that verb one of saying or judging."""
+    tokens = scene.doc.tokens
+    if tokens[head].dep != "nsubj" or tokens[head].quoted:
+        return False
+    verb = tokens[tokens[head].head]
+    return verb.lemma.lower() in speaking_verbs() and verb.dep in {"ROOT", "parataxis"}
 
 
 def _commands(scene: Scene, head: int, i: int) -> bool:
