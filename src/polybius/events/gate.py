@@ -13,6 +13,7 @@ VICTIMS = frozenset({
     "vehicle", "country", "government", "number", "organisation", "armed_group",
 })  # fmt: skip
 DENSE = 0.035
+SHORT = 60
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})
@@ -26,10 +27,11 @@ class Gate:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.share = self._shares(0, len(scene.tokens))
+        self.share = self._shares(0, len(scene.tokens), SHORT)
         self._sentences: dict[int, dict[str, float]] = {}
 
-    def _shares(self, first: int, last: int) -> dict[str, float]:
+    def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
+        """How dense the words of each domain are; a text of fewer than `least` words counts as that long."""
         found: Counter[str] = Counter()
         words = 0
         for token in self.scene.tokens[first:last]:
@@ -39,7 +41,7 @@ class Gate:
             names = domains().get(token.lower) or domains().get(token.lemma.lower())
             if names:
                 found.update(names)
-        return {name: count / max(words, 25) for name, count in found.items()}
+        return {name: count / max(words, least) for name, count in found.items()}
 
     def _sentence(self, sentence: Sentence) -> dict[str, float]:
         if sentence.i not in self._sentences:

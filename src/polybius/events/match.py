@@ -10,6 +10,7 @@ NOUN_PREPOSITIONS = frozenset({
     "of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from", "over", "among",
     "toward", "towards", "through", "near", "outside",
 })  # fmt: skip
+WHEN = frozenset({"DATE", "TIME"})
 
 
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
@@ -41,7 +42,7 @@ def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> 
         return _content_stands(scene, clause, values)
     tokens = fillers(scene, clause, role)
     if not values:
-        return bool(tokens)
+        return any(scene.entity_label.get(token) not in WHEN for token in tokens)
     if role == "support":
         return any(scene.verb_of(token) in values for token in tokens)
     return any(not values.isdisjoint(scene.classes_of(token)) for token in tokens)
