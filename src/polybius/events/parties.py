@@ -59,7 +59,8 @@ def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
     joined = scene.tokens[clause.head + 1].dep == "cc" if clause.head + 1 < len(scene.tokens) else False
     if clause.kind != "verb" or clause.object or clause.oblique or clause.passive or not joined:
         return ()
-    for index in scene.below.get(clause.parent, []) if clause.parent is not None else ():
+    beside = scene.below.get(clause.parent, []) if clause.parent is not None else []
+    for index in (*beside, *scene.below.get(clause.i, [])):
         other = scene.clauses[index]
         if other.head > clause.head and other.subject == clause.subject:
             act = reader.act_of(index)
