@@ -26,8 +26,6 @@ def read_table[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tuple
     Raises `TableError` when the file is missing or a row does not fit `row`.
     """
     path = source if isinstance(source, Path) else DATA / source
-    if not path.is_file():
-        raise TableError("no such table", where=str(path), do="check the name, or reinstall polybius")
     hints = get_type_hints(row)
     lists = {name for name, kind in hints.items() if get_origin(kind) is tuple}
     required = {field.name for field in msgspec.structs.fields(row) if field.required}
@@ -52,8 +50,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _records(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Line number and cells of each row; the header must name the struct's fields, in any order."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    numbered = [(n, line) for n, line in enumerate(_lines(path), 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         raise TableError("the table is empty", where=str(path), do="give it a header and rows")
     header = next(csv.reader([numbered[0][1]]))
@@ -86,6 +83,11 @@ def _row[Row: msgspec.Struct](
 
 @cache
 def word_list(source: str) -> frozenset[str]:
-    """A plain list of words below `data/`, one a line, `#` starts a comment."""
-    lines = (DATA / source).read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("#")[0].strip() for line in lines if line.split("#")[0].strip())
+    """A plain list of words below `data/`, one a line, `#` starts a comment. Raises `TableError` when it is missing."""
+    return frozenset(word for line in _lines(DATA / source) if (word := line.split("#")[0].strip()))
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.is_file():
+        raise TableError("no such table", where=str(path), do="check the name, or reinstall polybius")
+    return path.read_text(encoding="utf-8").splitlines()
