@@ -3,10 +3,11 @@
 import msgspec
 
 from polybius.events.acts import Act, Reader
+from polybius.events.candidates import actors_inside
 from polybius.events.gate import Gate
 from polybius.events.lexicon import composed
 from polybius.events.match import fillers
-from polybius.events.parties import actors_inside, parties_of
+from polybius.events.parties import parties_of
 from polybius.events.relations import is_standing
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political

@@ -13,7 +13,7 @@ VICTIMS = frozenset({
     "vehicle", "country", "government", "number", "organisation", "armed_group",
 })  # fmt: skip
 DENSE = 0.035
-SHORT = 60
+SHORT = 50
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})

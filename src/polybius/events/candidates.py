@@ -1,0 +1,134 @@
+"""Candidates for who is acted on: the actors that a noun phrase names, and the choice among phrases."""
+
+from polybius.events.acts import Act
+from polybius.events.match import WHEN, fillers
+from polybius.events.scene import Scene, is_collective, is_political
+from polybius.vocabulary import Actor, Clause
+
+THINGS = frozenset({
+    "weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
+    "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request", "visit",
+    "investigation",
+})  # fmt: skip
+REACH = frozenset({
+    "with", "against", "toward", "towards", "near", "along", "outside", "off", "around", "into", "across", "to", "on",
+    "between", "out of", "from", "at", "in",
+})  # fmt: skip
+SPATIAL = ("MOBILIZE", "RETREAT")
+MUTUAL = ("COOPERATE", "CONSULT", "AGREE", "RETREAT")
+Ids = tuple[str, ...]
+
+
+def named_ids(scene: Scene, token: int) -> Ids:
+    """The actors a token denotes, none when it is a thing without a country."""
+    index = scene.clause_at.get(token)
+    if index is not None and scene.clauses[index].kind == "noun":
+        return ()
+    found = scene.cast_of(token)
+    if all(not a.country and a.kind == "unknown" for a in found) and not scene.classes_of(token).isdisjoint(THINGS):
+        return ()
+    return tuple(a.id for a in found)
+
+
+def inner_ids(scene: Scene, token: int, barred: Ids = ()) -> Ids:
+    """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
+    index = scene.clause_at.get(token)
+    if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
+        noun = scene.clauses[index]
+        for tokens in (noun.subject, noun.object, tuple(t for _, t in noun.oblique)):
+            found = tuple(i for t in tokens for i in (named_ids(scene, t) or near_ids(scene, t)))
+            if found:
+                return found
+    return near_ids(scene, token, barred)
+
+
+def actors_inside(scene: Scene, token: int) -> Ids:
+    """The actors named inside a noun phrase by a possessive, a demonym or "of"."""
+    return near_ids(scene, token)
+
+
+def near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
+    for inner in scene.inner(token):
+        found = tuple(a.id for a in scene.cast_of(inner) if (a.country or is_political(a)) and a.id not in barred)
+        if found:
+            return found
+    if depth < 2:
+        for inner in scene.inner(token):
+            if found := near_ids(scene, inner, barred, depth + 1):
+                return found
+    return ()
+
+
+def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids) -> Ids:
+    """The best candidate: by the order of roles, but rather one of another country than the actor's."""
+    home = {scene.actors[i].country for i in acting} - {None}
+    best: tuple[float, Ids] = (0.0, ())
+    for rank, role in enumerate(roles):
+        tokens = fillers(scene, clause, role)
+        direct = tuple(dict.fromkeys(i for t in tokens for i in named_ids(scene, t)))
+        inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
+        for penalty, ids in ((0.0, direct), (1.0, inner)):
+            ids = tuple(i for i in ids if i not in acting)
+            if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
+                best = (score, ids)
+    return best[1]
+
+
+def _worth(scene: Scene, ids: Ids, home: set[str | None]) -> float:
+    """How well some actors suit as the recipient."""
+    who = [scene.actors[i] for i in ids]
+    score = 5.0
+    if any(a.country for a in who):
+        score += 2.0
+        if home and any(a.country and a.country not in home for a in who):
+            score += 1.0
+        elif home:
+            score -= 1.5
+    elif not any(_is_someone(a) for a in who):
+        score -= 1.5
+    return score
+
+
+def _is_someone(actor: Actor) -> bool:
+    return actor.kind != "unknown" or is_political(actor) or is_collective(actor)
+
+
+def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids) -> Ids:
+    """The recipient, or a better one of another country from the clause's other phrases when it names nobody abroad."""
+    home = {scene.actors[i].country for i in acting} - {None}
+    abroad = {scene.actors[i].country for i in suffering} - {None} - home
+    placed = act.type in SPATIAL or act.cameo[:2] == "16"
+    if abroad or not home or act.frame.nobody or (act.type == "CONSULT" and suffering):
+        return suffering
+    if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
+        return suffering
+    for token in _phrases(scene, clause):
+        for ids in (named_ids(scene, token), inner_ids(scene, token, acting)):
+            if any((country := scene.actors[i].country) and country not in home for i in ids):
+                return tuple(i for i in ids if i not in acting)
+    return suffering
+
+
+def _phrases(scene: Scene, clause: Clause) -> list[int]:
+    """The nouns of a clause's prepositional phrases and of those under its object, without times."""
+    found = [token for preposition, token in clause.oblique if preposition in REACH]
+    nouns = list(clause.object)
+    for _ in range(2):
+        preps = [c for noun in nouns for c in scene.tokens[noun].children if scene.tokens[c].dep == "prep"]
+        nouns = [n for p in preps for n in scene.tokens[p].children if scene.tokens[n].dep == "pobj"]
+        found += [n for n in nouns if scene.tokens[scene.tokens[n].head].lower in ("with", "to", "against")]
+    return [token for token in found if scene.entity_label.get(token) not in WHEN]
+
+
+def is_mutual(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids) -> bool:
+    """Whether those of several countries that act together do so with one another ("India and Pakistan agreed")."""
+    homes = {country for i in acting if (country := scene.actors[i].country)}
+    if len(homes) < 2:
+        return False
+    if any(scene.tokens[t].lower in ("other", "another") for t in (*clause.object, *(t for _, t in clause.oblique))):
+        return True
+    if any(scene.actors[i].country and scene.actors[i].country not in homes for i in suffering):
+        return False
+    if any(_is_someone(scene.actors[i]) and not scene.actors[i].country for i in suffering):
+        return False
+    return act.type in MUTUAL or act.cameo in ("050", "054", "057")
