@@ -52,3 +52,10 @@ def test_tables_are_broad() -> None:
 
 def test_name_is_found_in_its_usual_spellings() -> None:
     assert {"Muhammad al-Masri", "Mohammed Al-Masri", "Mohammad al Masri"} <= set(spellings("Mohammed al-Masri"))
+
+
+def test_loaded_words_take_no_side() -> None:
+    blaming = {noun: row.sector for noun, row in agents().items() if "terroris" in noun or "extremis" in noun}
+    against = {noun for noun in blaming if noun.startswith(("anti-", "counter"))}
+    assert {sector for noun, sector in blaming.items() if noun not in against} == {"UAF"}, blaming
+    assert {agents()[noun].sector for noun in ("radical", "thug", "islamists")} == {""}

@@ -15,8 +15,6 @@ CIVIL_CARRIERS = frozenset({"plane", "aircraft", "helicopter"})
 ABROAD = frozenset({"embassy", "consulate", "ambassador", "consul", "mission", "envoy", "diplomat", "attache"})
 SITES = frozenset({"website", "web site"})
 NATIONAL = frozenset({"adjective", "state", "capital"})
-ARMED = frozenset({"islamist", "jihadist", "jihadi", "rebel", "militant", "insurgent", "guerrilla", "extremist",
-                   "separatist", "terrorist", "mujahideen"})  # fmt: skip
 BANDS = frozenset({"group", "faction", "movement", "alliance", "organization", "organisation", "network", "outfit",
                    "front", "brigade", "coalition"})  # fmt: skip
 RANKS = frozenset({
@@ -85,8 +83,9 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
         sector = "PRM"
-    if noun in BANDS and any(_is_armed(doc.tokens[w].lower) for w in words):
-        sector, kind, reference = ("REB" if sector in {"", "UAF"} else sector), "armed_group", "armed"
+    band = next((found for w in reversed(words) if (found := _armed_sector(doc.tokens[w].lower))), "")
+    if noun in BANDS and band:
+        sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
     if noun in RANKS:
         sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
     if noun in CIVIL_CARRIERS and not own:
@@ -100,9 +99,10 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
 
 
-def _is_armed(word: str) -> bool:
-    """Whether an adjective makes a group an armed one ("Islamist", "rebel", "Islamist-led")."""
-    return word.split("-")[0] in ARMED
+def _armed_sector(word: str) -> str:
+    """The sector of a band that a word before it tells to be armed: "rebel", "terrorist", "Islamist-led"."""
+    row = agents().get(f"{word.split('-')[0]} group")
+    return row.sector if row is not None and row.reference == "armed" else ""
 
 
 def countries_joined(scene: Scene, head: int) -> list[str]:
