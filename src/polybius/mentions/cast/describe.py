@@ -106,15 +106,27 @@ def _armed_sector(word: str) -> str:
 
 
 def countries_joined(scene: Scene, head: int) -> list[str]:
-    """The countries of "Israeli and Palestinian officials", when there are several."""
+    """The countries of "Israeli and Palestinian officials" or "the presidents of Poland and Ukraine"."""
     tokens = scene.doc.tokens
     if tokens[head].tag not in {"NNS", "NNPS"}:
         return []
     words = [w for w in modifiers(scene.doc, head) if w in scene.hits]
     if not any(tokens[w].dep == "conj" for w in words):
-        return []
+        words = [w for w in _owners_joined(scene, head) if w in scene.hits]
     found = [scene.term(scene.hits[w].entries[0]).country for w in words if scene.hits[w].entries[0].sort in NATIONAL]
     found = [country for country in dict.fromkeys(found) if country]
+    return found if len(found) > 1 else []
+
+
+def _owners_joined(scene: Scene, head: int) -> list[int]:
+    """The names joined in the phrase "of A and B" or "from A and B" after a noun."""
+    tokens = scene.doc.tokens
+    found: list[int] = []
+    for preposition, noun in prepositional(scene.doc, head):
+        queue = [noun] if preposition in {"of", "from"} else []
+        while queue:
+            found.append(queue[0])
+            queue.extend(c for c in tokens[queue.pop(0)].children if tokens[c].dep == "conj")
     return found if len(found) > 1 else []
 
 

@@ -7,7 +7,7 @@ from polybius.mentions.cast.knowledge import demonyms
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
 from polybius.mentions.cast.persons import absorb, gender_of
 from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
-from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.scene import RULING, Participant, Scene
 from polybius.vocabulary.record import MentionForm
 
 MEASURES = frozenset({
@@ -172,15 +172,16 @@ def _body_name(said: Description) -> str:
 def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     """A ministry, army or court of a country is one actor; without a country it is the one spoken of last."""
     noun = _body_name(said)
+    home = "" if said.own else scene.home_of(i)
     if not said.own:
         for _, p in scene.before(i, 8):
-            if noun in p.labels and p.kind == said.kind:
+            if noun in p.labels and p.kind == said.kind and (not home or p.country in {home, ""}):
                 return (p,)
         last = said.noun.split()[-1]
         for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
-            if p.kind in BODY_KINDS and last in p.labels:
+            if p.kind in BODY_KINDS and last in p.labels and (not home or p.country in {home, ""}):
                 return (p,)
-    country = said.country or scene.setting(i)
+    country = said.country or home or scene.setting(i)
     known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
     return (known,) if known is not None and country else ()
 
@@ -230,7 +231,7 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
     settled = sector not in UNSETTLED or said.noun in LOCAL_MEN
     if not country and said.row is not None and settled and said.reference != "collective":
-        country = scene.setting(i)
+        country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
     name = called or " ".join(doc.article.text[words[0] : words[1]].split())
     if sector in {"NGO", "IGO"} and not said.own:

@@ -15,6 +15,8 @@ MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "co
                   "sheikh", "sheik", "imam", "ayatollah", "father", "pope", "priest", "bishop", "monsieur",
                   "son", "husband", "brother", "policeman", "man", "boy", "uncle", "nephew", "grandfather",
                   "widower", "schoolboy", "monk", "gunman", "salesman"})  # fmt: skip
+PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "of", "over", "into", "linking", "and",
+                       ",", "town", "village", "city", "toward", "towards", "inside", "between", "with"})  # fmt: skip
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
@@ -78,7 +80,7 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
     for entity in scene.doc.entities:
         if entity.label == "PERSON" and not covered.intersection(range(entity.first, entity.last)):
             trimmed = _trimmed(scene, entity)
-            if trimmed and not any(i in scene.hits for i in range(*trimmed)):
+            if trimmed and not any(i in scene.hits for i in range(*trimmed)) and not _is_place(scene, *trimmed):
                 spans[trimmed[0]] = trimmed[1]
                 covered.update(range(*trimmed))
     for token in scene.doc.tokens:
@@ -87,6 +89,14 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
         if _is_titled(scene, token.i) or _is_known_surname(scene, token.i):
             spans[token.i] = token.i + 1
     return sorted(spans.items())
+
+
+def _is_place(scene: Scene, first: int, last: int) -> bool:
+    """Whether what the parser takes for a person, without a title, is the name of a place."""
+    if not all(i in scene.places for i in range(first, last)) or _is_titled(scene, first):
+        return False
+    before = scene.doc.tokens[first - 1] if first else None
+    return before is not None and before.lower in PLACED_BY
 
 
 def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int] | None:

@@ -90,7 +90,7 @@ def _joined(scene: Scene, i: int) -> tuple[Participant, ...]:
     for head, who in scene.before(i, 0):
         if who.kind not in {"person", "state"} or who in barred or tokens[head].quoted != tokens[i].quoted:
             continue
-        if who.plural or tokens[head].dep == "conj" and tokens[tokens[head].head].i in scene.at:
+        if who.plural or (tokens[head].dep == "conj" and tokens[tokens[head].head].i in scene.at):
             continue
         found = _together(scene, head)
         if len(found) > 1 and (_commands(scene, head, i) or tokens[head].dep in {"dobj", "pobj", "iobj", "dative"}):

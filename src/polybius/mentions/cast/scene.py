@@ -14,6 +14,10 @@ from polybius.vocabulary.record import ActorKind, MentionForm
 POLICE = ("police", "sheriff", "policeman", "policemen", "detective", "detectives", "fbi", "arrested", "deputies")
 ARMY = ("army", "military", "troops", "soldier", "soldiers", "navy", "forces", "battalion", "base", "war")
 STATELY = frozenset({"state", "adjective", "people", "capital"})
+NAMED = frozenset({"person", "body"})
+ABROAD = frozenset({"", "IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
+RULING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+POLITICAL = RULING | {"OPP", "PTY"}
 
 
 @dataclass(slots=True, eq=False)
@@ -72,10 +76,18 @@ class Scene:
             if entry.sort in STATELY and entry.terms[0].country and not is_backer(self.doc, hit.last):
                 located = 2 if is_where(self.doc, hit.last - 1) else 1
                 weight[entry.terms[0].country] += located + (1 if hit.first < early else 0)
+            elif entry.sort in NAMED and len(hit.entries) == 1 and (country := self.term(entry).country) not in ABROAD:
+                weight[country] += 1 + (1 if hit.first < early else 0)
         for i, place in self.places.items():
             if place.first == i and place.place.country and i not in self.hits:
                 weight[place.place.country] += 1
+            if place.first == i and place.place.country and self._is_dateline(i):
+                weight[place.place.country] += 2
         return weight
+
+    def _is_dateline(self, i: int) -> bool:
+        """Whether a token stands in the line that says where the report was written."""
+        return self.doc.sentences[self.doc.tokens[i].sentence].part == "lead"
 
     def add(self, participant: Participant, key: str = "") -> Participant:
         """Note a new participant, under a key when it must be one in the whole document."""
@@ -133,6 +145,21 @@ class Scene:
         if known is None:
             known = self.settings[here] = self._setting(here)
         return known
+
+    def home_of(self, i: int) -> str:
+        """The country whose army or parliament a noun means when the sentence says who speaks of it, or where it is."""
+        sentence = self.doc.sentences[self.doc.tokens[i].sentence]
+        found = ""
+        for t in range(sentence.first, i):
+            place = self.places.get(t)
+            who = next(iter(self.at.get(t, ())), None)
+            if who is not None and who.kind == "person" and who.sector in POLITICAL and self.subject(t):
+                weight = self.country_weight[who.country] if who.country else 0
+                if weight and 2 * weight >= max(self.country_weight.values()):
+                    return who.country
+            if place is not None and place.first == t and place.place.country and is_where(self.doc, place.last - 1):
+                found = place.place.country
+        return found
 
     def _setting(self, here: int) -> str:
         score = {country: min(weight, 40) ** 0.5 for country, weight in self.country_weight.items()}
