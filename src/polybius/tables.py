@@ -7,7 +7,7 @@ names are the header's; a wrong header, a missing value or a bad number is a `Ta
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import get_origin, get_type_hints
@@ -79,6 +79,19 @@ def _row[Row: msgspec.Struct](
         return msgspec.convert(given, row, strict=False)
     except msgspec.ValidationError as error:
         raise TableError(str(error), where=f"{path}:{number}", do="correct the cell") from error
+
+
+class WordClass(msgspec.Struct, frozen=True):
+    """A row of a table of word classes: a name, and the lemmas or words of the class."""
+
+    name: str
+    lemmas: tuple[str, ...]
+
+
+@cache
+def word_classes(source: str) -> Mapping[str, frozenset[str]]:
+    """The words of each class of a table of word classes below `data/`, by the name of the class."""
+    return {row.name: frozenset(row.lemmas) for row in read_table(source, WordClass)}
 
 
 @cache

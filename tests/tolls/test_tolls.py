@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from polybius.clauses import find_clauses
+from polybius.errors import TableError
 from polybius.mentions import find_cast, find_quantities, find_times
 from polybius.tolls import find_tolls
+from polybius.tolls.lexicon import words_of
 from polybius.vocabulary import Doc, Toll
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden/tolls.yaml").read_text())
@@ -58,3 +60,8 @@ def test_toll_of_others_counts_those_named_before(doc_of: Callable[..., Doc]) ->
 def test_number_of_people_who_do_two_things_is_one_figure(doc_of: Callable[..., Doc]) -> None:
     (toll,) = tolls_of(doc_of("Some 5,000 students gathered and marched in Beijing.", "1989-04-22"))
     assert (toll.effect, toll.low) == ("involved", 5000)
+
+
+def test_class_of_words_that_no_table_has_is_refused() -> None:
+    with pytest.raises(TableError, match="no class 'spaceships'"):
+        words_of("spaceships")

@@ -2,9 +2,9 @@
 
 from polybius.tolls.figure import Figure
 from polybius.tolls.gathering import HARM, find_figures
-from polybius.tolls.lexicon import violent_words
+from polybius.tolls.lexicon import violent_words, words_of
 from polybius.tolls.parties import Scene
-from polybius.tolls.settling import DYING, Settled, settle
+from polybius.tolls.settling import Settled, settle
 from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
 
 
@@ -34,6 +34,6 @@ def _toll(
 
 def is_violent(clauses: tuple[Clause, ...], figures: list[Figure]) -> bool:
     """Whether a text tells of violence or disaster, so that a person's death in it is a figure."""
-    if any(f.effect in HARM and not (f.single and f.predicate in DYING) for f in figures):
+    if any(f.effect in HARM and not (f.single and f.predicate in words_of("dying")) for f in figures):
         return True
     return any(c.predicate in violent_words() for c in clauses)

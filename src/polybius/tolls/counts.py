@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 
 from polybius.tolls.figure import Figure, describe, unit_of
-from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, word_classes
+from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, words_of
 from polybius.tolls.reality import is_real
 from polybius.tolls.victims import Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
-MEMBER_NOUNS = frozenset({"member", "man", "person", "strong"})
 REACH, NEAR = 14, 5
-LIVES = frozenset({"life"})
-BODIES = frozenset({"body", "corpse", "remains", "coffin"})
-DYING = frozenset({"died", "perished", "drowned"})
 DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
          "killed": "killed"}  # fmt: skip
-LIFE_VERBS = frozenset({"claim", "take", "cost", "lose"})
-UNCERTAIN = frozenset({"feared", "could", "may", "might", "would"})
 
 
 def count_figures(
@@ -79,16 +73,14 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
     noun = tokens[q.counted].lemma.lower() if q.counted is not None else ""
     if noun in effect_nouns():
         return effect_nouns()[noun], False
-    if noun in word_classes()["munition"] and _is_fired(tokens, q.counted or 0):
+    if noun in words_of("munition") and _is_fired(tokens, q.counted or 0):
         return "fired", False
-    if noun in MEMBER_NOUNS and tokens[q.last].lower == "-":
+    if noun in words_of("member") and tokens[q.last].lower == "-":
         following = {t.lemma for t in tokens[q.last : q.last + 5]}
-        return ("involved", False) if following & word_classes()["team"] else ("", False)
-    if noun and _governed_by(tokens, q.counted or 0, BODIES):
+        return ("involved", False) if following & words_of("team") else ("", False)
+    if noun and _governed_by(tokens, q.counted or 0, words_of("remains")):
         return "killed", False
-    if noun and _governed_by(tokens, q.counted or 0, LIVES) and _above(tokens, q.counted or 0, 3).lemma in LIFE_VERBS:
-        return "killed", False
-    if noun == "life" and tokens[tokens[q.counted or 0].head].lemma in LIFE_VERBS:
+    if noun and _is_life_taken(tokens, q.counted or 0):
         return "killed", False
     if noun in ("number", "toll") or _followed_by_number(tokens, q):
         return _after_number(tokens, q.last), True
@@ -106,7 +98,7 @@ def _is_fired(tokens: Sequence[Token], token: int) -> bool:
     for _ in range(NEAR):
         at = tokens[at].head
         if tokens[at].pos == "VERB":
-            return tokens[at].lemma in word_classes()["firing"]
+            return tokens[at].lemma in words_of("firing")
     return False
 
 
@@ -115,6 +107,13 @@ def _above(tokens: Sequence[Token], token: int, steps: int) -> Token:
     for _ in range(steps):
         token = tokens[token].head
     return tokens[token]
+
+
+def _is_life_taken(tokens: Sequence[Token], token: int) -> bool:
+    """Whether lives are taken: "claimed 30 lives", "cost the lives of 30 miners"."""
+    if tokens[token].lemma.lower() == "life":
+        return _above(tokens, token, 1).lemma in words_of("taking lives")
+    return _governed_by(tokens, token, words_of("life")) and _above(tokens, token, 3).lemma in words_of("taking lives")
 
 
 def _governed_by(tokens: Sequence[Token], token: int, lemmas: frozenset[str]) -> bool:
@@ -131,12 +130,12 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
     if q.counted is not None and q.counted - q.last > NEAR:
         return ""
     for token in tokens[at : at + 3]:
-        if token.lower in states() or token.lower in DYING:
+        if token.lower in states() or token.lower in words_of("died"):
             following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
             attributive = token.dep == "amod" and token.head > token.i and q.counted != token.head
             active = token.dep not in ("acl", "relcl") and any(tokens[c].dep == "dobj" for c in token.children)
             return "" if active or (attributive and following.pos == "NOUN") else states().get(token.lower, "killed")
-        if token.lower not in word_classes()["before a state"]:
+        if token.lower not in words_of("before a state"):
             break
     return ""
 
@@ -144,7 +143,7 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
 def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
     """The effect that the words right beside a number state, whatever the parse: "wounding 12", "four men injured"."""
     before = q.first - 1
-    while before >= 0 and tokens[before].lower in word_classes()["before a number"]:
+    while before >= 0 and tokens[before].lower in words_of("before a number"):
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[q.first].sentence and tokens[before].lower in DOING:
         return DOING[tokens[before].lower]
@@ -177,7 +176,7 @@ def _after_number(tokens: Sequence[Token], at: int) -> str:
 def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
     """The effect when a toll or a number of victims is said to stand at the quantity."""
     start = q.first - 1
-    if start < 0 or tokens[start].lower not in word_classes()["before a total"]:
+    if start < 0 or tokens[start].lower not in words_of("before a total"):
         return ""
     sentence = tokens[q.first].sentence
     for i in range(start, max(-1, q.first - REACH), -1):
@@ -195,7 +194,7 @@ def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
 
 def _told(tokens: Sequence[Token], clauses: tuple[Clause, ...], heads: dict[int, Clause], q: Quantity) -> bool:
     """Whether the clause the quantity stands in has happened, and the figure is not only feared."""
-    if any(t.lower in UNCERTAIN for t in tokens[max(0, q.first - 2) : q.last + 3]):
+    if any(t.lower in words_of("uncertain") for t in tokens[max(0, q.first - 2) : q.last + 3]):
         return False
     node = q.first
     for _ in range(REACH):

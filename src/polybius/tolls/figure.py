@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from polybius.tolls.lexicon import person_nouns, word_classes
+from polybius.tolls.lexicon import person_nouns, words_of
 from polybius.tolls.victims import PERSONAL_ENDINGS, Loss, Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Token
 
@@ -128,7 +128,7 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         elliptic=token == number or t.lower in ("others", "more", "another"),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP",
-        additive=bool(words & word_classes()["additive"]) or t.lower in word_classes()["additive"], pronoun=pronoun,
+        additive=bool(words & words_of("additive")) or t.lower in words_of("additive"), pronoun=pronoun,
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
         actors=cast.at.get(token, ()),
     )  # fmt: skip
@@ -189,4 +189,4 @@ def _around_number(tokens: Sequence[Token], token: int, number: int) -> set[str]
     if number and tokens[number - 1].lower == "than":
         before.discard("more")
     after = {tokens[i].lower for i in range(number, min(token + 2, number + 6, len(tokens)))}
-    return (before & (word_classes()["additive"] | POINTING)) | (after & word_classes()["additive"])
+    return (before & (words_of("additive") | POINTING)) | (after & words_of("additive"))

@@ -4,7 +4,8 @@ from functools import cache
 
 import msgspec
 
-from polybius.tables import read_table, word_list
+from polybius.errors import TableError
+from polybius.tables import read_table, word_classes, word_list
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -15,13 +16,6 @@ class Rule(msgspec.Struct, frozen=True):
     effect: str
     victim: str
     unit: str
-
-
-class WordClass(msgspec.Struct, frozen=True):
-    """A class of lemmas that conditions name."""
-
-    name: str
-    lemmas: tuple[str, ...]
 
 
 class EffectNoun(msgspec.Struct, frozen=True):
@@ -66,6 +60,9 @@ def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules of each verb or copula, those with a condition first."""
     found: dict[str, list[Rule]] = {}
     for row in read_table("tolls/predicates.csv", Rule):
+        name = row.needs.partition(":")[2]
+        if name and name not in ("people", "persons"):
+            words_of(name)
         if row.needs != "noun":
             found.setdefault(row.predicate, []).append(row)
     return {
@@ -79,10 +76,12 @@ def noun_rules() -> dict[str, Rule]:
     return {row.predicate: row for row in read_table("tolls/predicates.csv", Rule) if row.needs == "noun"}
 
 
-@cache
-def word_classes() -> dict[str, frozenset[str]]:
-    """The lemmas of each class."""
-    return {row.name: frozenset(row.lemmas) for row in read_table("tolls/classes.csv", WordClass)}
+def words_of(name: str) -> frozenset[str]:
+    """The words of a class. Raises `TableError` for a class that the table does not have."""
+    found = word_classes("tolls/classes.csv").get(name)
+    if found is None:
+        raise TableError(f"no class {name!r}", where="tolls/classes.csv", do="add it, or correct predicates.csv")
+    return found
 
 
 @cache

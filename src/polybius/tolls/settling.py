@@ -7,11 +7,10 @@ same people again, and a part when it names some of those a larger figure has co
 import msgspec
 
 from polybius.tolls.figure import Figure
+from polybius.tolls.lexicon import words_of
 from polybius.tolls.persons import Persons
 
 FAMILIES = {"arrested": "held", "captured": "held"}
-PRONOUNCED = frozenset({"pronounce", "declare"})
-DYING = frozenset({"die", "pass away", "drown", "lose life", "succumb", "death", "perish"})
 TOTALS = frozenset({"", "be dead"})
 VAGUE = frozenset(
     {
@@ -116,7 +115,7 @@ def _settle_single(ledger: Ledger, n: int) -> None:
             ledger.dropped.add(known.tolls["injured/people"])
         ledger.persons.join(known, figure)
         known.tolls[family] = n
-    elif figure.who.pronoun and not figure.who.additive and figure.predicate not in PRONOUNCED:
+    elif figure.who.pronoun and not figure.who.additive and figure.predicate not in words_of("pronouncing"):
         ledger.dropped.add(n)
         return
     if figure.who.additive and _joins_parts(ledger, n):
@@ -260,4 +259,4 @@ def _drop_shots(ledger: Ledger) -> None:
 
 def _drop_natural_deaths(ledger: Ledger) -> None:
     """One person's dying is no figure where nobody is killed or attacked."""
-    ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in DYING)
+    ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in words_of("dying"))

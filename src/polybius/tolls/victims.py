@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, word_classes
+from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, words_of
 from polybius.tolls.reality import is_real
 from polybius.vocabulary import Clause, Doc, Quantity, Token
 
@@ -13,11 +13,8 @@ PERSONAL_ENDINGS = (
     "man", "woman", "ist", "eer", "ian", "ger", "der", "ter", "ner", "ier", "per", "ker", "tor", "ee",
 )  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "self", "myself", "yourself"})
-SUMMED_UP = frozenset({"dead", "killed", "fatality", "wounded", "injured", "deceased", "slain"})
 SUMMED_EFFECTS = {"wounded": "injured", "injured": "injured"}
-BESIDE = frozenset({"along with", "together with", "as well as", "alongside", "in addition to", "besides", "plus"})
 AIMED = frozenset({"at", "into", "toward", "towards", "on", "against", "from", "through"})
-CONTAINING = frozenset({"include", "be", "comprise"})
 
 
 class Loss(msgspec.Struct, frozen=True):
@@ -65,7 +62,7 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             if clause.kind == "noun"
             else rules().get(clause.predicate.removesuffix(" along"))
         )
-        if tried is None and clause.predicate not in CONTAINING:
+        if tried is None and clause.predicate not in words_of("containing"):
             continue
         if not is_real(clauses, clause):
             continue
@@ -104,7 +101,7 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
         return clause.subject
     where, _, name = rule.needs.partition(":")
     if where == "object" and rule.victim == "object":
-        return tuple(t for t in clause.object if tokens[t].lemma not in word_classes()[name])
+        return tuple(t for t in clause.object if tokens[t].lemma not in words_of(name))
     if rule.victim == "of":
         of = tuple(t for p, t in clause.oblique if p == "of")
         return of or tuple(t for t in clause.object if tokens[t].lemma == "life" and numbers.of(t))
@@ -129,13 +126,13 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
         return not where or clause.predicate.endswith("life") or any(tokens[t].lemma == "life" for t in clause.object)
     if where == "only":
         if name == "fighter":
-            return any(tokens[v].lemma in word_classes()[name] and numbers.of(v) is not None for v in victims)
+            return any(tokens[v].lemma in words_of(name) and numbers.of(v) is not None for v in victims)
         if name == "persons":
             return any(_is_surely_person(tokens, v, numbers) for v in victims)
         if name == "people":
             return any(is_person(tokens, v, numbers) for v in victims)
-        return any(tokens[v].lemma in word_classes()[name] for v in victims)
-    words = word_classes()[name]
+        return any(tokens[v].lemma in words_of(name) for v in victims)
+    words = words_of(name)
     if where == "object":
         return any(tokens[t].lemma in words for t in clause.object)
     if where == "near":
@@ -155,7 +152,7 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
 
 def _is_beside(tokens: Sequence[Token], preposition: str, token: int) -> bool:
     """Whether a phrase puts more victims beside the object: "along with three aides"."""
-    if preposition in BESIDE:
+    if preposition in words_of("beside"):
         return True
     head = token
     for _ in range(4):
@@ -214,14 +211,14 @@ def _contained(doc: Doc, clause: Clause) -> list[Loss]:
             about |= {
                 doc.tokens[c].lower for c in doc.tokens[s].children if doc.tokens[c].dep in ("acl", "relcl", "amod")
             }
-            if about & SUMMED_UP:
+            if about & words_of("summed up"):
                 effect = "injured" if about & SUMMED_EFFECTS.keys() else "killed"
                 return [Loss(effect, "people", o, clause.i, inside=True) for o in clause.object]
     among = [t for p, t in clause.oblique if p == "among"]
     for t in among:
         below = [doc.tokens[c].lower for c in (t, *doc.tokens[t].children)]
         effect = next(("injured" if w in ("wounded", "injured", "hurt") else "killed" for w in below
-                       if w in SUMMED_UP or w in ("slain", "hurt")), "")  # fmt: skip
+                       if w in words_of("summed up") or w in ("slain", "hurt")), "")  # fmt: skip
         if effect:
             return [Loss(effect, "people", s, clause.i, inside=True) for s in clause.subject]
     return []
@@ -253,16 +250,14 @@ def is_thing(token: Token) -> bool:
     """Whether a noun is known for no people: a weapon, a building, an animal."""
     if token.pos == "PROPN":
         return False
-    return token.lemma in things() or any(
-        token.lemma in word_classes()[c] for c in ("munition", "object", "body", "wound")
-    )
+    return token.lemma in things() or any(token.lemma in words_of(c) for c in ("munition", "object", "body", "wound"))
 
 
 def person_within(tokens: Sequence[Token], token: int) -> int:
     """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
     t = tokens[token]
     above = tokens[tokens[t.head].head]
-    if tokens[t.head].lower == "of" and above.lemma in word_classes()["members"] and t.dep == "pobj":
+    if tokens[t.head].lower == "of" and above.lemma in words_of("members") and t.dep == "pobj":
         return above.i
     if t.pos != "PROPN" or t.ent == "PERSON":
         return token
