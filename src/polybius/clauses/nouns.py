@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import is_none
 from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns
@@ -114,12 +115,19 @@ def _dependents(phrases: Phrases, draft: Draft, i: int) -> Iterator[tuple[str, i
             elif t.dep in {"amod", "compound", "nummod", "nmod"}:
                 modifiers.append(c)
                 yield from _premodifier(phrases, c, t)
-            elif t.dep in {"prep", "agent"} and phrases.doc.child(c, "pobj") != inner:
+            elif t.dep in {"prep", "agent"} and phrases.doc.child(c, "pobj") != inner and not _lent(phrases.doc, at, c):
                 found = obliques(phrases, c)
                 yield from found
                 for p in [p for name, p in found if name in NEARER][-1:]:
                     yield from _nearer(phrases, p)
         inner, modifiers = at, []
+
+
+def _lent(doc: Doc, noun: int, by: int) -> bool:
+    """Whether a "by" under a noun is the agent of the passive verb above."""
+    above = doc.tokens[noun].head
+    verb = doc.tokens[above].head if doc.tokens[above].dep == "prep" else above
+    return doc.tokens[by].lower == "by" and doc.tokens[verb].pos == "VERB" and misplaced_agent(doc, verb) == by
 
 
 def _nearer(phrases: Phrases, i: int) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Verbs and copulas as clauses: predicate and the arguments that stand beside them."""
 
+from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
 from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
@@ -16,6 +17,7 @@ LIKE_PREPOSITIONS = frozenset(
 )
 PREFIXES = frozenset({"re", "pre", "co", "non", "anti", "pro", "un"})
 DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "promise", "send", "award", "owe"})
+OUT_VERBS = frozenset({"pull", "back", "opt", "drop"})
 RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
@@ -41,13 +43,26 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
     read_form(doc, draft)
     for c in t.children:
         _argument(phrases, draft, c)
+    _settle(phrases, draft)
     if draft.predicate in LINKING:
         _copula(phrases, draft)
     elif len(draft.object) == 1 and (draft.predicate, doc.tokens[draft.object[0]].lemma.lower()) in idioms():
         _idiom(phrases, draft)
     if draft.object and draft.predicate in lifts():
         _lift(phrases, draft)
+    if draft.passive and not draft.subject and (by := misplaced_agent(doc, i)) is not None:
+        _agent(phrases, draft, by)
     return draft
+
+
+def _settle(phrases: Phrases, draft: Draft) -> None:
+    """ "Was given shelter": the subject is the receiver; "pulled out of": the preposition is a particle."""
+    given = phrases.doc.child(draft.token, "dobj")
+    if draft.passive and given is not None and draft.predicate in DATIVE_VERBS and not draft.indirect:
+        kept = [o for o in draft.object if o >= given]
+        draft.indirect, draft.object = [o for o in draft.object if o < given], kept
+    if not draft.object and draft.predicate in OUT_VERBS and any(name == "out of" for name, _ in draft.oblique):
+        draft.predicate += " out"
 
 
 def _lemma(t: Token) -> str:

@@ -2,28 +2,12 @@
 
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents, last_words
-from polybius.mentions.cast.phrases import BACKED, modifiers, possessor, prepositional
+from polybius.mentions.cast.knowledge import AgentRow, agents, last_words, words_of
+from polybius.mentions.cast.phrases import words_of("backed"), modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
 
-FORMER = frozenset({
-    "former", "ex", "ex-", "retired", "ousted", "deposed", "disgraced", "late", "erstwhile", "toppled", "overthrown",
-    "one-time", "onetime", "outgone", "exiled",
-})  # fmt: skip
-CIVIL_CARRIERS = frozenset({"plane", "aircraft", "helicopter"})
-ABROAD = frozenset({"embassy", "consulate", "ambassador", "consul", "mission", "envoy", "diplomat", "attache"})
-SITES = frozenset({"website", "web site"})
 NATIONAL = frozenset({"adjective", "state", "capital"})
-BANDS = frozenset({"group", "faction", "movement", "alliance", "organization", "organisation", "network", "outfit",
-                   "front", "brigade", "coalition"})  # fmt: skip
-RANKS = frozenset({
-    "captain", "capt", "capt.", "lieutenant", "lt", "lt.", "sergeant", "sgt", "sgt.", "major", "maj", "maj.",
-    "corporal",
-    "cpl.", "officer", "colonel", "col", "col.", "lt. col.", "commander", "cmdr.",
-})  # fmt: skip
-LOYAL = frozenset({"pro-government", "progovernment", "government", "pro", "loyalist", "allied", "state", "regime",
-                   "pro-regime", "paramilitary"})  # fmt: skip
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
 PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
 
@@ -65,7 +49,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     owner = _owner(scene, head, words)
     country, own = _country(scene, words, owner)
     pieces = prepositional(doc, head)
-    if noun.split()[-1] in ABROAD:
+    if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = _beside(scene, pieces, row)
     if not country and beside is not None:
@@ -81,18 +65,18 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     elif reference == "armed" and (owner or beside) is not None:
         group = owner or beside
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
-    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in LOYAL for w in words):
+    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in words):
         sector = "PRM"
     band = next((found for w in reversed(words) if (found := _armed_sector(doc.tokens[w].lower))), "")
-    if noun in BANDS and band:
+    if noun in words_of("band") and band:
         sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
-    if noun in RANKS:
+    if noun in words_of("rank"):
         sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
-    if noun in CIVIL_CARRIERS and not own:
+    if noun in words_of("civil carrier") and not own:
         sector = ""
-    if noun in SITES:
+    if noun in words_of("site"):
         sector = _borrowed(scene, words, None, row) or sector
-    former = any(doc.tokens[w].lower in FORMER for w in words) or noun.startswith("ex-")
+    former = any(doc.tokens[w].lower in words_of("former") for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
@@ -157,9 +141,9 @@ def _backers(scene: Scene, words: list[int]) -> set[int]:
     tokens = scene.doc.tokens
     found: set[int] = set()
     for w in words:
-        if tokens[w].lower in BACKED:
+        if tokens[w].lower in words_of("backed"):
             found.update(i for i in range(max(0, w - 5), w) if i in words)
-        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in BACKED:
+        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in words_of("backed"):
             found.add(w)
     return found
 
