@@ -7,7 +7,7 @@ names are the header's; a wrong header, a missing value or a bad number is a `Ta
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import get_origin, get_type_hints
@@ -89,9 +89,12 @@ class WordClass(msgspec.Struct, frozen=True):
 
 
 @cache
-def word_classes(source: str) -> Mapping[str, frozenset[str]]:
-    """The words of each class of a table of word classes below `data/`, by the name of the class."""
-    return {row.name: frozenset(row.lemmas) for row in read_table(source, WordClass)}
+def word_class(source: str, name: str) -> frozenset[str]:
+    """The words of one class of a table of classes below `data/`. Raises `TableError` when it has no such class."""
+    for row in read_table(source, WordClass):
+        if row.name == name:
+            return frozenset(row.lemmas)
+    raise TableError(f"no class {name!r}", where=source, do="add it, or correct the row that names it")
 
 
 @cache

@@ -4,8 +4,7 @@ from functools import cache
 
 import msgspec
 
-from polybius.errors import TableError
-from polybius.tables import read_table, word_classes, word_list
+from polybius.tables import read_table, word_class, word_list
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -78,10 +77,7 @@ def noun_rules() -> dict[str, Rule]:
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a class. Raises `TableError` for a class that the table does not have."""
-    found = word_classes("tolls/classes.csv").get(name)
-    if found is None:
-        raise TableError(f"no class {name!r}", where="tolls/classes.csv", do="add it, or correct predicates.csv")
-    return found
+    return word_class("tolls/classes.csv", name)
 
 
 @cache

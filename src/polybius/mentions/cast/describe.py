@@ -3,7 +3,7 @@
 import msgspec
 
 from polybius.mentions.cast.knowledge import AgentRow, agents, last_words, words_of
-from polybius.mentions.cast.phrases import words_of("backed"), modifiers, possessor, prepositional
+from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
 

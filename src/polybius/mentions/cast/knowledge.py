@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from polybius.tables import read_table, word_list
+from polybius.tables import read_table, word_class, word_list
 from polybius.vocabulary.record import ActorKind
 
 HIGH = (
@@ -241,3 +241,8 @@ def term_on(entry: Entry, date: str) -> Term:
     if entry.sort == "person" and last.sector in {"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "OPP"}:
         return msgspec.structs.replace(last, sector="ELI", role=f"former {last.role}" if last.role else "")
     return msgspec.structs.replace(last, role="")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a class."""
+    return word_class("actors/classes.csv", name)

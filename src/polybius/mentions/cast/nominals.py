@@ -3,30 +3,16 @@
 from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
-from polybius.mentions.cast.knowledge import demonyms
+from polybius.mentions.cast.knowledge import demonyms, words_of
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
 from polybius.mentions.cast.persons import absorb, gender_of
 from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.scene import RULING, Participant, Scene
 from polybius.vocabulary.record import MentionForm
 
-MEASURES = frozenset({
-    "dozen", "score", "hundred", "thousand", "million", "group", "number", "series", "majority", "most", "part",
-    "handful", "pair", "couple", "lot", "scores", "dozens", "hundreds", "thousands", "tens", "some", "many", "several",
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all", "none", "half", "third",
-    "quarter", "rest", "remainder", "members", "member", "kind", "type", "wave", "batch", "bunch", "team", "total",
-    "minority", "percent", "%", "crowd", "band", "mob", "each", "both", "either", "few", "any", "gang", "convoy",
-    "column", "generation", "families", "ton", "billion", "proportion", "share", "bulk", "ranks",
-})  # fmt: skip
-GROUPS = frozenset(
-    {"member", "members", "team", "group", "gang", "crowd", "mob", "band", "convoy", "column", "families"}
-)
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
-LOCAL_MEN = frozenset({"militia", "militiaman", "militiamen", "paramilitary", "paramilitaries", "warlord", "vigilante",
-                       "militia group", "armed tribesmen", "death squad", "militia leader"})  # fmt: skip
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
-MASKED = frozenset({"unidentified", "unknown", "masked", "other", "another", "more", "new", "lone", "several", "some"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
               "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
               "troops": "army", "police force": "police", "security service": "security services",
@@ -83,12 +69,14 @@ def _measures(scene: Scene, i: int) -> bool:
     """Whether the noun only counts or gathers what its of-phrase names; then it denotes the same."""
     doc = scene.doc
     token = doc.tokens[i]
-    if token.lemma.lower() not in MEASURES and token.lower not in MEASURES:
+    if token.lemma.lower() not in words_of("measure") and token.lower not in words_of("measure"):
         return False
     for c in token.children:
         if c > i and doc.tokens[c].lower == "of":
             for n in doc.tokens[c].children:
-                if doc.tokens[n].dep == "pobj" and (token.lower not in GROUPS or doc.tokens[n].tag in {"NNS", "NNPS"}):
+                if doc.tokens[n].dep == "pobj" and (
+                    token.lower not in words_of("grouping") or doc.tokens[n].tag in {"NNS", "NNPS"}
+                ):
                     scene.read(n)
                     if n in scene.at:
                         scene.at[i] = scene.at[n]
@@ -229,7 +217,7 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
-    settled = sector not in UNSETTLED or said.noun in LOCAL_MEN
+    settled = sector not in UNSETTLED or said.noun in words_of("local men")
     if not country and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
@@ -256,7 +244,7 @@ def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | No
     """The armed group whose men unnamed fighters most likely are."""
     if said.reference != "armed" or said.own:
         return None
-    if any(scene.doc.tokens[c].lower in MASKED for c in scene.doc.tokens[i].children):
+    if any(scene.doc.tokens[c].lower in words_of("unidentified") for c in scene.doc.tokens[i].children):
         return None
     near = 4 if is_definite(scene.doc, i) else 2
     first = first_word(scene.doc, i)

@@ -1,20 +1,12 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, agent_row, describe
-from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names
+from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names, words_of
 from polybius.mentions.cast.names import fold, load_names
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary import Entity
 
-FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "spokeswoman", "madame", "mme",
-                    "congresswoman", "businesswoman", "chairwoman", "actress", "sister", "mother", "first lady",
-                    "wife", "daughter", "policewoman", "duchess", "baroness", "dame", "woman", "girl", "aunt",
-                    "niece", "grandmother", "widow", "schoolgirl", "nun", "housewife"})  # fmt: skip
-MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "congressman", "businessman", "chairman",
-                  "sheikh", "sheik", "imam", "ayatollah", "father", "pope", "priest", "bishop", "monsieur",
-                  "son", "husband", "brother", "policeman", "man", "boy", "uncle", "nephew", "grandfather",
-                  "widower", "schoolboy", "monk", "gunman", "salesman"})  # fmt: skip
 PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "of", "over", "into", "linking", "and",
                        ",", "town", "village", "city", "toward", "towards", "inside", "between", "with"})  # fmt: skip
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
@@ -103,7 +95,7 @@ def _trimmed(scene: Scene, entity: Entity) -> tuple[int, int] | None:
     """A person entity without the titles before and the marks after it."""
     tokens, table = scene.doc.tokens, agents()
     first, last = entity.first, entity.last
-    while first < last and (tokens[first].lower in table or tokens[first].lower in FEMALE | MALE
+    while first < last and (tokens[first].lower in table or gender_of(tokens[first].lower)
                             or tokens[first].tag in {"DT", "``", "''", ":", ","}):  # fmt: skip
         first += 1
     while last > first and (tokens[last - 1].lower in NEVER or tokens[last - 1].pos in {"PUNCT", "PART"}):
@@ -117,9 +109,8 @@ def _is_titled(scene: Scene, i: int) -> bool:
     if i == 0 or tokens[i - 1].head != i or tokens[i - 1].dep not in {"compound", "nmod", "amod"}:
         return False
     row = agents().get(tokens[i - 1].lower)
-    return (row is not None and row.kind == "person" and tokens[i - 1].tag == "NNP") or tokens[
-        i - 1
-    ].lower in FEMALE | MALE
+    known = row is not None and row.kind == "person" and tokens[i - 1].tag == "NNP"
+    return known or bool(gender_of(tokens[i - 1].lower))
 
 
 def _is_known_surname(scene: Scene, i: int) -> bool:
@@ -220,9 +211,9 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
         scene.at[i] = (who,)
     edge = min(left_edge(doc, head), left_edge(doc, first))
     title = [i for i in range(edge, first) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"} and i not in scene.at]
-    named = [i for i in title if doc.tokens[i].lower in FEMALE | MALE or agent_row(scene, [], i)[0] is not None]
+    named = [i for i in title if gender_of(doc.tokens[i].lower) or agent_row(scene, [], i)[0] is not None]
     for i in title:
-        _gender(who, doc.tokens[i].lower)
+        who.gender = who.gender or gender_of(doc.tokens[i].lower)
     if not named:
         _identified(scene, who, first)
     if named:
@@ -265,21 +256,14 @@ def _date_by_title(scene: Scene, who: Participant, title: str) -> None:
 
 def gender_of(noun: str) -> str:
     """The gender a noun or title tells."""
-    return "f" if noun in FEMALE else "m" if noun in MALE else ""
-
-
-def _gender(who: Participant, word: str) -> None:
-    if not who.gender and word in FEMALE:
-        who.gender = "f"
-    elif not who.gender and word in MALE:
-        who.gender = "m"
+    return "f" if noun in words_of("female") else "m" if noun in words_of("male") else ""
 
 
 def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
     """Take over what a title or apposition says of a person no table knows."""
     if said.noun:
         who.labels.update(said.noun.split())
-        _gender(who, said.noun)
+        who.gender = who.gender or gender_of(said.noun)
     if who.entry is not None:
         return
     country = said.country or (scene.setting(at) if said.sector and said.sector not in {"UAF", "NGO"} else "")

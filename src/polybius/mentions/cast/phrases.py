@@ -1,15 +1,12 @@
 """The shape of noun phrases: where they begin, what modifies them, whose they are."""
 
+from polybius.mentions.cast.knowledge import words_of
 from polybius.vocabulary import Doc
 
 BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "nn", "punct", "advmod",
                     "npadvmod"})  # fmt: skip
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nn"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-BACKED = frozenset({
-    "backed", "linked", "allied", "supported", "trained", "funded", "armed", "aligned", "affiliated", "inspired",
-    "sponsored", "leaning", "friendly", "built", "made", "style", "occupied", "held", "besieged", "born",
-})  # fmt: skip
 INSIDE = frozenset({"in", "at", "near", "across", "throughout", "inside", "within", "around", "outside", "into"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
@@ -104,9 +101,9 @@ def is_where(doc: Doc, i: int) -> bool:
 def is_backer(doc: Doc, last: int) -> bool:
     """Whether a name that ends before token `last` only says who backs another ("Iran-backed")."""
     tokens = doc.tokens
-    if "-" in tokens[last - 1].text and tokens[last - 1].lower.rsplit("-", 1)[1] in BACKED:
+    if "-" in tokens[last - 1].text and tokens[last - 1].lower.rsplit("-", 1)[1] in words_of("backed"):
         return True
-    return last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in BACKED
+    return last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in words_of("backed")
 
 
 def head_of(doc: Doc, first: int, last: int) -> int:

@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on
+from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on, words_of
 from polybius.mentions.cast.names import Hit, find_names
 from polybius.mentions.cast.phrases import is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
-POLICE = ("police", "sheriff", "policeman", "policemen", "detective", "detectives", "fbi", "arrested", "deputies")
-ARMY = ("army", "military", "troops", "soldier", "soldiers", "navy", "forces", "battalion", "base", "war")
 STATELY = frozenset({"state", "adjective", "people", "capital"})
 NAMED = frozenset({"person", "body"})
 ABROAD = frozenset({"", "IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"})
@@ -65,7 +63,7 @@ class Scene:
         self.settings: dict[int, str] = {}
         self.country_weight = self._countries()
         words = Counter(token.lower for token in doc.tokens)
-        self.of_police = sum(words[w] for w in POLICE) > sum(words[w] for w in ARMY)
+        self.of_police = sum(words[w] for w in words_of("of police")) > sum(words[w] for w in words_of("of army"))
 
     def _countries(self) -> Counter[str]:
         """How often each country is named, its capital, its people and its places; most where something is in it."""
