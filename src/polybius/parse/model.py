@@ -44,4 +44,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
                            do=f"install it, or use {DEFAULT_MODEL}") from error  # fmt: skip
     meta = pipeline.meta
     split_glued(pipeline)
+    multiply_by_numpy(pipeline)
     return Model(pipeline, f"{meta['lang']}_{meta['name']}", meta["version"], inflection_of(pipeline))
+
+
+def multiply_by_numpy(pipeline: Any) -> None:
+    """Let numpy multiply the model's matrices: the routines it ships with take a third of the time of thinc's own."""
+    from thinc.api import NumpyOps
+
+    operations = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        network = getattr(component, "model", None)
+        for layer in network.walk() if network else ():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = operations
