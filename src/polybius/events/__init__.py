@@ -27,6 +27,8 @@ def find_events(
         event = _event(scene, reader, setting, draft, ids, f"e{number}")
         event = replace(event, place=whereabouts.place_of(draft.act, draft.clause))
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
+        if event.place is None:
+            event = replace(event, place=whereabouts.carried(event, draft.clause, told))
         told.append((event, draft.clause))
     return shared_parties(tuple(event for event, _ in told)), find_relations(scene)
 

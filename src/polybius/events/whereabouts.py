@@ -1,18 +1,21 @@
-"""Where an act takes place: the locatives of its clause, of what it hangs on and of its sentence."""
+"""Where an act takes place: the locatives of its clause, of what it hangs on, of its sentence and what went before."""
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
-from polybius.vocabulary import Clause, PlaceMention
+from polybius.vocabulary import Clause, Event, PlaceMention
 
-WHERE = (
-    "in", "at", "near", "outside", "inside", "on", "around", "throughout", "across", "within", "off", "into",
-    "to", "from", "over", "toward", "towards", "where", "between",
-)  # fmt: skip
-INNER = ("of", *WHERE)
+STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
+MOVING = ("off", "into", "to", "from", "over", "toward", "towards", "between", "through")
+BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
+CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+GROUND = frozenset({"facility", "territory"})
 LOCAL = frozenset({
     "city", "town", "village", "district", "area", "neighborhood", "neighbourhood", "region", "province", "capital",
-    "island", "camp", "base", "port", "suburb", "valley", "settlement", "site", "scene", "airport", "highway",
+    "island", "camp", "base", "port", "suburb", "valley", "settlement", "site", "scene", "airport", "highway", "border",
+    "outskirts", "street", "center", "centre", "north", "south", "east", "west", "part", "coast", "state",
 })  # fmt: skip
+NOWHERE = frozenset({"demonym", "name_part"})
+APART = ("relative", "reason", "condition", "complement")
 DEPTH = 4
 
 
@@ -21,63 +24,115 @@ class Whereabouts:
 
     def __init__(self, scene: Scene, places: tuple[PlaceMention, ...]) -> None:
         self.scene = scene
-        named = [p for p in places if p.place.basis != "demonym"]
+        named = [p for p in places if p.place.basis not in NOWHERE]
+        self.country = {p.place.id: p.place.country for p in named}
         self.place_at = {token: p.place.id for p in named for token in range(p.first, p.last)}
         self._wide = {
             p.place.id for p in named if p.place.admin1 is None and p.place.radius_km and p.place.radius_km > 60
         }
         self._local = [(p.first, p.place.id) for p in named if p.place.id not in self._wide]
+        self._dateline = next((p.place.id for p in named if self._part(p.first) == "lead"), None)
+        self._carriers = {c.head: c.i for c in scene.clauses} | {
+            c.support: c.i for c in reversed(scene.clauses) if c.support is not None
+        }
+
+    def _part(self, token: int) -> str:
+        return self.scene.doc.sentences[self.scene.tokens[token].sentence].part
 
     def place_of(self, act: Act, clause: Clause) -> str | None:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
-        own = self._own_place(act, clause)
+        own = self._own_place(act, clause, True)
         if own and own not in self._wide:
             return own
         wide = own
-        index = clause.parent
+        index, child = clause.parent, clause
         for _ in range(2):
             if index is None or self.scene.clauses[index].sentence != clause.sentence:
                 break
-            above = self._own_place(None, self.scene.clauses[index])
+            parent = self.scene.clauses[index]
+            if child.i in parent.content and parent.kind == "verb":
+                break
+            above = self._own_place(act, parent, False)
             if above and above not in self._wide:
                 return above
-            wide, index = wide or above, self.scene.clauses[index].parent
-        for child in self.scene.below.get(clause.i, ()):
-            if self.scene.clauses[child].kind == "noun" and (found := self._own_place(None, self.scene.clauses[child])):
+            wide, index, child = wide or above, parent.parent, parent
+        for i in self.scene.below.get(clause.i, ()):
+            below = self.scene.clauses[i]
+            if below.kind == "noun" and (found := self._own_place(act, below, False)):
                 return found
         return wide or self._sentence_place(clause)
 
-    def _own_place(self, act: Act | None, clause: Clause) -> str | None:
+    def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """Where a deed goes on that names no place: where the one before it in the paragraph was, or the dateline."""
+        if event.type not in CARRIED or event.status not in ("actual", "ongoing"):
+            return None
+        sentences = self.scene.doc.sentences
+        here = sentences[clause.sentence]
+        for other, before in reversed(told):
+            there = sentences[before.sentence]
+            if there.paragraph != here.paragraph or here.i - there.i > 2:
+                break
+            if (
+                other.type in CARRIED
+                and other.place
+                and other.place not in self._wide
+                and event.time in (None, other.time)
+            ):
+                return other.place
+        first = next((s.i for s in sentences if s.part == "body"), -1)
+        if here.i == first and self._dateline is not None and not self._named_in(first):
+            countries = {self.scene.actors[i].country for i in (*event.actor, *event.recipient)} - {None}
+            return self._dateline if self.country[self._dateline] in countries else None
+        return None
+
+    def _named_in(self, sentence: int) -> bool:
+        span = self.scene.doc.sentences[sentence]
+        return any(token in self.place_at for token in range(span.first, span.last))
+
+    def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
         found: list[str] = []
-        for wanted in WHERE:
+        bodily = act.type in BODILY
+        for wanted in (*STANDING, *MOVING) if bodily else STANDING:
             found.extend(
-                p for preposition, token in clause.oblique if preposition == wanted and (p := self._within(token))
-            )
-        if act is not None and (act.type == "ASSAULT" or "visit" in act.mode):
+                p for preposition, token in clause.oblique
+                if preposition == wanted and (p := self._within(token, act.type in CARRIED))
+                and (wanted != "on" or (bodily and p not in self._wide))
+            )  # fmt: skip
+        if own and (act.type == "ASSAULT" or "visit" in act.mode):
             found.extend(
-                p for t in clause.object if (p := self._within(t)) and ("visit" in act.mode or p not in self._wide)
+                p
+                for t in clause.object
+                if (p := self._within(t, True)) and ("visit" in act.mode or p not in self._wide)
             )
-        found.extend(p for token in (*clause.object, clause.head) if (p := self._under(token)))
+        found.extend(p for token in (*clause.object, clause.head) if (p := self._under(token, act.type in CARRIED)))
         return next((p for p in found if p not in self._wide), next(iter(found), None))
 
-    def _within(self, token: int, depth: int = 0) -> str | None:
+    def _within(self, token: int, deed: bool, depth: int = 0) -> str | None:
         """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
         if token in self.place_at:
             return self.place_at[token]
-        for child in self.scene.tokens[token].children:
-            if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod"):
-                return self.place_at[child]
-        return self._under(token, depth) or self._again(token)
+        if self._is_ground(token):
+            for child in self.scene.tokens[token].children:
+                if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod", "poss"):
+                    return self.place_at[child]
+        return self._under(token, deed, depth) or self._again(token)
 
-    def _under(self, token: int, depth: int = 0) -> str | None:
-        """The place named in a phrase "in X", "of X" under a noun."""
+    def _is_ground(self, token: int) -> bool:
+        """Whether a noun names a building, a town or a stretch of land."""
+        return self.scene.tokens[token].lemma.lower() in LOCAL or not GROUND.isdisjoint(self.scene.classes_of(token))
+
+    def _under(self, token: int, deed: bool, depth: int = 0) -> str | None:
+        """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed."""
         wide = None
         for child in self.scene.tokens[token].children if depth < DEPTH else ():
             node = self.scene.tokens[child]
-            if node.dep != "prep" or node.lower not in INNER:
+            if node.dep != "prep":
+                continue
+            of = node.lower == "of" and (self._is_ground(token) or (deed and token in self.scene.clause_at))
+            if not of and node.lower not in STANDING and not (deed and node.lower in MOVING):
                 continue
             for inner in node.children:
-                found = self._within(inner, depth + 1)
+                found = self._within(inner, deed, depth + 1)
                 if found and found not in self._wide:
                     return found
                 wide = wide or found
@@ -92,11 +147,26 @@ class Whereabouts:
         return next((place for first, place in reversed(self._local) if first < token), None)
 
     def _sentence_place(self, clause: Clause) -> str | None:
-        """The only locative of the sentence, rather a town than a country."""
+        """The only locative of the sentence that is not told of another deed, rather a town than a country."""
         span = self.scene.doc.sentences[clause.sentence]
         found = []
         for token in range(span.first, span.last):
             node = self.scene.tokens[token]
-            if token in self.place_at and node.dep == "pobj" and self.scene.tokens[node.head].lower in WHERE[:11]:
+            standing = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
+            if standing and token in self.place_at and self._reaches(token, clause):
                 found.append(self.place_at[token])
         return next((p for p in found if p not in self._wide), next(iter(found), None))
+
+    def _reaches(self, token: int, clause: Clause) -> bool:
+        """Whether a locative belongs to a clause that is not set apart from this one as its relative or content."""
+        owner = None
+        for _ in range(12):
+            owner = self._carriers.get(token)
+            head = self.scene.tokens[token].head
+            if owner is not None or head == token:
+                break
+            token = head
+        if owner is None:
+            return True
+        told = self.scene.clauses[owner]
+        return told.i == clause.i or told.link not in APART
