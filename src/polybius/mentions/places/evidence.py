@@ -4,10 +4,9 @@ from collections import defaultdict
 from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
-from polybius.mentions.places.acceptance import DIRECTIONS
 from polybius.mentions.places.gazetteer import Found, Gazetteer, Spot
 from polybius.mentions.places.names import fold
-from polybius.mentions.places.tables import type_words
+from polybius.mentions.places.tables import class_words, directions, type_words
 from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, paired
 from polybius.vocabulary import Doc
 
@@ -36,28 +35,6 @@ WITHIN_WORDS = frozenset(
         "central",
     )
 )
-PEOPLE = frozenset(
-    (
-        "man",
-        "woman",
-        "men",
-        "women",
-        "resident",
-        "residents",
-        "teen",
-        "boy",
-        "girl",
-        "native",
-        "couple",
-        "family",
-        "student",
-        "students",
-        "police",
-        "firefighters",
-        "mayor",
-        "driver",
-    )
-)
 
 
 def distance(a: Spot, b: Spot) -> float:
@@ -84,7 +61,7 @@ def with_surroundings(doc: Doc, toponym: Toponym, gazetteer: Gazetteer) -> Topon
     tokens = doc.tokens
     first, start = toponym.first, doc.sentences[tokens[toponym.first].sentence].first
     direction = ""
-    while first > start and (tokens[first - 1].lower in DIRECTIONS or (tokens[first - 1].text == "-" and direction)):
+    while first > start and (tokens[first - 1].lower in directions() or (tokens[first - 1].text == "-" and direction)):
         first -= 1
         direction = tokens[first].lower + direction
     if direction and tokens[first].text == "-":
@@ -108,7 +85,7 @@ def _kinds(doc: Doc, first: int, last: int) -> tuple[str, ...]:
             and not (tokens[last].lower == "state" and tokens[last].text[0].isupper())
         ):
             return row.kind
-        if tokens[last].lower in PEOPLE:
+        if tokens[last].lower in class_words("local people"):
             return ("city", "admin2", "admin1")
     if first > 1 and tokens[first - 1].lower in ("of", ",", "-", "the"):
         at = first - 2 if tokens[first - 2].lower not in ("of",) else first - 3
@@ -217,9 +194,9 @@ def _follows(doc: Doc, toponyms: list[Toponym], n: int, between: list[str], best
 def _precedes(one: Toponym, between: list[str]) -> bool:
     """Whether the first of two names says where the second lies: "Iraq's Mosul", "the Iraqi city of Mosul"."""
     if between and between[0] in ("'s", "’s", "'") and len(between) < 4:
-        return all(w in type_words() or w in DIRECTIONS or w in ("'s", "’s", "'", "of") for w in between)
+        return all(w in type_words() or w in directions() or w in ("'s", "’s", "'", "of") for w in between)
     if one.form != "adjective" or not between:
         return False
-    return all(w in type_words() or w in DIRECTIONS or w in ("of", ",", "-", "border") for w in between) and bool(
+    return all(w in type_words() or w in directions() or w in ("of", ",", "-", "border") for w in between) and bool(
         set(between) - {",", "-"}
     )

@@ -4,33 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from polybius.mentions.places.tables import class_words
+
 SAME_WORD = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "and": "", "&": ""}
 WORD_BREAK = re.compile(r"[\s\-–—/,]+")
 LOOSE = "~"
-LOOSE_COUNTRIES = frozenset(
-    (
-        "SYR",
-        "IRQ",
-        "LBN",
-        "JOR",
-        "PSE",
-        "EGY",
-        "LBY",
-        "YEM",
-        "SAU",
-        "OMN",
-        "DZA",
-        "TUN",
-        "MAR",
-        "SDN",
-        "IRN",
-        "AFG",
-        "PAK",
-    )
-)
-LOOSE_ARTICLES = frozenset(
-    ("al", "el", "ar", "er", "as", "es", "ash", "esh", "at", "et", "an", "en", "ad", "ed", "az", "ez", "e", "i", "ye")
-)
 LOOSE_LETTERS = (
     ("kh", "k"),
     ("gh", "g"),
@@ -85,7 +63,7 @@ def loose_key(words: list[str]) -> str:
     """What transliterations from the Arabic script share: consonants without articles; "" when too few."""
     parts = []
     for word in words:
-        if word in LOOSE_ARTICLES:
+        if word in class_words("arabic article"):
             continue
         for written, plain in LOOSE_LETTERS:
             word = word.replace(written, plain)

@@ -1,8 +1,8 @@
 """Streets, buildings and names that no gazetteer holds."""
 
-from polybius.mentions.places.acceptance import AT_WORDS, DIRECTIONS, IN_WORDS, PLACE_LABELS, WIDE_KINDS, Readings
+from polybius.mentions.places.acceptance import AT_WORDS, IN_WORDS, PLACE_LABELS, WIDE_KINDS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
-from polybius.mentions.places.tables import TypeRow, not_places, place_verbs, type_words
+from polybius.mentions.places.tables import TypeRow, directions, not_places, place_verbs, type_words
 from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, loosely_named
 from polybius.vocabulary import Doc, Entity, Sentence, Token
 
@@ -122,7 +122,7 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
         if any(i in taken for i in range(entity.first, entity.last)):
             continue
         first = entity.first
-        while first < entity.last and (doc.tokens[first].lower == "the" or doc.tokens[first].lower in DIRECTIONS):
+        while first < entity.last and (doc.tokens[first].lower == "the" or doc.tokens[first].lower in directions()):
             first += 1
         words = doc.tokens[first : entity.last]
         if not words or not any(t.pos == "PROPN" and t.text[0].isupper() and len(t.text) > 1 for t in words):

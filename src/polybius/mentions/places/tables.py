@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from polybius.tables import read_table, word_list
+from polybius.tables import read_table, word_class, word_list
 
 
 class CountryRow(msgspec.Struct, frozen=True, gc=False):
@@ -166,3 +166,18 @@ class CountryWordRow(msgspec.Struct, frozen=True, gc=False):
 def country_words() -> dict[str, CountryWordRow]:
     """Words that tell which country's press a text comes from."""
     return {row.word: row for row in read_table("places/country_words.csv", CountryWordRow)}
+
+
+def class_words(name: str) -> frozenset[str]:
+    """The words of a class."""
+    return word_class("places/classes.csv", name)
+
+
+def directions() -> frozenset[str]:
+    """Words for a direction or a part of a place, before its name."""
+    return class_words("direction")
+
+
+def loosely_spelled() -> frozenset[str]:
+    """Countries whose names reach English in many transliterations."""
+    return class_words("country of loose spelling")

@@ -12,6 +12,7 @@ from polybius.mentions.places.names import LOOSE, fold, key_of, loose_key
 from polybius.mentions.places.tables import (
     AbbreviationRow,
     abbreviations,
+    class_words,
     countries,
     country_adjectives,
     place_adjectives,
@@ -23,9 +24,6 @@ from polybius.vocabulary import Doc, Token
 Form = Literal["name", "part", "adjective", "site", "unlisted"]
 JOINERS = frozenset(("-", "–", "'", "’"))
 LIST_WORDS = frozenset((",", "and", "or"))
-SMALL_WORDS = frozenset(
-    ("upon", "administered", "controlled", "held", "occupied", "refugee", "border", "nuclear", "prison")
-)
 SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
@@ -138,7 +136,11 @@ def _names_at(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> lis
             continue
         capital = token.text[0].isdigit() or any(char.isupper() for char in token.text[:3])
         if not (
-            capital or words == 0 or len(token.text) <= 4 or token.lower in SMALL_WORDS or token.lower in type_words()
+            capital
+            or words == 0
+            or len(token.text) <= 4
+            or token.lower in class_words("small word")
+            or token.lower in type_words()
         ):
             break
         part = fold(token.text)
