@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from msgspec.structs import replace
 
 from made_records import TEXT, made_record
 from polybius.errors import InputError
@@ -25,6 +26,15 @@ def test_explanation_marks_do_not_overlap_and_stand_in_order() -> None:
 def test_explanation_names_who_says_so_outermost_first() -> None:
     (saying,) = explain(made_record(), "e1").sayings
     assert (saying.speaker, saying.stance, saying.words) == ("Kuwaiti officials", "say", "Kuwaiti officials said")
+
+
+def test_explanation_of_a_quotation_that_stands_alone_shows_the_quotation() -> None:
+    record = made_record()
+    start, end = record.claims[0].content[0]
+    alone = replace(record.claims[0], start=start, end=start, speaker_span=None)
+    found = explain(replace(record, claims=(alone,)), "e1")
+    assert [saying.words for saying in found.sayings] == [TEXT[start:end]]
+    assert all(mark.start < mark.end for mark in found.marks)
 
 
 def test_explanation_names_the_codebook_entries() -> None:

@@ -21,7 +21,10 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """One link of the chain of who says so: the speaker's name, how it is said, and the words that tell it."""
+    """One link of the chain of who says so: the speaker's name, how it is said, and the words that tell it.
+
+    For a quotation that stands alone these are the quotation itself.
+    """
 
     speaker: str
     stance: str
@@ -78,7 +81,8 @@ def _marks(record: Record, event: Event) -> Iterator[Mark]:
     yield from (Mark(p.start, p.end, "place") for p in record.places if p.id == event.place)
     yield from (Mark(t.start, t.end, "toll") for t in record.tolls if t.id in event.tolls)
     for claim in _claims(record, event):
-        yield Mark(claim.start, claim.end, "cue")
+        if claim.start < claim.end:
+            yield Mark(claim.start, claim.end, "cue")
         if claim.speaker_span:
             yield Mark(*claim.speaker_span, "speaker")
 
@@ -121,8 +125,9 @@ def _claims(record: Record, event: Event) -> list[Claim]:
 
 def _saying(record: Record, claim: Claim) -> Saying:
     names = {actor.id: actor.name for actor in record.actors}
-    start, end = claim.speaker_span or (claim.start, claim.end)
-    words = record.document.text[min(start, claim.start) : max(end, claim.end)]
+    told = ((claim.start, claim.end), claim.speaker_span or (claim.start, claim.end))
+    spans = claim.content if claim.start == claim.end else told
+    words = record.document.text[min(start for start, _ in spans) : max(end for _, end in spans)]
     return Saying(
         speaker=names.get(claim.speaker or "", UNNAMED),
         stance=claim.stance,
