@@ -6,6 +6,7 @@ from polybius.clauses.lexicon import act_participles
 from polybius.clauses.links import Links
 from polybius.clauses.nouns import is_event_noun, read_noun
 from polybius.clauses.phrases import Phrases
+from polybius.clauses.repairs import repaired
 from polybius.clauses.revision import drop_unsaid, mark_attempts, mark_questions, speak_through, suffer
 from polybius.clauses.support import merge_supports
 from polybius.clauses.verbs import (
@@ -22,6 +23,7 @@ __all__ = ["find_clauses"]
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     """All clauses of a document, in text order of their heads; `Clause.i` is the position in the tuple."""
+    doc = repaired(doc)
     phrases = Phrases(doc)
     drafts = _top_down(doc, _read(phrases))
     links = Links(phrases, drafts)

@@ -60,7 +60,9 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
         return
     if any(b.lower == "nor" for b in links.tokens[first.token : d.token]):
         d.negated = True
-    if not d.surface:
+    if not d.surface and d.finite and not first.finite and d.parent is not None and d.parent.kind != "noun":
+        give_surface(d, d.parent.surface)
+    elif not d.surface:
         share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)
     elif t.tag == "VBN" and first.passive and not d.finite and not d.passive and d.own_subject:

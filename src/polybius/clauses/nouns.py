@@ -15,6 +15,10 @@ ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu"
 PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
 NEARER = frozenset({"of", "by", "against", "on", "between"})
 BARE_STANCES = frozenset({"protest", "favour", "judgement"})
+OWNED_UP = frozenset({"claim responsibility", "take responsibility", "accept responsibility", "assume responsibility",
+                      "admit responsibility", "claim credit"})  # fmt: skip
+OCCASIONS = frozenset({"in", "during", "at", "after", "before", "following", "on", "ahead of"})
+MEETING = frozenset({"parties", "exchange"})
 BARE_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 DASHES = frozenset({"-", "–", "—", "/"})
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
@@ -176,8 +180,17 @@ def _names(t: Token) -> bool:
 
 
 def lend_subject(doc: Doc, d: Draft) -> None:
-    """ "In retaliation", "in protest", "in a statement": the doer is the subject of the governing verb."""
-    if d.subject or d.marker != "in" or d.parent is None or d.parent.kind == "noun" or d.link == "modifier":
+    """ "In protest", "in a call with X", "responsibility for the attack": the doer is the governing verb's subject."""
+    if d.subject or d.parent is None or d.parent.kind != "verb":
+        return
+    if d.marker == "for" and d.parent.predicate in OWNED_UP:
+        d.subject = list(d.parent.surface)
+        return
+    meets = d.noun_class == "visit" or (d.noun_class in MEETING and d.object)
+    if meets and d.marker in OCCASIONS and not set(d.object) & set(d.parent.surface):
+        d.subject = list(d.parent.surface)
+        return
+    if d.marker != "in" or d.link == "modifier":
         return
     bare = doc.child(d.token, "det") is None
     if d.noun_class == "speech" or (bare and (d.noun_class in BARE_STANCES or d.predicate in BARE_ANSWERS)):

@@ -7,6 +7,7 @@ from polybius.vocabulary import Doc
 SPEAKING = frozenset({"speech", "protest", "request", "judgement", "plan", "hostile", "accusation"})
 TRYING = frozenset({"attempt", "effort", "bid", "try"})
 ATTEMPTED = frozenset({"attempted", "failed", "foiled", "botched", "abortive", "thwarted", "averted", "unsuccessful"})
+SUPPOSED = frozenset({"suspect", "allege", "purport", "accuse"})
 ONLY_WITH_CONTENT = frozenset(
     {"ability", "inability", "step", "move", "right", "effort", "desire", "hope", "determination"}
 )
@@ -47,11 +48,21 @@ def mark_questions(doc: Doc, drafts: list[Draft]) -> None:
         d.question = d.sentence in asking and d.link not in {"relative", "modifier", "time"}
 
 
+def _uncover(d: Draft) -> None:
+    """ "Suspected gunmen attacked" read as somebody's suspicion: the attack is what the sentence tells."""
+    told = d.content[0]
+    told.link, told.parent, told.marker = d.link, d.parent, d.marker
+    told.oblique = [*d.oblique, *told.oblique]
+    d.merged = told
+
+
 def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
-    """Drop weak event nouns without an argument or support, and the frame of clefts."""
+    """Drop weak event nouns without an argument or support, the frame of clefts, and adjectives taken for verbs."""
     relatives = {doc.tokens[d.token].head: d for d in drafts if d.link == "relative"}
     for d in drafts:
-        if d.kind == "noun" and d.merged is None and d.support is None:
+        if d.predicate in SUPPOSED and d.content and not (d.surface or d.passive or d.merged) and d.tense == "past":
+            _uncover(d)
+        elif d.kind == "noun" and d.merged is None and d.support is None:
             noun = event_nouns()[d.predicate]
             bare = d.predicate in ONLY_WITH_CONTENT or not (d.subject or d.object)
             d.gone = noun.weak and bare and not d.content

@@ -1,0 +1,86 @@
+"""Attachments that the parser gets wrong in ways that the words themselves tell."""
+
+from msgspec.structs import replace
+
+from polybius.vocabulary import Doc, Token
+
+FINITE = frozenset({"VBD", "VBZ"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+UPWARD = frozenset({"xcomp", "ccomp", "conj"})
+STEPS = 6
+
+
+def repaired(doc: Doc) -> Doc:
+    """The document with conjuncts under what they go with and subjects with the verb that they have."""
+    tokens = doc.tokens
+    moves: dict[int, tuple[int, str, str]] = {}
+    for token in tokens:
+        if token.dep in ("conj", "ccomp") and token.tag in FINITE:
+            if any(tokens[c].dep in SUBJECTS for c in token.children):
+                continue
+            if (stolen := _stolen_subject(tokens, token)) is not None:
+                moves[stolen] = (token.i, "nsubj", tokens[stolen].tag)
+            elif token.dep == "conj" and (verb := _finite_above(tokens, token)) is not None:
+                moves[token.i] = (verb, "conj", token.tag)
+        elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):
+            moves[token.i] = (noun, "conj", token.tag)
+        elif token.lower == "that" and token.dep == "dobj" and _object_after(tokens, token):
+            moves[token.i] = (token.head, "mark", "IN")
+        elif token.dep == "nsubj" and token.tag == "VB" and token.text.istitle():
+            moves[token.i] = (token.head, "nsubj", "NNP")
+    return _moved(doc, moves) if moves else doc
+
+
+def _object_before(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Killed 20 soldiers and at least 80 civilians": the object of the verb that a noun was joined to."""
+    verb = tokens[token.head]
+    if verb.pos != "VERB" or any(tokens[c].dep in SUBJECTS or tokens[c].dep == "cop" for c in token.children):
+        return None
+    return next((c for c in verb.children if tokens[c].dep == "dobj" and c < token.i), None)
+
+
+def _object_after(tokens: tuple[Token, ...], token: Token) -> bool:
+    """ "Said on state radio that it had begun to pull out its troops": whether the verb has an object beside "that"."""
+    return any(c > token.head and tokens[c].dep == "dobj" for c in tokens[token.head].children)
+
+
+def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Urged Iraq to pull back and offered": the finite verb over the infinitive that it was joined to."""
+    at = tokens[token.head]
+    if at.tag != "VB" or not any(tokens[c].tag == "TO" for c in at.children):
+        return None
+    for _ in range(STEPS):
+        if at.dep not in UPWARD:
+            return None
+        at = tokens[at.head]
+        if at.tag in FINITE:
+            return at.i if at.tag == token.tag else None
+        if at.tag == "VBN" and any(tokens[c].lower in ("had", "has", "have") for c in at.children):
+            return at.i if token.tag == "VBD" else None
+    return None
+
+
+def _stolen_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Thanked Carter and Begin praised him": the noun right before a verb that was joined to an earlier object."""
+    verb = tokens[token.head]
+    before = tokens[token.i - 1]
+    for _ in range(STEPS):
+        above = tokens[before.head]
+        if before.dep == "conj" and above.dep in ("dobj", "pobj") and above.i > verb.i:
+            return before.i if not any(c >= token.i for c in before.children) else None
+        if before.head == before.i or before.i <= verb.i or before.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+        before = above
+    return None
+
+
+def _moved(doc: Doc, moves: dict[int, tuple[int, str, str]]) -> Doc:
+    """The document with some tokens under other heads."""
+    tokens = list(doc.tokens)
+    for i, (head, dep, tag) in moves.items():
+        old = tokens[tokens[i].head]
+        tokens[old.i] = replace(old, children=tuple(c for c in old.children if c != i))
+        tokens[head] = replace(tokens[head], children=tuple(sorted((*tokens[head].children, i))))
+        pos = {"NNP": "PROPN", "IN": "SCONJ"}.get(tag, tokens[i].pos) if tag != tokens[i].tag else tokens[i].pos
+        tokens[i] = replace(tokens[i], head=head, dep=dep, tag=tag, pos=pos)
+    return replace(doc, tokens=tuple(tokens))
