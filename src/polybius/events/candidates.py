@@ -102,16 +102,22 @@ def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids)
         return suffering
     if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
         return suffering
-    for token in _phrases(scene, clause):
+    for token in _phrases(scene, clause, act.type == "AID"):
         for ids in (named_ids(scene, token), inner_ids(scene, token, acting)):
             if any((country := scene.actors[i].country) and country not in home for i in ids):
                 return tuple(i for i in ids if i not in acting)
     return suffering
 
 
-def _phrases(scene: Scene, clause: Clause) -> list[int]:
-    """The nouns of a clause's prepositional phrases and of those under its object, without times."""
+def _phrases(scene: Scene, clause: Clause, carried: bool) -> list[int]:
+    """The nouns of a clause's prepositional phrases and of those under its object, without times.
+
+    What is `carried` goes where the clause above says ("a plane carrying tents landed in Tehran").
+    """
     found = [token for preposition, token in clause.oblique if preposition in REACH]
+    if carried and clause.parent is not None and clause.link in ("relative", "participle"):
+        above = scene.clauses[clause.parent]
+        found += [*above.object, *(token for preposition, token in above.oblique if preposition in REACH)]
     nouns = list(clause.object)
     for _ in range(2):
         preps = [c for noun in nouns for c in scene.tokens[noun].children if scene.tokens[c].dep == "prep"]

@@ -17,7 +17,7 @@ from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 COOPERATIVE = ("04", "05", "06", "07", "08")
-HOSTILE = ("14", "17", "18", "19", "20")
+HOSTILE = ("14", "16", "17", "18", "19", "20")
 PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 MUST = frozenset({"should", "must", "ought"})
 FIRST_PERSON = frozenset({"we", "i"})
@@ -95,7 +95,10 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     refused = act.rule.endswith("+ refuse")
     status = "actual" if refused else status_of(scene, reader, clause, governors)
     act = _foretold(scene, reader, clause, act, status, over)
+    if act.rule.endswith("+ threaten"):
+        status = "actual"
     actor, recipient, symmetric = parties_of(scene, reader, act, clause)
+    act, symmetric = _by_parties(scene, clause, act, actor, recipient) or (act, symmetric)
     start, end = _trigger(scene, act, clause)
     return Draft(
         act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over,
@@ -151,6 +154,9 @@ def _over(reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
 
 def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str, over: int | None) -> Act:
     """A cooperative act that is only announced is AGREE; a hostile one that its doer announces is THREATEN."""
+    warned = status == "possible" and clause.modal == "would" and clause.aspect != "perfect" and not clause.conditional
+    if warned and act.cameo.startswith(HOSTILE) and _is_own_word(scene, reader, clause):
+        return _become(act, "threaten")
     if (
         status != "planned"
         or over is not None
@@ -170,6 +176,20 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
     ):
         return _become(act, "threaten")
     return act
+
+
+def _by_parties(
+    scene: Scene, clause: Clause, act: Act, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> tuple[Act, bool] | None:
+    """What an act becomes by who takes part: exercises of two states are joint, assets frozen abroad are a sanction."""
+    mine, theirs = ({c for i in side if (c := scene.actors[i].country)} for side in (actor, recipient))
+    if act.cameo == "150" and len(mine) > 1:
+        return msgspec.structs.replace(act, type="COOPERATE", mode=(), cameo="062"), True
+    if act.cameo == "1711" and clause.predicate in ("freeze", "block") and theirs and mine and not mine & theirs:
+        return msgspec.structs.replace(
+            act, type="SANCTION", mode=("discontinue",), context=("economic",), cameo="163"
+        ), False
+    return None
 
 
 def _refused(clause: Clause, act: Act, governors: list[Act]) -> Act:

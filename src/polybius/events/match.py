@@ -8,7 +8,7 @@ from polybius.vocabulary import Clause
 
 NOUN_PREPOSITIONS = frozenset({
     "of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from", "over", "among",
-    "toward", "towards", "through", "near", "outside",
+    "toward", "towards", "through", "near", "outside", "about",
 })  # fmt: skip
 WHEN = frozenset({"DATE", "TIME"})
 

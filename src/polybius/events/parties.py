@@ -10,6 +10,7 @@ from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
+CLAIMING = frozenset({"claim", "claim responsibility"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
@@ -98,7 +99,9 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
         index = scene.clause_at.get(token)
         if index is None or index == clause.i or scene.clauses[index].kind != "noun":
             continue
-        found = [i for t in scene.clauses[index].subject for i in named_ids(scene, t)]
+        claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in CLAIMING]
+        doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
+        found = [i for t in doers for i in named_ids(scene, t)]
         if found:
             return tuple(dict.fromkeys(found))
     return ()
@@ -127,6 +130,8 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.parent is None or clause.link != "argument":
         return ()
     above = scene.clauses[clause.parent]
+    if clause.marker == "in" and any(scene.tokens[t].lower == "joint" for t in clause.modifiers):
+        return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
     if above.kind != "verb" or clause.head not in above.object or above.predicate not in word_list("events/doers.txt"):
         return ()
     return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
