@@ -14,7 +14,6 @@ from polybius.tables import read_table
 from polybius.vocabulary.record import EventType
 
 Scale = Literal["GDELT", "ICEWS"]
-SCALES: tuple[Scale, ...] = ("GDELT", "ICEWS")
 QUADS: dict[int, str] = {
     1: "verbal cooperation",
     2: "material cooperation",

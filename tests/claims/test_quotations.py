@@ -37,9 +37,9 @@ def test_quotation_without_closing_mark_ends_with_its_paragraph(doc_of: Callable
     assert quoted(doc) == ["“The war is lost."]
 
 
-def test_quotation_goes_on_when_the_next_paragraph_opens_with_a_mark(doc_of: Callable[..., Doc]) -> None:
+def test_speech_over_two_paragraphs_is_two_quotations(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of("“The war is lost.\n\n“We must talk,” the general said.")
-    assert [q.continues for q in find_quotations(doc)] == [True, False]
+    assert quoted(doc) == ["“The war is lost.", "“We must talk,”"]
 
 
 def test_quotation_reopened_after_a_sentence_is_two_quotations(doc_of: Callable[..., Doc]) -> None:

@@ -16,31 +16,20 @@ SENTENCE_ENDS = frozenset(".!?…")
 
 
 class Quotation(msgspec.Struct, frozen=True):
-    """A stretch between quotation marks, the marks included, within one paragraph.
-
-    `continues` is true when the paragraph ends before the closing mark and the next one opens with a mark again.
-    """
+    """A stretch between quotation marks, the marks included; one left open ends with its paragraph."""
 
     start: int
     end: int
-    continues: bool
 
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """All quotations of the parsed paragraphs, in text order; they do not overlap."""
     text = doc.article.text
-    paragraphs = _paragraphs(doc)
-    found: list[Quotation] = []
-    for n, (start, end) in enumerate(paragraphs):
-        opened = -1
-        for opened, closed in _pairs(text, start, end):
-            if closed >= 0:
-                found.append(Quotation(opened, closed, False))
-            else:
-                following = paragraphs[n + 1][0] if n + 1 < len(paragraphs) else -1
-                goes_on = following >= 0 and _opens(text, following)
-                found.append(Quotation(opened, end, goes_on))
-    return tuple(found)
+    return tuple(
+        Quotation(opened, closed if closed >= 0 else end)
+        for start, end in _paragraphs(doc)
+        for opened, closed in _pairs(text, start, end)
+    )
 
 
 def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
@@ -54,10 +43,6 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
             spans.append((sentence.start, sentence.end))
             last = sentence.paragraph
     return spans
-
-
-def _opens(text: str, at: int) -> bool:
-    return text[at] in '“„«"' or text[at : at + 2] in {"``", "''"}
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

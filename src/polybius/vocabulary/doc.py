@@ -59,15 +59,6 @@ class Doc(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
 
-    def subtree(self, i: int) -> list[int]:
-        """Indices of a token and all below it, in text order."""
-        found, stack = [], [i]
-        while stack:
-            node = stack.pop()
-            found.append(node)
-            stack.extend(self.tokens[node].children)
-        return sorted(found)
-
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of a token with one of these labels."""
         for c in self.tokens[i].children:

@@ -19,7 +19,6 @@ class CountryRow(msgspec.Struct, frozen=True, gc=False):
     lon: float
     radius_km: float
     population: int
-    neighbours: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
 
