@@ -186,7 +186,7 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     if d.marker == "for" and d.parent.predicate in OWNED_UP:
         d.subject = list(d.parent.surface)
         return
-    meets = d.noun_class == "visit" or (d.noun_class in MEETING and d.object)
+    meets = d.parent.predicate != "be" and (d.noun_class == "visit" or (d.noun_class in MEETING and bool(d.object)))
     if meets and d.marker in OCCASIONS and not set(d.object) & set(d.parent.surface):
         d.subject = list(d.parent.surface)
         return
