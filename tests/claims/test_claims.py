@@ -44,11 +44,6 @@ def place_of(text: str, wanted: dict[str, Any]) -> int:
     return text.find(wanted["cue"] or wanted["content"][0])
 
 
-def test_golden_cases_have_ids_of_their_own() -> None:
-    ids = [case["id"] for case in CASES]
-    assert len(ids) == len(set(ids))
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_golden_sentence_yields_its_claims(case: dict[str, Any], doc_of: Callable[..., Doc]) -> None:
     doc = doc_of(case["text"])

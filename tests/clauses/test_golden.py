@@ -51,9 +51,5 @@ def test_clauses_of_golden_sentences_are_found(case: dict[str, Any], doc_of: Cal
         assert [] in differences, differences
 
 
-def test_golden_ids_are_unique() -> None:
-    assert [i for i, n in Counter(case["id"] for case in CASES).items() if n > 1] == []
-
-
 def test_every_construction_has_three_sentences() -> None:
     assert {c: n for c, n in Counter(case["construction"] for case in CASES).items() if n < 3} == {}

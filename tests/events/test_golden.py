@@ -68,11 +68,6 @@ def test_types_of_golden_sentences_are_coded(case: dict[str, Any], record_of: Ca
     assert case["type"] in found if case["type"] != "none" else not found, f"{case['text']} → {found}"
 
 
-def test_golden_cases_have_unique_ids() -> None:
-    for cases in (CASES, BREADTH):
-        assert len({case["id"] for case in cases}) == len(cases)
-
-
 def test_words_read_as_two_clauses_are_one_event(record_of: Callable[..., Record]) -> None:
     record = record_of("The United States had been in secret talks with Iran in Oman.", "2013-11-24")
     (talks,) = [event for event in record.events if event.type == "CONSULT"]

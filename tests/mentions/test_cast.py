@@ -10,7 +10,7 @@ import yaml
 from polybius.mentions import find_cast, find_places
 from polybius.vocabulary import Actor, Doc
 
-CASES = yaml.safe_load((Path(__file__).parent / "cast.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "cast.yaml").read_text(encoding="utf-8"))
 
 
 def actors_at(doc: Doc) -> dict[str, tuple[Actor, ...]]:

@@ -8,7 +8,7 @@ import yaml
 from polybius.mentions.cast.knowledge import agents, bodies, country_names, peoples, persons, term_on
 from polybius.mentions.cast.names import spellings
 
-OFFICES = yaml.safe_load((Path(__file__).parent / "offices.yaml").read_text(encoding="utf-8"))
+OFFICES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "offices.yaml").read_text(encoding="utf-8"))
 SECTORS = frozenset({
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP",
     "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK", "IGO",

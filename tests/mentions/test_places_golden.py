@@ -32,7 +32,3 @@ def test_places_of_a_text_are_those_written_down(case: dict[str, Any], doc_of: C
         assert wanted.get("basis", place.basis) == place.basis
         if "point" in wanted:
             assert kilometres(place, wanted["point"]) <= wanted.get("km", 40)
-
-
-def test_places_golden_ids_are_unique() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)

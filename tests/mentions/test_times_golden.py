@@ -22,7 +22,3 @@ def test_times_of_a_sentence_are_those_written_down(case: dict[str, Any], doc_of
         got = {"at": wanted["at"], "value": time.value, "from": time.from_, "to": time.to, "type": time.type,
                "precision": time.precision, "basis": time.basis}  # fmt: skip
         assert {key: got[key] for key in wanted} == wanted
-
-
-def test_times_golden_ids_are_unique() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)
