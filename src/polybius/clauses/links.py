@@ -242,7 +242,8 @@ class Links:
         charged = d.parent is not None and d.marker in lifts().get(d.parent.predicate, ())
         if known.content == "no" and not (charged and d.marker == "with"):
             return False
-        return charged or self.owner.get(self.tokens[t.head].head) is d.parent
+        over = self.tokens[self.tokens[t.head].head]
+        return charged or self.owner.get(over.head if over.dep == "advmod" else over.i) is d.parent
 
     def _connect_noun(self, d: Draft) -> None:
         if self.tokens[d.token].dep == "conj":

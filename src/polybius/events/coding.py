@@ -260,7 +260,7 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
     asked = tuple(dict.fromkeys(a.id for t in clause.subject for a in scene.cast_of(t) if a.id not in speaker))
     polity = any("polity" in scene.classes_of(t) for t in saying.subject)
-    if not polity and not any(is_political(scene.actors[i]) for i in speaker):
+    if not polity and not any(is_political(scene.actors[i]) or scene.actors[i].kind == "ngo" for i in speaker):
         return None
     code = reader.code_of(clause.i) or next((c for i in clause.content if (c := reader.code_of(i))), "")
     row = composed("should", code) if code else None

@@ -65,6 +65,8 @@ def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> boo
             return True
         if not values.isdisjoint(scene.classes_of(content.head)):
             return True
+        if "bare" in values and content.subject and scene.tokens[content.head].tag == "VB" and not content.modal:
+            return content.tense == "none" and content.marker != "to"
     return False
 
 
@@ -76,7 +78,7 @@ def speaks_of_itself(scene: Scene, clause: Clause) -> bool:
         content = scene.clauses[index]
         if content.tense != "future" and content.modal not in ("will", "would"):
             continue
-        for token in content.subject:
+        for token in content.subject or (content.object if content.passive else ()):
             if token in clause.subject or scene.tokens[token].lower in ("we", "i"):
                 return True
             if any(actor.id in own or actor.country in countries for actor in scene.cast_of(token)):

@@ -92,6 +92,7 @@ class Whereabouts:
     def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
         found: list[str] = []
         bodily = act.type in BODILY
+        ends = (clause.head,) if clause.kind == "noun" else ()
         for wanted in (*STANDING, *MOVING) if bodily else STANDING:
             found.extend(
                 p for preposition, token in clause.oblique
@@ -104,7 +105,7 @@ class Whereabouts:
                 for t in clause.object
                 if (p := self._within(t, True)) and ("visit" in act.mode or p not in self._wide)
             )
-        found.extend(p for token in (*clause.object, clause.head) if (p := self._under(token, act.type in CARRIED)))
+        found.extend(p for token in (*clause.object, *ends) if (p := self._under(token, act.type in CARRIED)))
         return next((p for p in found if p not in self._wide), next(iter(found), None))
 
     def _within(self, token: int, deed: bool, depth: int = 0) -> str | None:

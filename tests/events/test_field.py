@@ -1,0 +1,46 @@
+"""Passages in the manner of news reports: who, to whom, how real, and where."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from polybius.vocabulary import Event, Record
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "field.yaml").read_text())
+
+
+def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
+    """Whether an event is the one that a case asks for."""
+    words = record.document.text[event.start : event.end]
+    codes = {actor.id: actor.code for actor in record.actors}
+    places = {place.id: place.name for place in record.places}
+    both = (*event.actor, *event.recipient)
+    parties = {
+        "actor": both if event.symmetric else event.actor,
+        "recipient": both if event.symmetric else event.recipient,
+    }
+    return (
+        wanted["at"] in words
+        and event.type == wanted["type"]
+        and event.status in (wanted.get("status", event.status),)
+        and all(
+            any(wanted[role] in codes[i] for i in parties[role]) for role in ("actor", "recipient") if role in wanted
+        )
+        and ("place" not in wanted or places.get(event.place or "", "") == wanted["place"])
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_passage_is_coded(case: dict[str, Any], record_of: Callable[..., Record]) -> None:
+    record = record_of(case["text"], str(case["date"]))
+    triggers = [record.document.text[event.start : event.end] for event in record.events]
+    for wanted in case["events"]:
+        assert any(is_told(record, event, wanted) for event in record.events), f"no {wanted} in {record.events}"
+    assert not set(case.get("none", ())) & set(triggers)
+
+
+def test_passages_have_unique_ids() -> None:
+    assert len({case["id"] for case in CASES}) == len(CASES)
