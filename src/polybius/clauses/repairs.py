@@ -8,6 +8,9 @@ FINITE = frozenset({"VBD", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
+GIVING = frozenset(
+    {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
+)
 
 
 def repaired(doc: Doc) -> Doc:
@@ -28,7 +31,32 @@ def repaired(doc: Doc) -> Doc:
             moves[token.i] = (token.head, "mark", "IN")
         elif token.dep == "nsubj" and token.tag == "VB" and token.text.istitle():
             moves[token.i] = (token.head, "nsubj", "NNP")
+        elif (
+            token.dep in ("csubj", "nsubj") and token.tag == "VBG" and (doer := _own_subject(tokens, token)) is not None
+        ):
+            moves[doer] = (token.head, "nsubj", tokens[doer].tag)
+            moves[token.i] = (doer, "acl", "VBG")
+        elif token.dep == "acl" and token.tag == "VBN" and _is_main(tokens, token):
+            moves[token.head] = (token.i, "nsubj", tokens[token.head].tag)
+            moves[token.i] = (token.i, "ROOT", "VBD")
     return _moved(doc, moves) if moves else doc
+
+
+def _own_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Villagers besieging a station demanded": the noun before a participle that was read as a clausal subject."""
+    if token.head < token.i:
+        return None
+    return next((c for c in token.children if tokens[c].dep == "nsubj" and c == token.i - 1), None)
+
+
+def _is_main(tokens: tuple[Token, ...], token: Token) -> bool:
+    """ "An adviser called on Australia to stop": whether a participle under a noun without a verb is the verb."""
+    noun = tokens[token.head]
+    if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or token.lemma in GIVING:
+        return False
+    objects = any(tokens[c].dep == "dobj" for c in token.children)
+    calling = token.lemma == "call" and tokens[token.i + 1].lower in ("on", "for")
+    return (objects or calling) and all(tokens[c].dep != "auxpass" for c in token.children)
 
 
 def _object_before(tokens: tuple[Token, ...], token: Token) -> int | None:
@@ -80,7 +108,8 @@ def _moved(doc: Doc, moves: dict[int, tuple[int, str, str]]) -> Doc:
     for i, (head, dep, tag) in moves.items():
         old = tokens[tokens[i].head]
         tokens[old.i] = replace(old, children=tuple(c for c in old.children if c != i))
-        tokens[head] = replace(tokens[head], children=tuple(sorted((*tokens[head].children, i))))
+        if head != i:
+            tokens[head] = replace(tokens[head], children=tuple(sorted((*tokens[head].children, i))))
         pos = {"NNP": "PROPN", "IN": "SCONJ"}.get(tag, tokens[i].pos) if tag != tokens[i].tag else tokens[i].pos
         tokens[i] = replace(tokens[i], head=head, dep=dep, tag=tag, pos=pos)
     return replace(doc, tokens=tuple(tokens))

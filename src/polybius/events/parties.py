@@ -20,6 +20,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     frame = act.frame
     if frame.symmetric and not act.reversed:
         together = _all_parties(scene, clause) or _speaker(scene, reader, clause) or _doer_above(scene, clause)
+        if len(together) == 1 and clause.kind == "noun":
+            together = _joint_doers(scene, clause, together)
         if len(together) != 1 or frame.nobody or act.type not in ("AGREE", "SUPPORT", "CONSULT"):
             return together, (), len(together) > 1
     acting = _first(scene, clause, frame.actor, ())
@@ -135,6 +137,13 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if above.kind != "verb" or clause.head not in above.object or above.predicate not in word_list("events/doers.txt"):
         return ()
     return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+
+
+def _joint_doers(scene: Scene, clause: Clause, known: Ids) -> Ids:
+    """ "The two armies ended their manoeuvres": all subjects of the verb above, when the one found is among them."""
+    above = scene.clauses[clause.parent].subject if clause.parent is not None and clause.link == "argument" else ()
+    found = tuple(dict.fromkeys(i for t in above for i in named_ids(scene, t)))
+    return found if set(known) <= set(found) else known
 
 
 def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:

@@ -23,6 +23,7 @@ KIND_CLASSES: dict[str, tuple[str, ...]] = {
     "ngo": ("organisation", "agency"), "media": ("medium", "organisation"), "population": ("persons",),
     "collective": ("persons",), "person": ("person", "persons"),
 }  # fmt: skip
+INNER = frozenset({"of", "in", "by", "from", "for", "to", "with"})
 
 
 class Scene:
@@ -116,7 +117,7 @@ class Scene:
             dep = self.tokens[child].dep
             if dep in ("poss", "amod", "compound", "nmod", "appos"):
                 found.append(child)
-            elif dep == "prep" and self.tokens[child].lower in ("of", "in", "by", "from", "for", "to"):
+            elif dep == "prep" and self.tokens[child].lower in INNER:
                 found.extend(c for c in self.tokens[child].children if self.tokens[c].dep == "pobj")
         return found
 

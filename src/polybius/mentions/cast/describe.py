@@ -12,6 +12,9 @@ OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by
 PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
 
 
+BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
+
+
 class Description(msgspec.Struct, frozen=True):
     """What a phrase says of its actor; `own` is whether the country stands in the phrase itself."""
 
@@ -55,7 +58,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if not country and beside is not None:
         country, own = beside.country, bool(beside.country)
     if not country:
-        country = _place_of(scene, pieces)
+        country = _place_of(scene, pieces) or _opponents_country(scene, head, row)
         own = bool(country)
     sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
     if reference == "generic" or row is None:
@@ -83,6 +86,15 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
 
 
+def _opponents_country(scene: Scene, head: int, row: AgentRow | None) -> str:
+    """The country of the government that rebels are joined to ("between Guatemala's government and rebels")."""
+    token = scene.doc.tokens[head]
+    if row is None or token.dep != "conj" or row.sector not in {"REB", "UAF", "OPP"}:
+        return ""
+    found = scene.at.get(token.head, ())
+    return found[0].country if found and found[0].sector in {"GOV", "MIL", "COP"} else ""
+
+
 def _armed_sector(word: str) -> str:
     """The sector of a band that a word before it tells to be armed: "rebel", "terrorist", "Islamist-led"."""
     row = agents().get(f"{word.split('-')[0]} group")
@@ -103,11 +115,11 @@ def countries_joined(scene: Scene, head: int) -> list[str]:
 
 
 def _owners_joined(scene: Scene, head: int) -> list[int]:
-    """The names joined in the phrase "of A and B" or "from A and B" after a noun."""
+    """The names joined in the phrase "of A and B", "from A and B" or "in A and B" after a noun."""
     tokens = scene.doc.tokens
     found: list[int] = []
     for preposition, noun in prepositional(scene.doc, head):
-        queue = [noun] if preposition in {"of", "from"} else []
+        queue = [noun] if preposition in {"of", "from", "in"} else []
         while queue:
             found.append(queue[0])
             queue.extend(c for c in tokens[queue.pop(0)].children if tokens[c].dep == "conj")
@@ -155,7 +167,7 @@ def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple
         hit = scene.hits.get(w)
         if hit is not None and w not in backed:
             country = scene.term(hit.entries[0]).country
-            if country:
+            if country and not (country in BODIES and owner is not None and owner.country):
                 return country, True
     if owner is not None and owner.country:
         return owner.country, True
