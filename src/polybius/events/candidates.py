@@ -65,6 +65,8 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
     best: tuple[float, Ids] = (0.0, ())
     for rank, role in enumerate(roles):
         tokens = fillers(scene, clause, role)
+        if not tokens:
+            continue
         direct = tuple(dict.fromkeys(i for t in tokens for i in named_ids(scene, t)))
         inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
         for penalty, ids in ((0.0, direct), (1.0, inner)):

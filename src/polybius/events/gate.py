@@ -33,14 +33,14 @@ class Gate:
     def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
         """How dense the words of each domain are; a text of fewer than `least` words counts as that long."""
         found: Counter[str] = Counter()
-        words = 0
+        words, known = 0, domains()
         for token in self.scene.tokens[first:last]:
             if token.pos in ("PUNCT", "SPACE"):
                 continue
             words += 1
-            names = domains().get(token.lower) or domains().get(token.lemma.lower())
-            if names:
-                found.update(names)
+            names = known.get(token.lower) or known.get(token.lemma.lower())
+            for name in names or ():
+                found[name] += 1
         return {name: count / max(words, least) for name, count in found.items()}
 
     def _sentence(self, sentence: Sentence) -> dict[str, float]:

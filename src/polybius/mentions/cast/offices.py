@@ -1,7 +1,9 @@
 """Persons called by their office, and nouns said again: who was last called so, or who held the office on the day."""
 
+from functools import cache
+
 from polybius.mentions.cast.describe import Description
-from polybius.mentions.cast.knowledge import Term, persons
+from polybius.mentions.cast.knowledge import Entry, Term, persons
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -68,11 +70,17 @@ def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
     office = OFFICES.get(noun)
     if office is None or not country or scene.doc.article.published is None:
         return None
-    for entry in persons():
+    for entry in _holders(office, country):
         term = scene.term(entry)
         if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
             return scene.from_entry(entry)
     return None
+
+
+@cache
+def _holders(office: str, country: str) -> tuple[Entry, ...]:
+    """Everyone who ever held an office of a country."""
+    return tuple(p for p in persons() if any(t.country == country and t.role.startswith(office) for t in p.terms))
 
 
 def _holds(term: Term, date: str) -> bool:

@@ -177,7 +177,8 @@ def _in_context(
                 region[f.spot.country, f.spot.admin1] += w
             if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
                 near[_cell(f.spot)] += w
-    raised = {key: _raised(ranked, share[key], country, region, near) if len(ranked) > 1 else ranked
+    around = _spread(near)
+    raised = {key: _raised(ranked, share[key], country, region, around) if len(ranked) > 1 else ranked
               for key, ranked in base.items()}  # fmt: skip
     for key, others in mates.items():
         kinds: dict[tuple[str, str], float] = defaultdict(float)
@@ -192,12 +193,22 @@ def _in_context(
     return raised
 
 
+def _spread(near: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """For each cell, what lies in it and in the eight around it."""
+    around: dict[tuple[int, int], float] = defaultdict(float)
+    for (row, column), weight in near.items():
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                around[r, c] += weight
+    return around
+
+
 def _raised(
     ranked: dict[Found, float],
     own: dict[Found, float],
     country: Mapping[str, float],
     region: Mapping[tuple[str, str], float],
-    near: Mapping[tuple[int, int], float],
+    around: Mapping[tuple[int, int], float],
 ) -> dict[Found, float]:
     """One name's scores with what the other names add; what the name itself added is taken out."""
     own_country: dict[str, float] = defaultdict(float)
@@ -208,6 +219,7 @@ def _raised(
         own_region[f.spot.country, f.spot.admin1] += w
         if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
             own_near[_cell(f.spot)] += w
+    own_around = _spread(own_near)
     raised = {}
     for f, score in ranked.items():
         spot, gain = f.spot, 0.0
@@ -217,9 +229,7 @@ def _raised(
             place = (spot.country, spot.admin1)
             gain += REGION_GAIN * log10(1 + 3 * max(0.0, region.get(place, 0.0) - own_region[place]))
         if spot.kind not in ("country", "continent"):
-            row, column = _cell(spot)
-            cells = [(row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1)]
-            around = sum(near.get(cell, 0.0) - own_near.get(cell, 0.0) for cell in cells)
-            gain += NEAR_GAIN * log10(1 + 3 * max(0.0, around))
+            cell = _cell(spot)
+            gain += NEAR_GAIN * log10(1 + 3 * max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0)))
         raised[f] = score + min(gain, CONTEXT_CEILING)
     return raised
