@@ -115,11 +115,11 @@ def countries_joined(scene: Scene, head: int) -> list[str]:
 
 
 def _owners_joined(scene: Scene, head: int) -> list[int]:
-    """The names joined in the phrase "of A and B", "from A and B" or "in A and B" after a noun."""
+    """The names joined in the phrase "of A and B" or "from A and B" after a noun."""
     tokens = scene.doc.tokens
     found: list[int] = []
     for preposition, noun in prepositional(scene.doc, head):
-        queue = [noun] if preposition in {"of", "from", "in"} else []
+        queue = [noun] if preposition in {"of", "from"} else []
         while queue:
             found.append(queue[0])
             queue.extend(c for c in tokens[queue.pop(0)].children if tokens[c].dep == "conj")
