@@ -105,6 +105,9 @@ def _from_noun(links: Links, d: Draft, t: Token) -> None:
     if d.marker not in {"to", "that"}:
         give_surface(d, [noun])
         return
+    if d.marker == "to" and links.tokens[t.head].dep == "attr" and d.parent is not None and d.parent.subject:
+        give_surface(d, d.parent.subject)
+        return
     owner = links.owner.get(t.head)
     if owner is not None and owner.kind == "noun":
         give_surface(d, _holder(owner))

@@ -130,7 +130,8 @@ class Links:
         if any(b.dep == "mark" for b in between):
             return False
         helped = any(b.dep in {"aux", "auxpass"} and b.head == d.token for b in between) or d.kind == "copula"
-        return helped and all(b.pos not in {"CCONJ", "PUNCT"} for b in between)
+        finite = self.tokens[d.token].tag in {"VBD", "VBZ"} and bool(between)
+        return (helped or finite) and all(b.pos not in {"CCONJ", "PUNCT"} for b in between)
 
     def _swap(self, first: Draft, d: Draft) -> None:
         """The second verb is the main one; the first is a reduced relative on its subject."""

@@ -100,7 +100,7 @@ def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids)
     home = {scene.actors[i].country for i in acting} - {None}
     abroad = {scene.actors[i].country for i in suffering} - {None} - home
     placed = act.type in SPATIAL or act.cameo[:2] == "16"
-    if abroad or not home or act.frame.nobody or (act.type == "CONSULT" and suffering):
+    if abroad or not home or act.frame.nobody or act.type == "CONSULT":
         return suffering
     if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
         return suffering

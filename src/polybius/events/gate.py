@@ -85,7 +85,7 @@ class Gate:
         if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
             return True
         if need == "giver":
-            homes = {a.country for a in who if is_collective(a)}
+            homes = {a.country for a in who if a.country}
             if not who:
                 return any(is_political(a) or is_collective(a) for a in whom)
             return bool(homes) and any(a.country and a.country not in homes for a in whom)

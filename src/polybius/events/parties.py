@@ -25,6 +25,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         if len(together) != 1 or frame.nobody or act.type not in ("AGREE", "SUPPORT", "CONSULT"):
             return together, (), len(together) > 1
     acting = _first(scene, clause, frame.actor, ())
+    if not acting and clause.passive and act.type in ("MOBILIZE", "RETREAT") and "release" not in act.mode:
+        acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = _actor_of_event(scene, clause) or _actor_of_occasion(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
@@ -103,10 +105,23 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
             continue
         claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in CLAIMING]
         doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
-        found = [i for t in doers for i in named_ids(scene, t)]
+        found = [i for t in doers for i in named_ids(scene, t)] or _opponents(scene, scene.clauses[index], clause)
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _opponents(scene: Scene, fight: Clause, clause: Clause) -> list[str]:
+    """Against whom those fought who came to harm ("killed in clashes with rebels")."""
+    if fight.predicate not in word_list("events/fights.txt"):
+        return []
+    harmed = {i for t in clause.object or clause.subject for i in named_ids(scene, t)}
+    others = (*fight.object, *(t for preposition, t in fight.oblique if preposition in ("with", "against")))
+    return [i for t in others for i in named_ids(scene, t) if i not in harmed]
+
+
+def _is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
+    return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
 
 
 def _sender_of(scene: Scene, clause: Clause) -> Ids:
