@@ -3,7 +3,7 @@
 from polybius.mentions.cast.knowledge import Entry, Term, country_names
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.persons import find_persons, place_persons
-from polybius.mentions.cast.phrases import head_of
+from polybius.mentions.cast.phrases import head_of, is_where
 from polybius.mentions.cast.pronouns import read_pronoun
 from polybius.mentions.cast.proper import read_proper
 from polybius.mentions.cast.scene import Participant, Scene
@@ -64,7 +64,7 @@ def _read_names(scene: Scene) -> None:
         dep = scene.doc.tokens[head].dep
         if entry.sort == "adjective" and dep not in NOMINAL | {"poss"}:
             who = _state_of(scene, entry.terms[0].country)
-        elif (entry.sort == "capital" and _is_where(scene, head)) or (entry.sort == "folk" and dep not in NOMINAL):
+        elif _is_background(scene, entry, head):
             who = _background(scene, entry)
         else:
             who = scene.from_entry(entry)
@@ -73,6 +73,15 @@ def _read_names(scene: Scene) -> None:
         scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort])
         for i in range(hit.first, hit.last):
             scene.at[i] = (who,)
+
+
+def _is_background(scene: Scene, entry: Entry, head: int) -> bool:
+    """Whether a seat or a people is only named to say where or of what kind something is."""
+    if entry.sort == "metonym":
+        return is_where(scene.doc, head)
+    if entry.sort == "folk":
+        return scene.doc.tokens[head].dep not in NOMINAL
+    return entry.sort == "capital" and _is_where(scene, head)
 
 
 def _is_where(scene: Scene, head: int) -> bool:

@@ -15,6 +15,7 @@ BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
               "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
+              "armed force": "army",
               "troops": "army", "police force": "police", "security service": "security services",
               "defence ministry": "defense ministry", "ministry of defence": "defense ministry",
               "ministry of defense": "defense ministry"}  # fmt: skip
@@ -160,6 +161,10 @@ def _body_name(said: Description) -> str:
 def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     """A ministry, army or court of a country is one actor; without a country it is the one spoken of last."""
     noun = _body_name(said)
+    if not said.own and is_definite(scene.doc, i) and scene.doc.tokens[i].tag == "NNS":
+        several = distinct([p for _, p in scene.before(i, 12) if noun in p.labels and p.kind == said.kind and p.plural])
+        if len({p.country for p in several if p.country}) > 1:
+            return tuple(reversed(several[:2]))
     home = "" if said.own else scene.home_of(i)
     if not said.own:
         for _, p in scene.before(i, 8):
@@ -218,7 +223,11 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
     settled = sector not in UNSETTLED or said.noun in words_of("local men")
-    if not country and said.row is not None and settled and said.reference != "collective":
+    spread = _spans_countries(scene, i, said)
+    if spread:
+        country = ""
+    country = country or _marchers_country(scene, i, said)
+    if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
     name = called or " ".join(doc.article.text[words[0] : words[1]].split())
@@ -238,6 +247,34 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
             who.name = f"{demonyms().get(country, country)} {said.noun}" if not said.own else name
         return scene.add(who, f"body/{country}/{_body_name(said)}/{said.sector}" if country else "")
     return scene.add(who)
+
+
+def _spans_countries(scene: Scene, i: int, said: Description) -> bool:
+    """Whether a noun names those of several or other countries: "Arab leaders", "foreign troops", "peacekeepers"."""
+    tokens = scene.doc.tokens
+    words = [tokens[w].text for w in modifiers(scene.doc, i)]
+    if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in modifiers(scene.doc, i)):
+        return False
+    if said.noun.startswith("peacekeep"):
+        return said.owner is None
+    words = [word for word in words if word.lower() not in said.noun.split()]
+    plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
+    if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
+        return True
+    return said.sector in RULING and any(word[0].isupper() and word.lower() in words_of("spanning") for word in words)
+
+
+def _marchers_country(scene: Scene, i: int, said: Description) -> str:
+    """The country of protesters told of after the people who protest in the same paragraph."""
+    tokens, sentences = scene.doc.tokens, scene.doc.sentences
+    if said.own or said.noun not in words_of("marcher"):
+        return ""
+    for head, p in scene.before(i, 2):
+        together = sentences[tokens[head].sentence].paragraph == sentences[tokens[i].sentence].paragraph
+        verb = tokens[tokens[head].head].lemma.lower()
+        if together and p.kind == "population" and p.country and verb in words_of("marching"):
+            return p.country
+    return ""
 
 
 def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | None:

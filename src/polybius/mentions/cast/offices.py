@@ -16,7 +16,7 @@ def distinct(found: list[Participant]) -> list[Participant]:
 
 def same_label(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
     plural = is_plural(scene.doc, i)
-    for _, p in scene.before(i, 6):
+    for _, p in scene.before(i, 14 if said.reference == "armed" and plural else 6):
         alike = said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country)
         if alike and (p.plural == plural or p.kind not in {"population", "collective"}):
             return (p,)

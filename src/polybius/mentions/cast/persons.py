@@ -11,6 +11,8 @@ PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "o
                        ",", "town", "village", "city", "toward", "towards", "inside", "between", "with"})  # fmt: skip
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
+SHEIKH = frozenset({"sheikh", "sheik", "sheikha", "shaikh"})
+SHEIKHDOMS = frozenset({"KWT", "ARE", "QAT", "BHR", "OMN"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 HIGH = (
     "President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
@@ -28,7 +30,8 @@ def find_persons(scene: Scene) -> None:
         if last - first == 1:
             _single_name(scene, first)
     for token in scene.doc.tokens:
-        if token.tag == "NNP" and token.i not in scene.at and _is_part(scene, token.i):
+        named = token.tag == "NNP" or (token.tag == "VB" and token.dep == "nsubj" and token.text.istitle())
+        if named and token.i not in scene.at and _is_part(scene, token.i):
             _single_name(scene, token.i)
 
 
@@ -271,6 +274,6 @@ def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
         who.country = country
         who.settled = said.own
     if said.sector and (not who.sector or who.sector == "UNK"):
-        who.sector = said.sector
+        who.sector = "GOV" if said.noun in SHEIKH and who.country in SHEIKHDOMS else said.sector
     if said.row is not None and said.row.reference in {"office", "generic", "person"} and not who.role:
         who.role = said.noun

@@ -1,6 +1,6 @@
 """Pronouns: whom each refers back to, or, inside a quote, who is speaking."""
 
-from polybius.mentions.cast.knowledge import speaking_verbs
+from polybius.mentions.cast.knowledge import speaking_verbs, words_of
 from polybius.mentions.cast.phrases import is_subject
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -33,7 +33,7 @@ def read_pronoun(scene: Scene, i: int) -> None:
     elif word in HE:
         found = _pick(scene, i, HUMAN, plural=False, gender=HE[word])
     elif word in IT:
-        found = _pick(scene, i, THINGS, plural=False)
+        found = _pick(scene, i, THINGS, plural=False) if not (own := _beside(scene, i)) else own
     elif word in THEY:
         found = _group(scene, i)
     else:
@@ -111,6 +111,27 @@ def _together(scene: Scene, head: int) -> tuple[Participant, ...]:
     return tuple(found)
 
 
+def _beside(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """ "Troops invaded Kuwait and seized its capital": the object of the verb joined to."""
+    tokens = scene.doc.tokens
+    verb = tokens[tokens[tokens[i].head].head]
+    if tokens[i].dep != "poss" or tokens[tokens[i].head].dep != "dobj" or verb.dep != "conj":
+        return ()
+    first = tokens[verb.head]
+    subjects = [c for v in (first, verb) for c in v.children if tokens[c].dep in {"nsubj", "nsubjpass"}]
+    if not subjects or not all(_is_many(scene, c) for c in subjects):
+        return ()
+    objects = [c for c in first.children if tokens[c].dep == "dobj" and c < verb.i]
+    found = [scene.at[c] for c in objects if c in scene.at and scene.at[c][0].kind in THINGS]
+    return found[0] if found else ()
+
+
+def _is_many(scene: Scene, i: int) -> bool:
+    """Whether a noun is one that "its" cannot go back to."""
+    found = scene.at.get(i, ())
+    return scene.doc.tokens[i].tag in {"NNS", "NNPS"} or any(p.plural or p.kind == "person" for p in found)
+
+
 def _governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
     """The subject of the verb an object pronoun belongs to: it cannot be the same."""
     tokens = scene.doc.tokens
@@ -132,7 +153,8 @@ def _governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
 def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: str = "") -> tuple[Participant, ...]:
     """The best earlier mention: near, a subject, of the right number and gender."""
     tokens = scene.doc.tokens
-    barred = _governor_subject(scene, i)
+    accuser = _accuser(scene, i)
+    barred = (*_governor_subject(scene, i), *accuser)
     speaker = _speaker(scene, i) if tokens[i].quoted else ()
     verb = _spoken_by(scene, i)
     told = _told_before(scene, verb, i)
@@ -151,9 +173,24 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
             score -= 6
         if gender and who.gender == gender:
             score += 2
+        if accuser and tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in words_of("backing"):
+            score += 5
         if score > best_score:
             best, best_score = who, score
     return (best,) if best is not None and best_score > -12 else ()
+
+
+def _accuser(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """Who accuses somebody of helping others: the others are not the accuser ("accused the army of arming them")."""
+    tokens = scene.doc.tokens
+    verb = tokens[tokens[i].head]
+    while verb.dep == "conj" and verb.tag == "VBG":
+        verb = tokens[verb.head]
+    if verb.dep != "pcomp" or verb.lemma.lower() not in words_of("backing"):
+        return ()
+    accusing = tokens[tokens[verb.head].head]
+    subjects = (c for c in accusing.children if tokens[c].dep == "nsubj")
+    return tuple(p for c in subjects for p in scene.at.get(c, ()))
 
 
 def _spoken_by(scene: Scene, i: int) -> int:

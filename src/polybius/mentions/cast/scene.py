@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on, words_of
+from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, speaking_verbs, term_on, words_of
 from polybius.mentions.cast.names import Hit, find_names
-from polybius.mentions.cast.phrases import is_backer, is_subject, is_where
+from polybius.mentions.cast.phrases import INSIDE, is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
@@ -147,7 +147,9 @@ class Scene:
     def home_of(self, i: int) -> str:
         """The country whose army or parliament a noun means when the sentence says who speaks of it, or where it is."""
         sentence = self.doc.sentences[self.doc.tokens[i].sentence]
-        found = ""
+        found = self._sender_of(i)
+        if found:
+            return found
         for t in range(sentence.first, i):
             place = self.places.get(t)
             who = next(iter(self.at.get(t, ())), None)
@@ -159,30 +161,66 @@ class Scene:
                 found = place.place.country
         return found
 
+    def _sender_of(self, i: int) -> str:
+        """The country whose own forces are sent or withdrawn: that of the state or government which is the subject."""
+        tokens = self.doc.tokens
+        verb = tokens[tokens[i].head]
+        if tokens[i].dep != "dobj" or verb.lemma.lower() not in words_of("deploying"):
+            return ""
+        for _ in range(4):
+            for c in verb.children:
+                if tokens[c].dep == "nsubj":
+                    who = next(iter(self.at.get(c, ())), None)
+                    stately = who is not None and (who.kind in {"state", "government_body"} or who.sector in POLITICAL)
+                    return who.country if who is not None and stately and who.country not in ABROAD else ""
+            if verb.dep not in {"xcomp", "conj", "ccomp"}:
+                break
+            verb = tokens[verb.head]
+        return ""
+
     def _setting(self, here: int) -> str:
         score = {country: min(weight, 40) ** 0.5 for country, weight in self.country_weight.items()}
         for back, share in ((0, 1.0), (1, 0.5)):
             if here - back >= 0:
-                for country, value in self._told(here - back).items():
+                for country, value in self._told(here - back, here).items():
                     score[country] = score.get(country, 0.0) + value * share
         return max(score, key=lambda country: score[country], default="")
 
-    def _told(self, here: int) -> dict[str, float]:
-        """What one sentence says of where it is: its places most, then its states, least its adjectives."""
+    def _told(self, here: int, reader: int) -> dict[str, float]:
+        """What one sentence says of where it, or a later one, is: a place it opens with and its places most."""
         sentence = self.doc.sentences[here]
         told: dict[str, float] = {}
         for t in range(sentence.first, sentence.last):
             place, hit = self.places.get(t), self.hits.get(t)
             where = place.place.country if place is not None and place.first == t else None
             if where and place is not None and where in self.country_weight:
-                value = 4.0 if hit is None or is_where(self.doc, place.last - 1) else 1.0
+                value = 4.0 if hit is None or is_where(self.doc, place.last - 1) else self._reporter(here, t, where)
+                if self._opens(here, reader, t):
+                    value = 10.0
                 told[where] = max(told.get(where, 0.0), value)
             elif hit is not None and hit.first == t and hit.entries[0].sort in STATELY:
                 country = hit.entries[0].terms[0].country
-                value = 4.0 if is_where(self.doc, hit.last - 1) else 1.0
+                value = 4.0 if is_where(self.doc, hit.last - 1) else self._reporter(here, t, country)
                 if country and not is_backer(self.doc, hit.last):
                     told[country] = max(told.get(country, 0.0), value)
         return told
+
+    def _opens(self, here: int, reader: int, t: int) -> bool:
+        """Whether a sentence opens with a place ("In London, …"): it holds for what its paragraph goes on to tell."""
+        sentences, tokens = self.doc.sentences, self.doc.tokens
+        first = sentences[here].first
+        together = sentences[here].paragraph == sentences[reader].paragraph
+        return together and t - first in (1, 2) and tokens[first].lower in INSIDE and is_where(self.doc, t)
+
+    def _reporter(self, here: int, t: int, country: str) -> float:
+        """What a name weighs: much as the country of officials who tell of their own ("Kuwaiti officials said")."""
+        tokens = self.doc.tokens
+        noun = tokens[tokens[t].head]
+        row = agents().get(noun.lemma.lower()) or agents().get(noun.lower)
+        rules = row is not None and row.sector in RULING and noun.dep == "nsubj" and noun.sentence == here
+        if not rules or tokens[noun.head].lemma.lower() not in speaking_verbs():
+            return 1.0
+        return 3.5 if 3 * self.country_weight[country] >= max(self.country_weight.values()) else 1.0
 
 
 def _ethnic(doc: Doc, hit: Hit) -> Hit:
