@@ -1,10 +1,18 @@
 """A clause while it is being read: the same fields, still open."""
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from polybius.vocabulary import Clause, Doc
+
+SEVERAL = ("subject", "object", "indirect", "oblique", "modifiers", "adverbs")
+SINGLE = (
+    "kind", "predicate", "head", "support", "sentence", "link", "marker", "negated", "modal", "tense", "aspect",
+    "passive", "phase", "attempted", "question", "conditional",
+)  # fmt: skip
+_several, _single = attrgetter(*SEVERAL), attrgetter(*SINGLE)
 
 
 class Draft(msgspec.Struct, eq=False):
@@ -86,11 +94,9 @@ def _clause(doc: Doc, n: int, d: Draft, index: dict[int, int]) -> Clause:
         first = d.head - 2
     if d.particle is not None and 0 < d.particle - d.head <= 1:
         last = d.particle
-    values: dict[str, Any] = {name: tuple(dict.fromkeys(getattr(d, name))) for name in
-                              ("subject", "object", "indirect", "oblique", "modifiers", "adverbs")}  # fmt: skip
-    values |= {name: getattr(d, name) for name in
-               ("kind", "predicate", "head", "support", "sentence", "link", "marker", "negated", "modal", "tense",
-                "aspect", "passive", "phase", "attempted", "question", "conditional")}  # fmt: skip
+    values: dict[str, Any] = dict(zip(SINGLE, _single(d), strict=True))
+    for name, several in zip(SEVERAL, _several(d), strict=True):
+        values[name] = tuple(dict.fromkeys(several)) if several else ()
     return Clause(
         i=n, start=doc.tokens[first].start, end=doc.tokens[last].end, content=tuple(content),
         parent=None if parent is None else index.get(id(parent)), **values,

@@ -93,7 +93,8 @@ class Whereabouts:
         found: list[str] = []
         bodily = act.type in BODILY
         ends = (clause.head,) if clause.kind == "noun" else ()
-        for wanted in (*STANDING, *MOVING) if bodily else STANDING:
+        said = {preposition for preposition, _ in clause.oblique}
+        for wanted in (w for w in ((*STANDING, *MOVING) if bodily else STANDING) if w in said):
             found.extend(
                 p for preposition, token in clause.oblique
                 if preposition == wanted and (p := self._within(token, act.type in CARRIED))

@@ -70,7 +70,7 @@ def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
     office = OFFICES.get(noun)
     if office is None or not country or scene.doc.article.published is None:
         return None
-    for entry in _holders(office, country):
+    for entry in _persons_of().get(country, ()):
         term = scene.term(entry)
         if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
             return scene.from_entry(entry)
@@ -78,9 +78,13 @@ def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
 
 
 @cache
-def _holders(office: str, country: str) -> tuple[Entry, ...]:
-    """Everyone who ever held an office of a country."""
-    return tuple(p for p in persons() if any(t.country == country and t.role.startswith(office) for t in p.terms))
+def _persons_of() -> dict[str, list[Entry]]:
+    """Everyone who ever held an office of a country, in the order of the table."""
+    found: dict[str, list[Entry]] = {}
+    for entry in persons():
+        for country in dict.fromkeys(term.country for term in entry.terms):
+            found.setdefault(country, []).append(entry)
+    return found
 
 
 def _holds(term: Term, date: str) -> bool:
