@@ -1,4 +1,4 @@
-"""The last step of coding: what nothing refers to is dropped, ids are numbered, stable uids are set."""
+"""The last step of coding: what nothing refers to is dropped, stable uids are set."""
 
 import hashlib
 from collections.abc import Iterable
