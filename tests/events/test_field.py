@@ -17,6 +17,7 @@ def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
     words = record.document.text[event.start : event.end]
     codes = {actor.id: actor.code for actor in record.actors}
     places = {place.id: place.name for place in record.places}
+    times = {time.id: time.value for time in record.times}
     both = (*event.actor, *event.recipient)
     parties = {
         "actor": both if event.symmetric else event.actor,
@@ -30,6 +31,7 @@ def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
             any(wanted[role] in codes[i] for i in parties[role]) for role in ("actor", "recipient") if role in wanted
         )
         and ("place" not in wanted or places.get(event.place or "", "") == wanted["place"])
+        and ("time" not in wanted or times.get(event.time or "", "") == wanted["time"])
     )
 
 

@@ -36,7 +36,10 @@ def _merge_phase(d: Draft) -> bool:
     for inner in kept:
         inner.modal = inner.modal or row.modal
         inner.attempted = inner.attempted or row.attempted == "yes"
-        inner.phase = inner.phase or row.phase
+        if "short" in d.adverbs:
+            inner.negated = True
+        else:
+            inner.phase = inner.phase or row.phase
         if row.modal == "will":
             inner.tense, inner.aspect = "future", "simple"
     return True

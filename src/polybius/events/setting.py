@@ -8,6 +8,7 @@ from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, TimeMention
 
 STEPS = 12
+APART = ("relative", "condition")
 
 
 class Setting:
@@ -20,6 +21,9 @@ class Setting:
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
         }
+        self._carriers |= {
+            token: c.i for c in reversed(scene.clauses) for _, token in c.oblique if token not in self._carriers
+        }
         self._times: dict[int, list[str]] = {}
         self._in_sentence: dict[int, list[str]] = {}
         for mention in times:
@@ -29,7 +33,7 @@ class Setting:
             if owner is not None:
                 self._times.setdefault(owner, []).append(mention.time.id)
             sentence = scene.tokens[mention.first].sentence
-            if owner is None or not self._is_saying(owner):
+            if owner is None or not (self._is_saying(owner) or self._is_apart(owner)):
                 self._in_sentence.setdefault(sentence, []).append(mention.time.id)
 
     def _owner(self, mention: TimeMention) -> int | None:
@@ -44,6 +48,17 @@ class Setting:
                 return None
             token = head
         return None
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a clause tells of another deed than its sentence: a relative clause, or one that hangs on such."""
+        for _ in range(STEPS):
+            clause = self.scene.clauses[index]
+            if clause.link in APART or clause.marker == "since":
+                return True
+            if clause.parent is None or self.scene.clauses[clause.parent].sentence != clause.sentence:
+                return False
+            index = clause.parent
+        return False
 
     def _is_saying(self, index: int) -> bool:
         act = self.reader.act_of(index)

@@ -60,7 +60,7 @@ class Whereabouts:
             below = self.scene.clauses[i]
             if below.kind == "noun" and (found := self._own_place(act, below, False)):
                 return found
-        return wide or self._sentence_place(clause)
+        return wide or self._sentence_place(act, clause)
 
     def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """Where a deed goes on that names no place: where the one before it in the paragraph was, or the dateline."""
@@ -86,8 +86,15 @@ class Whereabouts:
         return None
 
     def _named_in(self, sentence: int) -> bool:
+        """Whether a sentence says where it is: by a name, or by some ground that has none."""
         span = self.scene.doc.sentences[sentence]
-        return any(token in self.place_at for token in range(span.first, span.last))
+        for token in range(span.first, span.last):
+            node = self.scene.tokens[token]
+            placed = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
+            told = token in self.scene.clause_at or node.ent in ("DATE", "TIME")
+            if token in self.place_at or (placed and not told):
+                return True
+        return False
 
     def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
         found: list[str] = []
@@ -148,18 +155,18 @@ class Whereabouts:
             return None
         return next((place for first, place in reversed(self._local) if first < token), None)
 
-    def _sentence_place(self, clause: Clause) -> str | None:
+    def _sentence_place(self, act: Act, clause: Clause) -> str | None:
         """The only locative of the sentence that is not told of another deed, rather a town than a country."""
         span = self.scene.doc.sentences[clause.sentence]
         found = []
         for token in range(span.first, span.last):
             node = self.scene.tokens[token]
             standing = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
-            if standing and token in self.place_at and self._reaches(token, clause):
+            if standing and token in self.place_at and self._reaches(token, act, clause):
                 found.append(self.place_at[token])
         return next((p for p in found if p not in self._wide), next(iter(found), None))
 
-    def _reaches(self, token: int, clause: Clause) -> bool:
+    def _reaches(self, token: int, act: Act, clause: Clause) -> bool:
         """Whether a locative belongs to a clause that is not set apart from this one as its relative or content."""
         owner = None
         for _ in range(12):
@@ -171,4 +178,5 @@ class Whereabouts:
         if owner is None:
             return True
         told = self.scene.clauses[owner]
-        return told.i == clause.i or told.link not in APART
+        forced = act.type in CARRIED and told.link == "complement" and told.parent in (clause.i, clause.parent)
+        return told.i == clause.i or told.link not in APART or forced
