@@ -143,12 +143,7 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     elif dep == "dobj" and _is_comment(phrases.doc, draft, c):
         draft.oblique.append(("", c))
     elif dep == "dobj":
-        draft.object += _captive(phrases, draft, c)
-        draft.fronted = child.tag in {"WDT", "WP"}
-        draft.indirect += _swallowed(phrases, draft, c)
-        resulting = child.children if draft.predicate in RESULTING else ()
-        after = (g for g in resulting if g > c and phrases.doc.tokens[g].dep == "amod")
-        draft.oblique += [("as", g) for g in after]
+        _object(phrases, draft, c)
     elif dep == "agent":
         _agent(phrases, draft, c)
     elif dep == "dative":
@@ -168,6 +163,16 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.oblique.append(("", c))
     elif dep in {"advmod", "neg"}:
         draft.adverbs.append(child.lower)
+
+
+def _object(phrases: Phrases, draft: Draft, c: int) -> None:
+    """Add a direct object, and what it is left or made by the verb."""
+    child = phrases.doc.tokens[c]
+    draft.object += _captive(phrases, draft, c)
+    draft.fronted = child.tag in {"WDT", "WP"}
+    draft.indirect += _swallowed(phrases, draft, c)
+    resulting = child.children if draft.predicate in RESULTING else ()
+    draft.oblique += [("as", g) for g in resulting if g > c and phrases.doc.tokens[g].dep == "amod"]
 
 
 def _is_comment(doc: Doc, draft: Draft, c: int) -> bool:
