@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from polybius.codebook import goldstein, quad_of
 from polybius.events.acts import Reader
 from polybius.events.coding import Draft, draft_events
+from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
@@ -29,6 +30,7 @@ def find_events(
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         if event.place is None:
             event = replace(event, place=whereabouts.carried(event, draft.clause, told))
+        event = blamed(scene, reader, event, draft.clause, told)
         told.append((event, draft.clause))
     return shared_parties(tuple(event for event, _ in told)), find_relations(scene)
 

@@ -15,6 +15,7 @@ REACH = frozenset({
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
 SPATIAL = ("MOBILIZE", "RETREAT")
+OWN_MOVES = frozenset({"RETREAT", "AGREE", "MOBILIZE", "REJECT"})
 MUTUAL = ("COOPERATE", "CONSULT", "AGREE", "RETREAT")
 Ids = tuple[str, ...]
 
@@ -93,6 +94,19 @@ def _worth(scene: Scene, ids: Ids, home: set[str | None]) -> float:
 
 def _is_someone(actor: Actor) -> bool:
     return actor.kind != "unknown" or is_political(actor) or is_collective(actor)
+
+
+def without_own(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids) -> Ids:
+    """The recipients without the actor's own forces and arms, which its own moves are not aimed at."""
+    if act.type not in OWN_MOVES or not acting:
+        return suffering
+    homes = {scene.actors[i].country for i in acting if scene.actors[i].sector in (None, "GOV")}
+    own = {i for i in suffering if scene.actors[i].sector == "MIL" and scene.actors[i].country in homes}
+    for token in clause.object:
+        holders = [c for c in scene.tokens[token].children if scene.tokens[c].dep == "poss"]
+        if any(actor.id in acting for c in holders for actor in scene.cast_of(c)):
+            own.update(actor.id for actor in scene.cast_of(token))
+    return tuple(i for i in suffering if i not in own)
 
 
 def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids) -> Ids:

@@ -58,7 +58,12 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
         known = best.get(key)
         if known is None or len(draft.actor) + len(draft.recipient) > len(known.actor) + len(known.recipient):
             best[key] = draft
-    return [draft for draft in drafts if best[draft.start, draft.end, draft.act.type] is draft]
+    acts = {(draft.clause.head, draft.act.type) for draft in drafts if draft.clause.predicate == "agree"}
+    return [
+        draft for draft in drafts
+        if best[draft.start, draft.end, draft.act.type] is draft
+        and not (draft.clause.support is not None and (draft.clause.support, draft.act.type) in acts)
+    ]  # fmt: skip
 
 
 def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
@@ -132,6 +137,9 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
         return act.type not in PURPOSES or (above is not None and above.type == act.type)
     if clause.link == "purpose" and act.reversed:
         return True
+    if clause.marker == "in" and clause.predicate == "protest" and clause.parent is not None:
+        above = reader.act_of(clause.parent)
+        return above is not None and "resign" in above.mode and not clause.object
     bare = clause.link == "relative" and not clause.subject and not clause.oblique
     return (
         bare and all(scene.tokens[t].lower in ("those", "ones", "all") for t in clause.object) and bool(clause.object)
@@ -232,6 +240,13 @@ def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
     return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
 
 
+def _presses_abroad(scene: Scene, speaker: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Whether a newspaper or station says what another state should do."""
+    home = {scene.actors[i].country for i in speaker if scene.actors[i].kind == "media"} - {None, ""}
+    abroad = {scene.actors[i].country for i in asked if is_political(scene.actors[i])} - {None, ""}
+    return bool(home) and bool(abroad) and not home & abroad
+
+
 def _joins_demand(scene: Scene, clause: Clause) -> bool:
     """Whether a clause only goes on with the demand before it ("must find them and see …")."""
     node = scene.tokens[clause.head]
@@ -260,7 +275,8 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
     asked = tuple(dict.fromkeys(a.id for t in clause.subject for a in scene.cast_of(t) if a.id not in speaker))
     polity = any("polity" in scene.classes_of(t) for t in saying.subject)
-    if not polity and not any(is_political(scene.actors[i]) or scene.actors[i].kind == "ngo" for i in speaker):
+    voices = any(is_political(scene.actors[i]) or scene.actors[i].kind == "ngo" for i in speaker)
+    if not polity and not voices and not _presses_abroad(scene, speaker, asked):
         return None
     code = reader.code_of(clause.i) or next((c for i in clause.content if (c := reader.code_of(i))), "")
     row = composed("should", code) if code else None

@@ -61,6 +61,8 @@ def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> boo
         return bool(clause.content)
     for index in clause.content:
         content = scene.clauses[index]
+        if content.negated and "negated" in values:
+            return True
         if content.predicate in values or content.modal in values or content.marker in values:
             return True
         if not values.isdisjoint(scene.classes_of(content.head)):

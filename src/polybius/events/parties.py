@@ -1,7 +1,7 @@
 """Who acts and who is acted on: candidates by role, and the choice among them."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids
+from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids, without_own
 from polybius.events.lexicon import recipients
 from polybius.events.match import fillers
 from polybius.events.scene import Scene
@@ -11,6 +11,7 @@ from polybius.vocabulary import Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
 CLAIMING = frozenset({"claim", "claim responsibility"})
+MARCHES = frozenset({"demonstration", "protest", "march", "rally", "sit-in", "vigil", "strike"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
@@ -24,6 +25,30 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
             together = _joint_doers(scene, clause, together)
         if len(together) != 1 or frame.nobody or act.type not in ("AGREE", "SUPPORT", "CONSULT"):
             return together, (), len(together) > 1
+    acting = _doers(scene, reader, act, clause)
+    if frame.nobody:
+        return acting, (), False
+    roles = _roles(act, frame.recipient or recipients().get(act.type, ("object",)))
+    suffering = best_recipient(scene, clause, roles, acting)
+    if not suffering and frame.recipient:
+        suffering = best_recipient(scene, clause, _roles(act, recipients().get(act.type, ())), acting)
+    if act.type == "THREATEN" and not any(scene.actors[i].code or scene.actors[i].kind == "person" for i in suffering):
+        suffering = ()
+    if not suffering and depth < 3:
+        acting, suffering = _of_content(scene, reader, act, acting, depth)
+        suffering = (
+            suffering or _of_purpose(scene, reader, act, clause, depth) or _of_next(scene, reader, clause, depth)
+        )
+    suffering = without_own(scene, act, clause, acting, suffering)
+    suffering = further(scene, act, clause, acting, suffering)
+    if is_mutual(scene, act, clause, acting, suffering):
+        return acting, (), True
+    return acting, tuple(i for i in suffering if i not in acting), False
+
+
+def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
+    """Who acts: whom the row names, or whom the clauses around tell."""
+    frame = act.frame
     acting = _first(scene, clause, frame.actor, ())
     if not acting and clause.passive and act.type in ("MOBILIZE", "RETREAT") and "release" not in act.mode:
         acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
@@ -31,27 +56,15 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         acting = _actor_of_event(scene, clause) or _actor_of_occasion(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
         acting = _doer_above(scene, clause)
+    if not acting and clause.kind == "noun" and act.type == "ASSAULT":
+        acting = _accused_of(scene, reader, clause)
     if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
         acting = _police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = _sender_of(scene, clause)
     if not acting and frame.actor == ("subject",):
         acting = _speaker(scene, reader, clause)
-    if frame.nobody:
-        return acting, (), False
-    roles = _roles(act, frame.recipient or recipients().get(act.type, ("object",)))
-    suffering = best_recipient(scene, clause, roles, acting)
-    if not suffering and frame.recipient:
-        suffering = best_recipient(scene, clause, _roles(act, recipients().get(act.type, ())), acting)
-    if not suffering and depth < 3:
-        acting, suffering = _of_content(scene, reader, act, acting, depth)
-        suffering = (
-            suffering or _of_purpose(scene, reader, act, clause, depth) or _of_next(scene, reader, clause, depth)
-        )
-    suffering = further(scene, act, clause, acting, suffering)
-    if is_mutual(scene, act, clause, acting, suffering):
-        return acting, (), True
-    return acting, tuple(i for i in suffering if i not in acting), False
+    return acting
 
 
 def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,6 +133,10 @@ def _opponents(scene: Scene, fight: Clause, clause: Clause) -> list[str]:
     return [i for t in others for i in named_ids(scene, t) if i not in harmed]
 
 
+def _is_joint(scene: Scene, clause: Clause) -> bool:
+    return any(scene.tokens[t].lower == "joint" for t in clause.modifiers)
+
+
 def _is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
     return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
 
@@ -130,6 +147,17 @@ def _sender_of(scene: Scene, clause: Clause) -> Ids:
         return ()
     above = scene.clauses[clause.parent or 0]
     return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+
+
+def _accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who is blamed for a deed that names no doer ("blamed the IRA for two killings")."""
+    governor = reader.governor.get(clause.i)
+    if governor is None or governor.type != "ACCUSE" or governor.frame.family != "accuse":
+        return ()
+    accusing = scene.clauses[governor.clause]
+    if accusing.predicate not in ("blame", "accuse"):
+        return ()
+    return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
 
 
 def _police_of(scene: Scene, clause: Clause) -> Ids:
@@ -147,9 +175,13 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.parent is None or clause.link != "argument":
         return ()
     above = scene.clauses[clause.parent]
-    if clause.marker == "in" and any(scene.tokens[t].lower == "joint" for t in clause.modifiers):
-        return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
-    if above.kind != "verb" or clause.head not in above.object or above.predicate not in word_list("events/doers.txt"):
+    if clause.marker == "in" and (clause.predicate in MARCHES or _is_joint(scene, clause)):
+        subjects = () if _is_armed(scene, above.subject) and clause.predicate in MARCHES else above.subject
+        return tuple(dict.fromkeys(i for t in subjects for i in named_ids(scene, t)))
+    judged = any(preposition == "as" for preposition, _ in above.oblique)
+    if above.kind != "verb" or judged or above.predicate not in word_list("events/doers.txt"):
+        return ()
+    if clause.head not in above.object:
         return ()
     return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
 
