@@ -31,6 +31,7 @@ def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
             any(wanted[role] in codes[i] for i in parties[role]) for role in ("actor", "recipient") if role in wanted
         )
         and ("place" not in wanted or places.get(event.place or "", "") == wanted["place"])
+        and not any(codes[i].startswith(wanted.get("without", "-none-")) for i in event.actor)
         and ("time" not in wanted or times.get(event.time or "", "") == wanted["time"])
     )
 

@@ -22,6 +22,22 @@ def suffer(doc: Doc, drafts: list[Draft]) -> None:
                 d.object, d.subject, d.passive = list(d.subject), [], True
 
 
+def give_agents(doc: Doc, drafts: list[Draft]) -> None:
+    """ "Followed attacks on Monday by rebels": who follows "by" beside an active verb did what its object names."""
+    nouns = {d.token: d for d in drafts if d.kind == "noun" and not d.subject}
+    for d in drafts:
+        named = next((nouns[o] for o in d.object if o in nouns), None)
+        if d.kind != "verb" or d.passive or not d.own_subject or named is None:
+            continue
+        by = [c for c in doc.tokens[d.token].children if doc.tokens[c].dep == "agent" and c > named.token]
+        agents = [p for c in by for p in doc.tokens[c].children if p in d.subject]
+        if agents:
+            d.subject = [s for s in d.subject if s not in agents]
+            named.subject = agents
+            later = [p for name, p in d.oblique if name in {"on", "against"} and p > agents[-1]]
+            named.object = named.object or later[:1]
+
+
 def mark_attempts(doc: Doc, drafts: list[Draft]) -> None:
     """An attempted coup, a failed attack, a bid to seize power."""
     for d in drafts:

@@ -7,6 +7,7 @@ from polybius.vocabulary import Cast, Clause, Event
 DEPTH = 4
 UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
 IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"})
+SUFFERED = frozenset({"die", "perish", "drown", "fall", "succumb", "disappear", "vanish", "flee", "escape", "survive"})
 HARM = ("killed", "injured")
 NOT_DONE = frozenset({"missing", "involved"})
 
@@ -88,7 +89,8 @@ class Scene:
     def _doers(self, clause: Clause, figure: Figure) -> list[str]:
         """The actors of a clause's subject, and of an attack in the course of which it happened."""
         nouns = [self.nouns[t] for p, t in clause.oblique if p in IN_THE_COURSE and t in self.nouns]
-        tokens = [] if figure.token in clause.subject else list(clause.subject)
+        suffers = figure.token in clause.subject or (clause.predicate in SUFFERED and not clause.object)
+        tokens = [] if suffers else list(clause.subject)
         found: list[str] = []
         for token in tokens:
             inner = self.nouns.get(token)
