@@ -10,6 +10,7 @@ import yaml
 from polybius.vocabulary import Event, Record
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "field.yaml").read_text())
+REPORTS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "reports" / "expected.yaml").read_text())
 
 
 def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
@@ -43,6 +44,14 @@ def test_passage_is_coded(case: dict[str, Any], record_of: Callable[..., Record]
     for wanted in case["events"]:
         assert any(is_told(record, event, wanted) for event in record.events), f"no {wanted} in {record.events}"
     assert not set(case.get("none", ())) & set(triggers)
+
+
+@pytest.mark.parametrize("case", REPORTS, ids=lambda case: case["id"])
+def test_report_is_coded(case: dict[str, Any], record_of: Callable[..., Record]) -> None:
+    text = (Path(__file__).parent / "reports" / f"{case['id']}.txt").read_text(encoding="utf-8")
+    record = record_of(text, str(case["date"]))
+    missing = [wanted for wanted in case["events"] if not any(is_told(record, e, wanted) for e in record.events)]
+    assert not missing
 
 
 def test_passages_have_unique_ids() -> None:
