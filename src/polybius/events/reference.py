@@ -20,7 +20,8 @@ def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: lis
         act = reader.act_of(index) if index is not None else None
         if act is None or act.type not in ("ASSAULT", "COERCE") or not _is_definite(scene, token):
             continue
-        for other, _ in reversed(told[-WINDOW:]):
+        nearest = [other for other, _ in reversed(told[-WINDOW:])]
+        for other in sorted(nearest, key=lambda o: o.cameo != act.cameo):
             real = other.type == act.type and other.actor and other.status in ("actual", "ongoing")
             if real and (other.cameo == act.cameo or act.cameo in BROAD):
                 return replace(event, recipient=tuple(i for i in other.actor if i not in event.actor))

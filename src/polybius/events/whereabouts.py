@@ -7,6 +7,7 @@ from polybius.vocabulary import Clause, Event, PlaceMention
 STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
 MOVING = ("off", "into", "to", "from", "over", "toward", "towards", "between", "through")
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
+ENTERED = frozenset({"invade", "occupy", "overrun", "bomb", "bombard", "storm", "raid", "seize", "capture", "annex"})
 CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GROUND = frozenset({"facility", "territory"})
 LOCAL = frozenset({
@@ -42,7 +43,7 @@ class Whereabouts:
     def place_of(self, act: Act, clause: Clause) -> str | None:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
         own = self._own_place(act, clause, True)
-        if own and own not in self._wide:
+        if own and (own not in self._wide or (act.type == "ASSAULT" and clause.predicate in ENTERED)):
             return own
         wide = own
         index, child = clause.parent, clause
@@ -111,7 +112,8 @@ class Whereabouts:
             found.extend(
                 p
                 for t in clause.object
-                if (p := self._within(t, True)) and ("visit" in act.mode or p not in self._wide)
+                if (p := self._within(t, True))
+                and ("visit" in act.mode or clause.predicate in ENTERED or p not in self._wide)
             )
         found.extend(p for token in (*clause.object, *ends) if (p := self._under(token, act.type in CARRIED)))
         return next((p for p in found if p not in self._wide), next(iter(found), None))

@@ -226,7 +226,7 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     spread = _spans_countries(scene, i, said)
     if spread:
         country = ""
-    country = country or _marchers_country(scene, i, said)
+    country = country or _marchers_country(scene, i, said) or _locals_country(scene, said)
     if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
@@ -262,6 +262,12 @@ def _spans_countries(scene: Scene, i: int, said: Description) -> bool:
     if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
         return True
     return said.sector in RULING and any(word[0].isupper() and word.lower() in words_of("spanning") for word in words)
+
+
+def _locals_country(scene: Scene, said: Description) -> str:
+    """The country of militiamen and the like: that of those told of before."""
+    here = words_of("local men") if said.noun in words_of("local men") else frozenset()
+    return next((p.country for p in scene.participants if p.country and not p.named and p.labels & here), "")
 
 
 def _marchers_country(scene: Scene, i: int, said: Description) -> str:
