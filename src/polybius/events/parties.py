@@ -11,6 +11,10 @@ from polybius.vocabulary import Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
 CLAIMING = frozenset({"claim", "claim responsibility"})
+CALLED = frozenset({
+    "strike", "protest", "rally", "demonstration", "march", "boycott", "election", "referendum", "vote", "summit",
+    "meeting", "conference", "talk", "ceasefire", "cease-fire", "truce", "halt", "moratorium", "shutdown", "stoppage",
+})  # fmt: skip
 MARCHES = frozenset({"demonstration", "protest", "march", "rally", "sit-in", "vigil", "strike"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
@@ -178,7 +182,9 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.marker == "in" and (clause.predicate in MARCHES or _is_joint(scene, clause)):
         subjects = () if _is_armed(scene, above.subject) and clause.predicate in MARCHES else above.subject
         return tuple(dict.fromkeys(i for t in subjects for i in named_ids(scene, t)))
-    judged = any(preposition == "as" for preposition, _ in above.oblique)
+    judged = any(preposition == "as" for preposition, _ in above.oblique) or (
+        above.predicate == "call" and clause.predicate not in CALLED
+    )
     if above.kind != "verb" or judged or above.predicate not in word_list("events/doers.txt"):
         return ()
     if clause.head not in above.object:
