@@ -55,7 +55,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = _beside(scene, pieces, row)
-    if not country and beside is not None:
+    named = row is not None and row.reference == "country" and beside is not None and beside.kind == "state"
+    if beside is not None and (not country or named):
         country, own = beside.country, bool(beside.country)
     if not country:
         country = _place_of(scene, pieces) or _opponents_country(scene, head, row)
