@@ -107,3 +107,9 @@ def test_withdrawal_is_claimed_on_state_radio(record_of: Callable[..., Record]) 
     claim = next(c for c in record.claims if c.id in event.said_by)
     assert codes(record, (claim.speaker or "",)) == ["IRQ"]
     assert codes(record, claim.via) == ["IRQJRN"]
+
+
+def test_those_who_end_a_conflict_did_not_kill_in_it(record_of: Callable[..., Record]) -> None:
+    record = record_of(_texts()["belfast-1998"], None)
+    toll = next(t for t in record.tolls if t.low == 3501)
+    assert toll.perpetrator == ()

@@ -8,6 +8,7 @@ DEPTH = 4
 UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
 IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"})
 SUFFERED = frozenset({"die", "perish", "drown", "fall", "succumb", "disappear", "vanish", "flee", "escape", "survive"})
+ENDING = frozenset({"end", "stop", "halt", "settle", "resolve", "mediate", "negotiate", "investigate", "condemn"})
 HARM = ("killed", "injured")
 NOT_DONE = frozenset({"missing", "involved"})
 
@@ -62,7 +63,8 @@ class Scene:
             if at is None:
                 return ()
             clause = self.clauses[at]
-            if at != figure.clause and governors().get(clause.predicate) == "real":
+            ending = clause.predicate in ENDING or clause.phase == "end"
+            if at != figure.clause and (ending or governors().get(clause.predicate) == "real"):
                 return ()
             above = self.events[at].actor if at in self.events and at != figure.clause else ()
             found = tuple(a for a in (*above, *self._doers(clause, figure)) if a in self.known and a not in victims)
