@@ -48,7 +48,7 @@ def test_page_gives_body_and_what_its_markup_says() -> None:
     assert result.title == "Egypt and Israel sign peace treaty"
     assert result.breadcrumbs == ("Home", "World")
     assert result.tags == ("World",)
-    assert result.byline == "Ann Example"
+    assert result.byline == "Example Desk"
     assert result.publisher == "Example Courier"
     assert result.url == "https://courier.example/world/1979/03/26/treaty.html"
     assert (result.published, result.published_basis) == ("1979-03-26", "metadata")
@@ -243,3 +243,10 @@ def test_source_that_is_not_there_is_a_failure(name: str) -> None:
 def test_failure_does_not_stop_what_follows() -> None:
     results = list(read_sources(["no-such-file.txt", str(SAMPLES / "kuwait.txt")]))
     assert [type(result) for result in results] == [Failure, Article]
+
+
+def test_folder_passes_over_the_output_that_stands_in_it(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Rebels attacked the town of Faya-Largeau in Chad on Monday, the army said.")
+    (tmp_path / "records.jsonl").write_text("")
+    results = list(read_sources([str(tmp_path)], leave_out=tmp_path / "records.jsonl"))
+    assert [result.id for result in results] == ["report"]

@@ -54,7 +54,7 @@ def code_sources(
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
-        articles = read_sources(sources, date=given, max_characters=chosen.max_characters)
+        articles = read_sources(sources, date=given, max_characters=chosen.max_characters, leave_out=output)
         for result in _watched(coder.stream(articles), tally):
             write(result)
             if strict and isinstance(result, Failure):

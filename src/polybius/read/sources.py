@@ -39,12 +39,17 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def read_sources(
-    sources: Iterable[str], *, date: str | None = None, max_characters: int = MAX_CHARACTERS
+    sources: Iterable[str],
+    *,
+    date: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    leave_out: Path | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of files, folders (with all below them), globs, and "-" for standard input, in order.
 
     `date` is the ISO date of publication for articles that come without one. What cannot be read as an English report
-    is a `Failure` in its place; the rest is read. JSON Lines are read line by line.
+    is a `Failure` in its place; the rest is read. JSON Lines are read line by line. `leave_out` is a file that
+    is passed over in folders and globs: the output, when it stands among the inputs.
     """
     bounds = Bounds(date, max_characters)
     for name in sources:
@@ -53,6 +58,8 @@ def read_sources(
             yield found
             continue
         for source in found:
+            if leave_out is not None and source.where != name and Path(source.where).resolve() == leave_out.resolve():
+                continue
             for result in _read(source, bounds):
                 yield _in_english(result) if isinstance(result, Article) else result
 
