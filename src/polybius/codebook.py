@@ -5,12 +5,13 @@ Four tables under `data/codebook/`, read once. A CAMEO code is always text: "010
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from polybius.errors import TableError
-from polybius.tables import read_table
+from polybius.tables import placed_rows, read_table
 from polybius.vocabulary.record import EventType
 
 Scale = Literal["GDELT", "ICEWS"]
@@ -87,24 +88,39 @@ def contexts() -> Mapping[str, ContextEntry]:
 
 
 @cache
-def codes() -> Mapping[str, CodeEntry]:
-    """All CAMEO codes by code, in the order of the codebook."""
-    return {entry.code: entry for entry in read_table("codebook/cameo.csv", CodeEntry)}
+def codes(own: Path | None = None) -> Mapping[str, CodeEntry]:
+    """All CAMEO codes by code, in the order of the codebook; `own` is a table of the user that adds to or changes them.
+
+    Raises `TableError`, with file and line, for a row of the user's that does not fit.
+    """
+    shipped = {entry.code: entry for entry in read_table("codebook/cameo.csv", CodeEntry)}
+    added = placed_rows(own, CodeEntry) if own is not None else ()
+    for where, entry in added:
+        if not 2 <= len(entry.code) <= 4 or not entry.code.isdigit():
+            raise TableError(
+                f"no CAMEO code {entry.code!r}", where=where, do="give two to four digits as text, such as 0213"
+            )
+        if entry.quad not in QUADS:
+            raise TableError(f"no quad class {entry.quad}", where=where, do="give 1, 2, 3 or 4")
+    return shipped | {entry.code: entry for _, entry in added}
 
 
-def quad_of(cameo: str, kind: str) -> int:
-    """The quad class (1 to 4) of an event: GDELT's of its CAMEO code, or PLOVER's of its type when it has no code."""
-    return _code(cameo).quad if cameo else _type(kind).quad
+def quad_of(cameo: str, kind: str, known: Mapping[str, CodeEntry] | None = None) -> int:
+    """The quad class (1 to 4) of an event: GDELT's of its CAMEO code, or PLOVER's of its type when it has no code.
+
+    `known` are the codes of a user's codebook.
+    """
+    return _code(cameo, known).quad if cameo else _type(kind).quad
 
 
-def goldstein(cameo: str, scale: Scale = "GDELT") -> float:
+def goldstein(cameo: str, scale: Scale = "GDELT", known: Mapping[str, CodeEntry] | None = None) -> float:
     """The Goldstein value (-10 to 10) of a CAMEO code on a named scale; 0 for an event without a code.
 
     Source: Goldstein 1992, as extended to CAMEO by GDELT and by ICEWS, which differ in four codes.
     """
     if not cameo:
         return 0.0
-    entry = _code(cameo)
+    entry = _code(cameo, known)
     return entry.goldstein_icews if scale == "ICEWS" else entry.goldstein_gdelt
 
 
@@ -140,8 +156,8 @@ def _words(entry: Entry) -> str:
             return entry.meaning
 
 
-def _code(cameo: str) -> CodeEntry:
-    entry = codes().get(cameo)
+def _code(cameo: str, known: Mapping[str, CodeEntry] | None) -> CodeEntry:
+    entry = (codes() if known is None else known).get(cameo)
     if entry is None:
         raise TableError(f"no CAMEO code {cameo!r}", where="codebook/cameo.csv",
                          do="correct the code where it is used; codes are text, such as 010")  # fmt: skip

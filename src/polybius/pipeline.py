@@ -9,7 +9,7 @@ from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses
 from polybius.errors import InputError, PolybiusError
-from polybius.events import find_events
+from polybius.events import Lexicon, find_events, load_lexicon
 from polybius.mentions import find_cast, find_places, find_quantities, find_times
 from polybius.parse import Model, parse
 from polybius.tolls import find_tolls
@@ -19,24 +19,33 @@ PACKAGE = Path(__file__).parent
 
 
 def code_articles(
-    articles: Iterable[Article | Failure], *, model: Model, manifest: Manifest, articles_at_once: int = 16
+    articles: Iterable[Article | Failure],
+    *,
+    model: Model,
+    manifest: Manifest,
+    lexicon: Lexicon | None = None,
+    articles_at_once: int = 16,
 ) -> Iterator[Record | Failure]:
     """The record of each article, in order; one that cannot be coded is a Failure, and the rest is coded."""
     for batch in batched(articles, articles_at_once):
         docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model))
         for item in batch:
             doc = next(docs) if isinstance(item, Article) else item
-            yield _attempt("code", doc.article, code_doc, doc, manifest=manifest) if isinstance(doc, Doc) else doc
+            yield (
+                _attempt("code", doc.article, code_doc, doc, manifest=manifest, lexicon=lexicon)
+                if isinstance(doc, Doc)
+                else doc
+            )
 
 
-def code_doc(doc: Doc, *, manifest: Manifest) -> Record:
-    """The record of a parsed article."""
+def code_doc(doc: Doc, *, manifest: Manifest, lexicon: Lexicon | None = None) -> Record:
+    """The record of a parsed article; without a lexicon, by the shipped one."""
     clauses = find_clauses(doc)
     times = find_times(doc)
     places = find_places(doc)
     cast = find_cast(doc, clauses, places)
     quantities = find_quantities(doc, times)
-    events, relations = find_events(doc, clauses, cast, times, places)
+    events, relations = find_events(doc, clauses, cast, times, places, lexicon or load_lexicon())
     claims = find_claims(doc, clauses, cast, times)
     tolls = find_tolls(doc, clauses, cast, quantities, events)
     events, tolls = attribute(events, tolls, claims)

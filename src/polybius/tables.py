@@ -25,18 +25,29 @@ def read_table[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tuple
     `source` is a path below `data/` ("events/frames.csv") or a path of the user's own file.
     Raises `TableError` when the file is missing or a row does not fit `row`.
     """
+    return tuple(each for _, each in placed_rows(source, row))
+
+
+def placed_rows[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tuple[tuple[str, Row], ...]:
+    """The rows of a table, each with its place ("events/frames.csv:12"), for checks that go beyond the columns.
+
+    Raises `TableError` as `read_table` does.
+    """
     path = source if isinstance(source, Path) else DATA / source
     hints = get_type_hints(row)
     lists = {name for name, kind in hints.items() if get_origin(kind) is tuple}
     required = {field.name for field in msgspec.structs.fields(row) if field.required}
-    return tuple(_row(path, number, cells, row, lists, required) for number, cells in _records(path, tuple(hints)))
+    return tuple(
+        (f"{source}:{number}", _row(path, number, cells, row, lists, required))
+        for number, cells in _records(path, tuple(hints))
+    )
 
 
-def table_hash(*sources: str) -> str:
-    """SHA-256 (first 16 hex digits) of files and folders below `data/`, in the order of their names."""
+def table_hash(*sources: str, root: Path = DATA) -> str:
+    """SHA-256 (first 16 hex digits) of files and folders below `data/` or another root, in the order of their names."""
     digest = hashlib.sha256()
-    for path in sorted(file for source in sources for file in _files(DATA / source)):
-        digest.update(path.relative_to(DATA).as_posix().encode())
+    for path in sorted(file for source in sources for file in _files(root / source)):
+        digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from polybius.codebook import goldstein, quad_of
 from polybius.events.acts import Reader
 from polybius.events.coding import Draft, draft_events
+from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
 from polybius.events.sameness import same_happening, shared_parties
@@ -13,12 +14,19 @@ from polybius.events.setting import Setting, effects_of, means_of
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
+__all__ = ["Lexicon", "find_events", "load_lexicon"]
+
 
 def find_events(
-    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]
+    doc: Doc,
+    clauses: tuple[Clause, ...],
+    cast: Cast,
+    times: tuple[TimeMention, ...],
+    places: tuple[PlaceMention, ...],
+    lexicon: Lexicon,
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """All events and standing relations of a document, in text order of their triggers."""
-    scene = Scene(doc, clauses, cast, places)
+    scene = Scene(doc, clauses, cast, places, lexicon)
     reader = Reader(scene)
     setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
     drafts = sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
@@ -37,11 +45,11 @@ def find_events(
 
 def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:
     """The event of a draft, with its circumstances."""
-    act, clause = draft.act, draft.clause
+    act, clause, known = draft.act, draft.clause, scene.lexicon.codes
     mode, weapon, cameo = means_of(scene, act, clause)
     return Event(
         id=id, type=act.type, mode=mode, context=act.context,  # type: ignore[arg-type]
-        cameo=cameo, quad=quad_of(cameo, act.type), goldstein=goldstein(cameo), status=draft.status,
+        cameo=cameo, quad=quad_of(cameo, act.type, known), goldstein=goldstein(cameo, known=known), status=draft.status,
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
         effect=effects_of(scene, reader, act, clause), weapon=weapon,

@@ -4,7 +4,6 @@ from functools import cached_property
 
 import msgspec
 
-from polybius.events.lexicon import composed, frames, operators, things
 from polybius.events.match import fillers, first_fit
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene
@@ -89,7 +88,7 @@ class Reader:
         codes = [self.code_of(content, depth + 1) for content in act.contents]
         code = next((code for code in codes if code), "")
         if code and self.scene.clauses[index].phase == "end":
-            row = composed("stop", code)
+            row = self.scene.lexicon.composed("stop", code)
             return row.cameo if row and row.cameo else code
         return code
 
@@ -97,13 +96,13 @@ class Reader:
         key = (clause.kind, clause.predicate)
         governing: Act | None = None
         operator: Frame | None = None
-        rows = operators().get(key)
+        rows = self.scene.lexicon.operators.get(key)
         if rows and depth <= DEPTH:
             operator = first_fit(self.scene, clause, rows)
             governing = self._operate(clause, operator, depth) if operator else None
             if governing and governing.type:
                 return governing
-        rows = frames().get(key)
+        rows = self.scene.lexicon.frames.get(key)
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
             return governing
@@ -132,7 +131,7 @@ class Reader:
             return act
         if clause.kind == "noun" and (clause.support is None or self.scene.stands_as(clause, "nsubj")):
             return act
-        row = composed("stop", act.cameo)
+        row = self.scene.lexicon.composed("stop", act.cameo)
         if row is None or row.type == "-":
             return act
         return msgspec.structs.replace(
@@ -169,7 +168,7 @@ class Reader:
         )
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
-            rule = composed(row.family, code)
+            rule = self.scene.lexicon.composed(row.family, code)
             if rule is None:
                 continue
             if rule.type == "-":
@@ -190,7 +189,11 @@ class Reader:
         if row.family == "stop" and clause.predicate in RENOUNCING:
             return []
         tokens = (token for role in row.content if role != "content" for token in fillers(self.scene, clause, role))
-        return [(-1, code) for token in tokens if (code := things().get(self.scene.tokens[token].lemma.lower()))][:1]
+        return [
+            (-1, code)
+            for token in tokens
+            if (code := self.scene.lexicon.things.get(self.scene.tokens[token].lemma.lower()))
+        ][:1]
 
     def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
         """The clauses in the operator's content roles."""

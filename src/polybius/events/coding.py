@@ -5,7 +5,6 @@ import msgspec
 from polybius.events.acts import Act, Reader
 from polybius.events.candidates import actors_inside
 from polybius.events.gate import Gate
-from polybius.events.lexicon import composed
 from polybius.events.match import fillers
 from polybius.events.parties import parties_of
 from polybius.events.relations import is_standing
@@ -86,12 +85,12 @@ def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | Non
 
 def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     act = reader.act_of(clause.i)
-    if act is None or not act.type or is_standing(clause):
+    if act is None or not act.type or is_standing(scene, clause):
         return None
     governors = reader.governors(clause.i)
     if governors and governors[0].swallowed:
         return None
-    act = _refused(clause, act, governors)
+    act = _refused(scene, clause, act, governors)
     over = _over(reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None
@@ -164,7 +163,7 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
     """A cooperative act that is only announced is AGREE; a hostile one that its doer announces is THREATEN."""
     warned = status == "possible" and clause.modal == "would" and clause.aspect != "perfect" and not clause.conditional
     if warned and act.cameo.startswith(HOSTILE) and _is_own_word(scene, reader, clause):
-        return _become(act, "threaten")
+        return _become(scene, act, "threaten")
     if (
         status != "planned"
         or over is not None
@@ -176,13 +175,13 @@ def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: st
     if governor is not None and governor.frame.family == "decide":
         return act
     if act.cameo.startswith(COOPERATIVE):
-        return _become(act, "agree")
+        return _become(scene, act, "agree")
     if (
         act.cameo.startswith(HOSTILE)
         and clause.modal in ("will", "would", "shall")
         and _is_own_word(scene, reader, clause)
     ):
-        return _become(act, "threaten")
+        return _become(scene, act, "threaten")
     return act
 
 
@@ -200,18 +199,18 @@ def _by_parties(
     return None
 
 
-def _refused(clause: Clause, act: Act, governors: list[Act]) -> Act:
+def _refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
     """ "Will not" or "would not" do something cooperative, said of a side of its own, is a refusal."""
     unwilling = (
         clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive
     )
     if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):
         return act
-    return _become(act, "refuse")
+    return _become(scene, act, "refuse")
 
 
-def _become(act: Act, family: str) -> Act:
-    row = composed(family, act.cameo)
+def _become(scene: Scene, act: Act, family: str) -> Act:
+    row = scene.lexicon.composed(family, act.cameo)
     if row is None or row.type == "-":
         return act
     frame = msgspec.structs.replace(act.frame, symmetric=act.frame.symmetric and family == "agree", effect=())
@@ -279,7 +278,7 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if not polity and not voices and not _presses_abroad(scene, speaker, asked):
         return None
     code = reader.code_of(clause.i) or next((c for i in clause.content if (c := reader.code_of(i))), "")
-    row = composed("should", code) if code else None
+    row = scene.lexicon.composed("should", code) if code else None
     demand = Act(
         clause=clause.i, frame=DEMAND, type="REQUEST", mode=row.mode if row else (), context=row.context if row else (),
         cameo=row.cameo if row and row.cameo else "020", rule=f"operators.csv:{clause.modal or clause.predicate}/said",

@@ -4,7 +4,6 @@ from collections import Counter
 from functools import cached_property
 
 from polybius.events.acts import Act
-from polybius.events.lexicon import domains, need_of
 from polybius.events.scene import Scene, is_collective, is_political
 from polybius.vocabulary import Actor, Clause, Sentence
 
@@ -33,7 +32,7 @@ class Gate:
     def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
         """How dense the words of each domain are; a text of fewer than `least` words counts as that long."""
         found: Counter[str] = Counter()
-        words, known = 0, domains()
+        words, known = 0, self.scene.lexicon.domains
         for token in self.scene.tokens[first:last]:
             if token.pos in ("PUNCT", "SPACE"):
                 continue
@@ -78,7 +77,7 @@ class Gate:
         return any(self.share.get(name, 0) > DENSE or sentence.get(name, 0) > 3 * DENSE for name in PLAY)
 
     def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
-        need = need_of(act.cameo)
+        need = self.scene.lexicon.need_of(act.cameo)
         both = (*who, *whom)
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True

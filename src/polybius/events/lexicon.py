@@ -1,13 +1,21 @@
-"""The tables of the events stage, read once and indexed by predicate."""
+"""The tables of the events stage, read once and indexed: the shipped ones, with a user's codebook over them.
 
+A user's codebook is a folder with tables of the same names and columns (any of `TABLES`). Its rows of frames.csv and
+operators.csv are tried before the shipped ones; its rows of the other tables take the place of shipped rows with the
+same key, and add to them otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Literal
+from pathlib import Path
 
-from polybius.codebook import codes
+import msgspec
+
+from polybius.codebook import CodeEntry, codes
 from polybius.errors import TableError
+from polybius.events.frames import Kind, indexed
 from polybius.events.rows import (
     ComposeRow,
-    Condition,
     Frame,
     FrameRow,
     GateRow,
@@ -20,178 +28,128 @@ from polybius.events.rows import (
     WordRow,
     WordsRow,
 )  # fmt: skip
-from polybius.tables import read_table
+from polybius.tables import placed_rows
 
-Kind = Literal["verb", "noun", "copula"]
-LETTERS: dict[str, Kind] = {"v": "verb", "n": "noun", "c": "copula"}
+TABLES: Mapping[str, type[msgspec.Struct]] = {
+    "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
+    "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
+    "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "cameo": CodeEntry,
+}  # fmt: skip
+Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """What words mean as events.
+
+    `frames` and `operators` are the plain acts and the operators of each kind of word and predicate, in the order they
+    are tried; `composition` the rows of compose.csv by family and CAMEO prefix; `classes` and `domains` the names of
+    the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the default recipient
+    roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma names; `refined` the
+    more precise code of an act of a code told with a mode; `ties` the rows of relations.csv by shape and word;
+    `things` the code a noun that is no act of its own stands for under an operator; `codes` the CAMEO codes.
+    """
+
+    frames: Indexed
+    operators: Indexed
+    composition: dict[str, dict[str, ComposeRow]]
+    classes: dict[str, frozenset[str]]
+    domains: dict[str, frozenset[str]]
+    modifiers: dict[str, str]
+    adverbs: dict[str, str]
+    recipients: dict[str, tuple[str, ...]]
+    gates: dict[str, str]
+    weapons: dict[str, WeaponRow]
+    refined: dict[tuple[str, str], str]
+    ties: dict[tuple[str, str], RelationRow]
+    things: dict[str, str]
+    codes: Mapping[str, CodeEntry]
+
+    def composed(self, family: str, cameo: str) -> ComposeRow | None:
+        """What an operator of a family over an act of a code is; the longest prefix of the code decides."""
+        rows = self.composition.get(family, {})
+        return next((row for length in range(len(cameo), 0, -1) if (row := rows.get(cameo[:length]))), None)
+
+    def need_of(self, cameo: str) -> str:
+        """Who must take part in an act of this CAMEO code."""
+        needs = (self.gates.get(cameo[:length]) for length in range(len(cameo), 0, -1))
+        return next((need for need in needs if need), "political")
 
 
 @cache
-def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """The plain acts of each (kind, predicate), in the order of the table."""
-    return _indexed("frames.csv", read_table("events/frames.csv", FrameRow))
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The shipped tables, with those of a user's codebook over them.
 
-
-@cache
-def operators() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """The operators of each (kind, predicate), in the order of the table."""
-    return _indexed("operators.csv", read_table("events/operators.csv", OperatorRow))
-
-
-def _indexed(
-    table: str, rows: tuple[FrameRow, ...] | tuple[OperatorRow, ...]
-) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for row in rows:
-        if row.cameo and row.cameo not in codes():
-            raise TableError(
-                f"no CAMEO code {row.cameo!r}", where=f"events/{table}", do="correct the row of " + row.predicate[0]
-            )
-        for predicate in row.predicate:
-            frame = _frame(table, predicate, row)
-            for letter in row.kind:
-                found.setdefault((LETTERS[letter], predicate), []).append(frame)
-    return {key: tuple(sorted(value, key=_particular)) for key, value in found.items()}
-
-
-def _particular(frame: Frame) -> int:
-    """Rows that rule an act out are tried first, then those that ask for a support verb or a modifier."""
-    if frame.type == "-":
-        return -1
-    return 0 if any(c.wanted and c.roles in (("support",), ("modifier",)) for c in frame.conditions) else 1
-
-
-def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
-    actor: tuple[str, ...] = ("subject",)
-    recipient: tuple[str, ...] = ()
-    nobody = symmetric = False
-    trigger = ""
-    for word in row.roles.split():
-        if word == "sym":
-            symmetric = True
-        elif word.startswith("a="):
-            actor = tuple(word[2:].split("|")) if word != "a=-" else ()
-        elif word.startswith("t="):
-            trigger = word[2:]
-        elif word.startswith("r="):
-            nobody = word == "r=-"
-            recipient = tuple(role.replace("_", " ") for role in word[2:].split("|"))
-        else:
-            raise TableError(f"no role {word!r}", where=f"events/{table}", do=f"correct the row of {predicate}")
-    operator = isinstance(row, OperatorRow)
-    return Frame(
-        rule=f"{table}:{predicate}/{row.when or 'any'}",
-        conditions=tuple(_condition(word) for word in row.when.split()),
-        type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
-        effect=row.effect if isinstance(row, FrameRow) else (),
-        actor=actor, recipient=recipient, nobody=nobody, symmetric=symmetric, trigger=trigger,
-        supported="support=" in row.when,
-        negative="negated" in row.when.split(),
-        family=row.family if isinstance(row, OperatorRow) else "",
-        content=row.content if isinstance(row, OperatorRow) else (),
-        status=row.status if operator and isinstance(row, OperatorRow) else "-",
-    )  # fmt: skip
-
-
-def _condition(word: str) -> Condition:
-    roles, _, values = word.partition("=")
-    wanted = not (roles.startswith("-") or roles.endswith("!"))
-    return Condition(
-        roles=tuple(role.replace("_", " ") for role in roles.strip("-!").split("|")),
-        values=frozenset((*values.split("|"), *values.replace("_", " ").split("|"))) if values else frozenset(),
-        wanted=wanted,
+    Raises `TableError`, with file and line, for a folder that is not there, a file that is no table of a codebook, or
+    a row that does not fit.
+    """
+    own = _own_tables(folder) if folder is not None else {}
+    known = codes(own.get("cameo"))
+    return Lexicon(
+        codes=known,
+        frames=indexed("frames", _tables("frames", FrameRow, own), known),
+        operators=indexed("operators", _tables("operators", OperatorRow, own), known),
+        composition=_composition(_rows("compose", ComposeRow, own)),
+        classes=_by_lemma(_rows("object_classes", WordsRow, own)),
+        domains=_by_lemma(_rows("domains", WordsRow, own)),
+        modifiers={row.word: row.status for row in _rows("modifiers", WordRow, own)},
+        adverbs={row.word: row.status for row in _rows("adverbs", WordRow, own) if row.status != "-"},
+        recipients={row.type: row.roles for row in _rows("recipients", RolesRow, own)},
+        gates={row.cameo: row.need for row in _rows("gates", GateRow, own)},
+        weapons=_first(_rows("weapons", WeaponRow, own, first=True), lambda row: row.lemmas),
+        refined={(row.cameo, row.mode): row.refined for row in _rows("refine", RefineRow, own)},
+        ties={(row.shape, word): row for row in _rows("relations", RelationRow, own) for word in row.words},
+        things={
+            lemma: row.cameo
+            for lemma, row in _first(_rows("things", ThingRow, own, first=True), lambda row: row.lemmas).items()
+        },
     )
 
 
-@cache
-def composition() -> dict[str, dict[str, ComposeRow]]:
-    """The rows of compose.csv by family and CAMEO prefix."""
+def _own_tables(folder: Path) -> dict[str, Path]:
+    """The tables of a user's codebook by name."""
+    if not folder.is_dir():
+        raise TableError("no such folder", where=str(folder), do="give the folder that holds the tables of a codebook")
+    found = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+    known = ", ".join(f"{name}.csv" for name in TABLES)
+    if not found:
+        raise TableError("no tables in this folder", where=str(folder), do=f"a codebook may hold {known}")
+    if wrong := sorted(found.keys() - TABLES.keys()):
+        raise TableError("no table of a codebook", where=str(found[wrong[0]]), do=f"a codebook may hold {known}")
+    return found
+
+
+def _tables[Row: msgspec.Struct](
+    name: str, row: type[Row], own: Mapping[str, Path]
+) -> tuple[tuple[tuple[str, Row], ...], ...]:
+    """The placed rows of the user's table and then of the shipped one."""
+    shipped = placed_rows(f"events/{name}.csv", row)
+    return (placed_rows(own[name], row), shipped) if name in own else (shipped,)
+
+
+def _rows[Row: msgspec.Struct](
+    name: str, row: type[Row], own: Mapping[str, Path], *, first: bool = False
+) -> tuple[Row, ...]:
+    """The rows of the shipped table and then the user's, or the user's `first`."""
+    tables = _tables(name, row, own)
+    ordered: Iterable[tuple[tuple[str, Row], ...]] = tables if first else reversed(tables)
+    return tuple(each for table in ordered for _, each in table)
+
+
+def _first[Row](rows: tuple[Row, ...], words: Callable[[Row], tuple[str, ...]]) -> dict[str, Row]:
+    """The first row that names each word."""
+    return {word: row for row in reversed(rows) for word in words(row)}
+
+
+def _composition(rows: tuple[ComposeRow, ...]) -> dict[str, dict[str, ComposeRow]]:
     found: dict[str, dict[str, ComposeRow]] = {}
-    for row in read_table("events/compose.csv", ComposeRow):
+    for row in rows:
         found.setdefault(row.family, {})[row.content] = row
     return found
 
 
-def composed(family: str, cameo: str) -> ComposeRow | None:
-    """What an operator of a family over an act of a code is; the longest prefix of the code decides."""
-    rows = composition().get(family, {})
-    for length in range(len(cameo), 0, -1):
-        if row := rows.get(cameo[:length]):
-            return row
-    return None
-
-
-@cache
-def classes() -> dict[str, frozenset[str]]:
-    """The classes of object_classes.csv that a lemma belongs to."""
-    return _by_lemma("events/object_classes.csv")
-
-
-@cache
-def domains() -> dict[str, frozenset[str]]:
-    """The domains of domains.csv that a word shows."""
-    return _by_lemma("events/domains.csv")
-
-
-def _by_lemma(source: str) -> dict[str, frozenset[str]]:
+def _by_lemma(rows: tuple[WordsRow, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in read_table(source, WordsRow):
+    for row in rows:
         for lemma in row.lemmas:
             found.setdefault(lemma, set()).add(row.name)
     return {lemma: frozenset(names) for lemma, names in found.items()}
-
-
-@cache
-def modifiers() -> dict[str, str]:
-    """The status that a modifier gives an event noun."""
-    return {row.word: row.status for row in read_table("events/modifiers.csv", WordRow)}
-
-
-@cache
-def adverbs() -> dict[str, str]:
-    """The status that an adverb gives its verb."""
-    return {row.word: row.status for row in read_table("events/adverbs.csv", WordRow) if row.status != "-"}
-
-
-@cache
-def recipients() -> dict[str, tuple[str, ...]]:
-    """The default recipient roles of each type."""
-    return {row.type: row.roles for row in read_table("events/recipients.csv", RolesRow)}
-
-
-@cache
-def _gates() -> dict[str, str]:
-    return {row.cameo: row.need for row in read_table("events/gates.csv", GateRow)}
-
-
-@cache
-def need_of(cameo: str) -> str:
-    """Who must take part in an act of this CAMEO code."""
-    for length in range(len(cameo), 0, -1):
-        if need := _gates().get(cameo[:length]):
-            return need
-    return "political"
-
-
-@cache
-def weapons() -> dict[str, WeaponRow]:
-    """The weapon that a lemma names."""
-    return {lemma: row for row in reversed(read_table("events/weapons.csv", WeaponRow)) for lemma in row.lemmas}
-
-
-@cache
-def refined() -> dict[tuple[str, str], str]:
-    """The more precise code of an act of a code, told with a mode."""
-    return {(row.cameo, row.mode): row.refined for row in read_table("events/refine.csv", RefineRow)}
-
-
-@cache
-def ties() -> dict[tuple[str, str], RelationRow]:
-    """The row of relations.csv of each (shape, word)."""
-    return {(row.shape, word): row for row in read_table("events/relations.csv", RelationRow) for word in row.words}
-
-
-@cache
-def things() -> dict[str, str]:
-    """The CAMEO code that a noun which is no act of its own stands for under an operator."""
-    return {lemma: row.cameo for row in reversed(read_table("events/things.csv", ThingRow)) for lemma in row.lemmas}

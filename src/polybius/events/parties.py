@@ -2,7 +2,6 @@
 
 from polybius.events.acts import Act, Reader
 from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids, without_own
-from polybius.events.lexicon import recipients
 from polybius.events.match import fillers
 from polybius.events.scene import Scene
 from polybius.events.speakers import saying_over
@@ -32,10 +31,10 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     acting = _doers(scene, reader, act, clause)
     if frame.nobody:
         return acting, (), False
-    roles = _roles(act, frame.recipient or recipients().get(act.type, ("object",)))
+    roles = _roles(act, frame.recipient or scene.lexicon.recipients.get(act.type, ("object",)))
     suffering = best_recipient(scene, clause, roles, acting)
     if not suffering and frame.recipient:
-        suffering = best_recipient(scene, clause, _roles(act, recipients().get(act.type, ())), acting)
+        suffering = best_recipient(scene, clause, _roles(act, scene.lexicon.recipients.get(act.type, ())), acting)
     if act.type == "THREATEN" and not any(scene.actors[i].code or scene.actors[i].kind == "person" for i in suffering):
         suffering = ()
     if not suffering and depth < 3:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from polybius.events.lexicon import ties
 from polybius.events.rows import RelationRow
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Relation
@@ -28,9 +27,9 @@ def _numbered(relations: list[Relation]) -> Iterator[Relation]:
         yield Relation(id=f"r{number}", kind=r.kind, actor=r.actor, recipient=r.recipient, start=r.start, end=r.end)
 
 
-def is_standing(clause: Clause) -> bool:
+def is_standing(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells a lasting tie rather than an act: a plain present, in a relative clause or of a state."""
-    row = ties().get(("verb", clause.predicate))
+    row = scene.lexicon.ties.get(("verb", clause.predicate))
     if row is None or clause.kind != "verb" or clause.tense != "present" or clause.aspect != "simple":
         return False
     return clause.link == "relative" and not clause.modal and not clause.negated
@@ -53,7 +52,7 @@ def _from_joined(scene: Scene) -> Iterator[Relation]:
     """ "Hamas-controlled", "Iran-backed", "government held"."""
     for token in scene.tokens:
         word, _, last = token.lower.rpartition("-")
-        row = ties().get(("joined", last))
+        row = scene.lexicon.ties.get(("joined", last))
         if row is None or token.dep not in ("amod", "acl", "compound", "nmod", "ROOT", "appos"):
             continue
         named = token.i if word else _named_before(scene, token.i)
@@ -77,7 +76,7 @@ def _who(scene: Scene, token: int) -> tuple[str, ...]:
 def _from_nouns(scene: Scene) -> Iterator[Relation]:
     """ "an ally of Syria", "Syria's ally", "the key U.S. ally"."""
     for token in scene.tokens:
-        row = ties().get(("noun", token.lemma.lower())) if token.pos == "NOUN" else None
+        row = scene.lexicon.ties.get(("noun", token.lemma.lower())) if token.pos == "NOUN" else None
         if row is None:
             continue
         other = next((i for i in scene.inner(token.i) if scene.cast.at.get(i) and scene.tokens[i].dep != "appos"), None)
@@ -107,9 +106,9 @@ def _holder(scene: Scene, token: int) -> tuple[str, ...]:
 
 def _from_verbs(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
-        if not is_standing(clause):
+        if not is_standing(scene, clause):
             continue
-        row = ties()[("verb", clause.predicate)]
+        row = scene.lexicon.ties[("verb", clause.predicate)]
         for thing in clause.object:
             who = tuple(dict.fromkeys(i for token in clause.subject for i in _who(scene, token)))
             found = _relation(scene, row, who, thing, clause.start, clause.end)

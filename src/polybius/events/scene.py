@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from polybius.events.lexicon import classes, weapons
+from polybius.events.lexicon import Lexicon
 from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
@@ -30,8 +30,14 @@ class Scene:
     """The parsed text, its clauses and its cast, with the lookups that every step of the stage needs."""
 
     def __init__(
-        self, doc: Doc, clauses: tuple[Clause, ...], cast: Cast, places: tuple[PlaceMention, ...] = ()
+        self,
+        doc: Doc,
+        clauses: tuple[Clause, ...],
+        cast: Cast,
+        places: tuple[PlaceMention, ...],
+        lexicon: Lexicon,
     ) -> None:
+        self.lexicon = lexicon
         self.doc = doc
         self.tokens = doc.tokens
         self.clauses = clauses
@@ -85,7 +91,7 @@ class Scene:
         found: set[str] = {lemma, token.lower}
         label = self.entity_label.get(i, "")
         if label not in ("PERSON", "GPE"):
-            found |= classes().get(lemma, frozenset()) | classes().get(token.lower, frozenset())
+            found |= self.lexicon.classes.get(lemma, frozenset()) | self.lexicon.classes.get(token.lower, frozenset())
         found.update(ENTITY_CLASSES.get(label, ()))
         if i in self.toponyms:
             found.add("territory")
@@ -93,7 +99,10 @@ class Scene:
             found.update(("persons", "pronoun"))
         if token.pos == "NUM":
             found.update(("number", "persons"))
-        if any(self.tokens[c].dep == "compound" and self.tokens[c].lemma.lower() in weapons() for c in token.children):
+        if any(
+            self.tokens[c].dep == "compound" and self.tokens[c].lemma.lower() in self.lexicon.weapons
+            for c in token.children
+        ):
             found.add("attack")
         for actor in self.cast_of(i):
             found.update(actor_classes(actor))

@@ -1,7 +1,6 @@
 """When, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.lexicon import refined, weapons
 from polybius.events.match import fillers
 from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
@@ -100,7 +99,9 @@ def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
             token,
             *(c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "nmod")),
         ):
-            row = weapons().get(scene.tokens[near].lemma.lower()) or weapons().get(scene.tokens[near].lower)
+            row = scene.lexicon.weapons.get(scene.tokens[near].lemma.lower()) or scene.lexicon.weapons.get(
+                scene.tokens[near].lower
+            )
             if row:
                 found.setdefault(row.weapon, row)
     return list(found.values())
@@ -114,7 +115,7 @@ def means_of(scene: Scene, act: Act, clause: Clause) -> tuple[tuple[str, ...], t
     if not rows and clause.link in ("participle", "argument", "coordination") and clause.parent is not None:
         rows = weapons_of(scene, scene.clauses[clause.parent])
     mode = tuple(dict.fromkeys((*act.mode, *(row.mode for row in rows))))
-    cameo = next((code for m in mode if (code := refined().get((act.cameo, m)))), act.cameo)
+    cameo = next((code for m in mode if (code := scene.lexicon.refined.get((act.cameo, m)))), act.cameo)
     return mode, tuple(row.weapon for row in rows), cameo
 
 

@@ -3,7 +3,6 @@
 from typing import cast
 
 from polybius.events.acts import Act, Reader
-from polybius.events.lexicon import adverbs, modifiers
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
@@ -65,6 +64,7 @@ def reader_ongoing(clause: Clause) -> bool:
 
 def own_status(scene: Scene, clause: Clause) -> str:
     """What the clause's own words say: negation, modal, tense, condition, question, purpose, modifiers."""
+    known = scene.lexicon.adverbs
     if clause.negated:
         return "negated"
     if clause.conditional or clause.question:
@@ -73,9 +73,9 @@ def own_status(scene: Scene, clause: Clause) -> str:
         if clause.support is not None and scene.verb_of(clause.support) in ("face", "risk"):
             return "possible"
         for token in clause.modifiers if clause.phase != "end" else ():
-            if found := modifiers().get(scene.tokens[token].lower):
+            if found := scene.lexicon.modifiers.get(scene.tokens[token].lower):
                 return found
-    if found := next((adverbs()[word] for word in clause.adverbs if word in adverbs()), ""):
+    if found := next((known[word] for word in clause.adverbs if word in known), ""):
         return found
     if (found := _modal_status(scene, clause)) or (found := _link_status(scene, clause)):
         return found
