@@ -142,3 +142,25 @@ def test_claims_that_hold_each_others_cues_are_nested_one_way() -> None:
     first = Claim(id="c1", start=10, end=14, content=((0, 9), (15, 40)))
     second = Claim(id="c2", start=20, end=24, content=((0, 19),))
     assert [claim.within for claim in nest((first, second))] == ["c2", None]
+
+
+COMMENTS = {
+    "Sweden said the border was open.": "010",
+    "The Pentagon declined to comment on the report.": "011",
+    "Kofi Annan was pessimistic about the prospects for peace in Darfur.": "012",
+    "Tony Blair said he was optimistic that an agreement could be reached in Northern Ireland.": "013",
+    "Japan said it was considering closing its embassy in Damascus.": "014",
+    "ETA claimed responsibility for the bombing at Madrid airport in 2006.": "015",
+    "Hezbollah denied responsibility for the bombing in Burgas.": "016",
+    "Lech Walesa laid a wreath at the memorial in Warsaw.": "017",
+    "Vladimir Putin expressed his condolences to Poland.": "018",
+    "Jacques Chirac agreed with Germany that the war was unjustified.": "019",
+    "Georgia accused Russia of bombing its territory.": "",
+    "France urged Israel to stop the raids.": "",
+}
+
+
+@pytest.mark.parametrize("text", COMMENTS)
+def test_public_statement_has_its_cameo_code(text: str, doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(text)
+    assert [claim.cameo for claim in find_claims(doc, (), cast_of(doc), ())] == [COMMENTS[text]]

@@ -3,6 +3,7 @@
 from polybius.claims.attribution import attribute
 from polybius.claims.candidate import Candidate
 from polybius.claims.circumstances import addressee_of, means_of, time_of
+from polybius.claims.comments import comment_of, with_gestures
 from polybius.claims.floating import floating
 from polybius.claims.generate import candidates_of
 from polybius.claims.nesting import nest
@@ -21,7 +22,8 @@ def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[
     speakers = Speakers(tree, clauses, cast)
     chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
-    claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(floating(tree, chosen), 1)]
+    told = with_gestures(tree, floating(tree, chosen))
+    claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(told, 1)]
     return nest(claims)
 
 
@@ -30,6 +32,7 @@ def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, da
     addressee = addressee_of(tree, candidate)
     start, end = tree.span(*candidate.words)
     speaker = speakers.actor(candidate)
+    stance = stance_of(tree, candidate)
     return Claim(
         id=f"c{number}",
         start=start,
@@ -38,7 +41,8 @@ def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, da
         via=speakers.via(candidate, through, addressee),
         addressee=tuple(id for id in speakers.at(addressee) if id != speaker),
         channel=channel,
-        stance=stance_of(tree, candidate),
+        stance=stance,
+        cameo=comment_of(tree, candidate, stance),
         quote=quote_of(tree, candidate),
         hedged=hedged(tree, candidate),
         speaker_span=tree.span(*candidate.naming) if candidate.naming else None,

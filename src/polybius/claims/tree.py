@@ -19,7 +19,7 @@ class Tree:
         self.left, self.right = _edges(doc)
         self.quotations: tuple[Quotation, ...] = find_quotations(doc)
         self._opens = [q.start for q in self.quotations]
-        starts = [t.start for t in doc.tokens] if self.quotations else []
+        self._starts = starts = [t.start for t in doc.tokens]
         self.quoted: list[Range] = [
             (bisect_left(starts, q.start), bisect_right(starts, q.end - 1)) for q in self.quotations
         ]
@@ -33,6 +33,10 @@ class Tree:
         if first < 0 or self.quotations[first].end <= start:
             first += 1
         return range(first, bisect_left(self._opens, end))
+
+    def at(self, offset: int) -> int:
+        """The token at a character of the text, or the next one."""
+        return bisect_left(self._starts, offset)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of a range of tokens; an empty range stands where its first token begins."""

@@ -167,6 +167,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     addressee: tuple[str, ...] = ()
     channel: str | None = None
     stance: str = "say"
+    cameo: str = ""
     quote: Literal["direct", "indirect", "mixed"] = "indirect"
     hedged: bool = False
     speaker_span: Span | None = None
