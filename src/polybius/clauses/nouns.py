@@ -7,7 +7,7 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.form import is_none
 from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns
 from polybius.clauses.phrases import PHASES, Phrases
-from polybius.clauses.verbs import obliques
+from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
 
 NAMES = frozenset({"ORG", "NORP", "PERSON"})

@@ -6,7 +6,8 @@ from polybius.vocabulary import Doc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 COUNTING = frozenset({"CD", "DT", "JJS", "JJR", "PDT"})
 PHASES = frozenset({"begin", "continue", "end"})
-NEED_EVENT = PHASES | {"state", "possible", "none"}
+TELLING = PHASES | {"possible", "none"}
+NEED_EVENT = TELLING | {"state"}
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -81,20 +82,24 @@ class Phrases:
         for c in t.children:
             if tokens[c].dep == "prep" and tokens[c].lower in (("of", "to") if kind == "end" else ("of",)):
                 thing = self.doc.child(c, "pobj")
-                if thing is not None and (kind not in NEED_EVENT or tokens[thing].lemma.lower() in event_nouns()):
+                if thing is not None and (kind not in NEED_EVENT or self._happens(thing)):
                     return thing
         return None
+
+    def _happens(self, thing: int) -> bool:
+        """Whether a noun tells an event, or counts or groups some ("an end to the wave of killings")."""
+        tokens = self.doc.tokens
+        return any(tokens[t].lemma.lower() in event_nouns() for t in (thing, self.semantic(thing)))
 
     def phase_noun(self, i: int) -> tuple[int, str] | None:
         """The noun over an event noun that gives its phase or doubt (a halt to the raids → halt, end)."""
         tokens = self.doc.tokens
         if tokens[i].dep == "conj":
             i = tokens[i].head
-        over = tokens[tokens[i].head]
-        if tokens[i].dep != "pobj" or tokens[over.head].pos != "NOUN":
+        if tokens[i].dep != "pobj":
             return None
-        kind = self.heads.get(tokens[over.head].lemma, "")
-        return (over.head, kind) if kind in NEED_EVENT and self.inside(over.head) == i else None
+        kinds = ((over, self.heads.get(tokens[over].lemma, "")) for over in self.outer(i))
+        return next((found for found in kinds if found[1] in TELLING), None)
 
     def outer(self, i: int) -> list[int]:
         """The nouns that only count, group or time this one, from the inside out (bombings → series)."""

@@ -5,6 +5,7 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
 from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
 from polybius.clauses.phrases import Phrases
+from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
 
 NOT_CLAUSES = frozenset({
@@ -20,6 +21,9 @@ DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "p
 OUT_VERBS = frozenset({"pull", "back", "opt", "drop"})
 RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
+TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
+HANDING = frozenset({"return", "give", "hand", "hand over", "send", "donate", "deliver", "ship", "supply", "award"})
+ADMITTING = frozenset({"allow", "permit", "let", "admit"})
 
 
 def is_clause(doc: Doc, t: Token) -> bool:
@@ -160,9 +164,27 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     elif dep == "ccomp" and child.pos not in {"VERB", "AUX"}:
         _small_clause(phrases, draft, c)
     elif dep in {"npadvmod", "nmod"}:
-        draft.oblique.append(("", c))
+        _late_object(phrases, draft, c)
     elif dep in {"advmod", "neg"}:
-        draft.adverbs.append(child.lower)
+        _adverb(phrases, draft, c)
+
+
+def _adverb(phrases: Phrases, draft: Draft, c: int) -> None:
+    """Add an adverb, and the phrase that hangs on it ("back to Nigeria")."""
+    word = phrases.doc.tokens[c].lower
+    draft.adverbs.append(word)
+    if word in TOWARDS:
+        draft.oblique += [found for g in phrases.doc.children(c, "prep") for found in obliques(phrases, g)]
+
+
+def _late_object(phrases: Phrases, draft: Draft, c: int) -> None:
+    """ "Returned to Brazil last week 21 frogs": an object behind the phrases of a verb of giving, else a measure."""
+    child = phrases.doc.tokens[c]
+    given = draft.predicate in HANDING and child.tag == "NNS" and child.ent not in DATES
+    if given and not draft.object and not draft.passive:
+        draft.object += phrases.participants(c)
+    else:
+        draft.oblique.append(("", c))
 
 
 def _object(phrases: Phrases, draft: Draft, c: int) -> None:
@@ -235,6 +257,8 @@ def _small_clause(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.object += phrases.participants(s)
     if subjects:
         draft.oblique.append(("as", c))
+    elif draft.predicate in ADMITTING:
+        draft.object += phrases.participants(c)
     for g in tokens[c].children:
         if tokens[g].dep == "prep":
             draft.oblique += obliques(phrases, g)
@@ -244,26 +268,6 @@ def _quantity(doc: Doc, up: int) -> bool:
     """Whether "up to" stands before a number (kidnapped up to 16 advisers)."""
     words = doc.tokens[up : up + 3]
     return len(words) == 3 and (words[0].lower, words[1].lower, words[2].tag) == ("up", "to", "CD")
-
-
-def obliques(phrases: Phrases, prep: int, before: str = "") -> list[tuple[str, int]]:
-    """A preposition (or a chain: according to, out of) with each of its objects."""
-    tokens = phrases.doc.tokens
-    name = before + tokens[prep].lower
-    found: list[tuple[str, int]] = []
-    fixed = [c for c in tokens[prep].children if tokens[c].dep in {"prep", "pcomp", "fixed", "amod", "advmod"}
-             and tokens[c].lower in {"of", "to", "than", "because", "due", "ahead", "as", "for", "with"}]  # fmt: skip
-    for c in tokens[prep].children:
-        t = tokens[c]
-        if t.dep == "pobj":
-            full = " ".join([*(tokens[f].lower for f in fixed if f < prep), name,
-                             *(tokens[f].lower for f in fixed if prep < f < c and not tokens[f].children)])  # fmt: skip
-            found += [(full, p) for p in phrases.participants(c)]
-        elif t.dep == "prep" and len(before) < 20:
-            found += obliques(phrases, c, name + " ")
-        elif t.dep == "conj" and t.pos == "ADP":
-            found += obliques(phrases, c)
-    return found
 
 
 def _copula(phrases: Phrases, draft: Draft) -> None:

@@ -53,7 +53,12 @@ def _flag(scene: Scene, clause: Clause, role: str) -> bool:
         return clause.passive
     if role == "negated":
         return clause.negated
-    return speaks_of_itself(scene, clause)
+    return speaks_of_itself(scene, clause) if role == "own" else is_of_several(scene, clause)
+
+
+def is_of_several(scene: Scene, clause: Clause) -> bool:
+    """Whether the subjects of a clause are of two countries or more ("staged by French and Greek marines")."""
+    return len({a.country for token in clause.subject for a in scene.cast_of(token) if a.country}) > 1
 
 
 def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> bool:
@@ -105,6 +110,8 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
         case "about":
             return tuple(inner for token in clause.object for inner in scene.inner(token))
+        case "whose":
+            return tuple(inner for token in clause.subject for inner in scene.inner(token))
         case "if":
             return tuple(
                 t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-FLAGS = frozenset({"passive", "negated", "own"})
+FLAGS = frozenset({"passive", "negated", "own", "mutual"})
 
 
 class Condition(msgspec.Struct, frozen=True):
