@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from polybius.codebook import goldstein, quad_of
 from polybius.events.acts import Reader
 from polybius.events.coding import Draft, draft_events
+from polybius.events.contexts import contexts_of
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
@@ -48,7 +49,7 @@ def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: di
     act, clause, known = draft.act, draft.clause, scene.lexicon.codes
     mode, weapon, cameo = means_of(scene, act, clause)
     return Event(
-        id=id, type=act.type, mode=mode, context=act.context,  # type: ignore[arg-type]
+        id=id, type=act.type, mode=mode, context=contexts_of(scene, draft, mode, cameo),  # type: ignore[arg-type]
         cameo=cameo, quad=quad_of(cameo, act.type, known), goldstein=goldstein(cameo, known=known), status=draft.status,
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,

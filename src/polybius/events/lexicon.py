@@ -16,6 +16,7 @@ from polybius.errors import TableError
 from polybius.events.frames import Kind, indexed
 from polybius.events.rows import (
     ComposeRow,
+    ContextRow,
     Frame,
     FrameRow,
     GateRow,
@@ -28,12 +29,14 @@ from polybius.events.rows import (
     WordRow,
     WordsRow,
 )  # fmt: skip
+from polybius.events.topics import Topics, indexed_topics
 from polybius.tables import placed_rows
 
 TABLES: Mapping[str, type[msgspec.Struct]] = {
     "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
     "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
-    "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "cameo": CodeEntry,
+    "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow,
+    "contexts": ContextRow, "cameo": CodeEntry,
 }  # fmt: skip
 Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
 
@@ -46,7 +49,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the default recipient
     roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma names; `refined` the
     more precise code of an act of a code told with a mode; `ties` the rows of relations.csv by shape and word;
-    `things` the code a noun that is no act of its own stands for under an operator; `codes` the CAMEO codes.
+    `things` the code a noun that is no act of its own stands for under an operator; `topics` the words that show
+    contexts; `codes` the CAMEO codes.
     """
 
     frames: Indexed
@@ -62,6 +66,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     refined: dict[tuple[str, str], str]
     ties: dict[tuple[str, str], RelationRow]
     things: dict[str, str]
+    topics: Topics
     codes: Mapping[str, CodeEntry]
 
     def composed(self, family: str, cameo: str) -> ComposeRow | None:
@@ -102,6 +107,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             lemma: row.cameo
             for lemma, row in _first(_rows("things", ThingRow, own, first=True), lambda row: row.lemmas).items()
         },
+        topics=indexed_topics(_rows("contexts", ContextRow, own)),
     )
 
 

@@ -139,3 +139,14 @@ class ThingRow(msgspec.Struct, frozen=True):
 
     cameo: str
     lemmas: tuple[str, ...]
+
+
+class ContextRow(msgspec.Struct, frozen=True):
+    """A row of contexts.csv: what an event is about when such words, acts and parties meet."""
+
+    context: str
+    words: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    when: str = ""
+    unless: tuple[str, ...] = ()
