@@ -4,6 +4,8 @@ from collections import Counter
 from functools import cached_property
 
 from polybius.events.acts import Act
+from polybius.events.background import is_background
+from polybius.events.plausible import is_figurative
 from polybius.events.scene import Scene, is_collective, is_political
 from polybius.vocabulary import Actor, Clause, Sentence
 
@@ -49,6 +51,8 @@ class Gate:
 
     def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
         """Whether the act is coded."""
+        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause):
+            return False
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
         strict = self._is_play(clause)
