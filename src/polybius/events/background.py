@@ -2,12 +2,13 @@
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
-from polybius.vocabulary import Clause
+from polybius.vocabulary import Article, Clause, Time
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANCTION", "THREATEN"})
 WITHIN = frozenset({"in", "throughout", "during"})
 JOINING = frozenset({"of", "about", "on", "to", "from", "for", "with"})
 STEPS = 8
+LIVING_MEMORY = 70
 
 
 def is_background(scene: Scene, act: Act, clause: Clause) -> bool:
@@ -20,7 +21,7 @@ def is_background(scene: Scene, act: Act, clause: Clause) -> bool:
 
 
 def _is_remembered(scene: Scene, clause: Clause) -> bool:
-    """Whether an event noun hangs on a work or a memory of it ("the anniversary of the siege", "a film about the war")."""
+    """Whether an event noun hangs on a work or a memory of it ("the anniversary of the siege")."""
     if clause.support is not None and scene.verb_of(clause.support) in REMEMBERING:
         return True
     token = clause.head
@@ -44,7 +45,7 @@ def _is_argument(scene: Scene, clause: Clause, verb: int) -> bool:
 
 
 def _is_told_in_story(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause in the present, or an event noun under one, hangs on a story ("in the film …", "the novel tells")."""
+    """Whether a clause in the present, or an event noun under one, hangs on a story ("in the film …")."""
     if clause.kind != "noun" and clause.tense not in ("present", "none"):
         return False
     sentence = scene.doc.sentences[clause.sentence]
@@ -52,7 +53,7 @@ def _is_told_in_story(scene: Scene, clause: Clause) -> bool:
         if "fiction" not in scene.classes_of(token):
             continue
         teller = _teller(scene, token)
-        if teller is not None and scene.tokens[teller].tag in ("VBZ", "VBP") and _hangs_on(scene, clause.head, teller):
+        if teller is not None and _is_present(scene, teller) and _hangs_on(scene, clause.head, teller):
             return True
     return False
 
@@ -71,6 +72,11 @@ def _teller(scene: Scene, token: int) -> int | None:
     return None
 
 
+def _is_present(scene: Scene, verb: int) -> bool:
+    index = scene.clause_at.get(verb)
+    return scene.tokens[verb].tag in ("VBZ", "VBP") or (index is not None and scene.clauses[index].tense == "present")
+
+
 def _hangs_on(scene: Scene, token: int, verb: int) -> bool:
     for _ in range(STEPS):
         if token == verb:
@@ -79,3 +85,12 @@ def _hangs_on(scene: Scene, token: int, verb: int) -> bool:
             return False
         token = scene.tokens[token].head
     return False
+
+
+def is_history(article: Article, time: Time | None) -> bool:
+    """Whether an act is dated so far back that the text can only tell of it as history."""
+    if article.published is None or time is None or not time.from_:
+        return False
+    if time.precision == "year" and not article.text[: time.start].rstrip().endswith((" in", "In", " since", " of")):
+        return False
+    return int(article.published[:4]) - int(time.from_[:4]) > LIVING_MEMORY

@@ -1,4 +1,4 @@
-"""Whether violence is meant in earnest: whether those who do it could do it, and those who suffer it could suffer it."""
+"""Whether violence is meant in earnest: whether its doers could do it, and its victims suffer it."""
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
@@ -6,9 +6,27 @@ from polybius.vocabulary import Clause
 
 NATURE = "nature"
 UNHARMED = frozenset({"figurative", "music", "statement", "nature", "game", "time", "fiction", "remembrance"})
-VIOLENT = frozenset({"armed", "weapon", "explosive", "projectile", "violence", "criminal", "police"})
+VIOLENT = frozenset({"armed", "weapon", "projectile", "violence", "criminal", "police"})
+WEAK = frozenset({"figurative", "accident", "nature", "disaster"})
+KILLERS = frozenset({"armed", "armed_group", "criminal", "police", "pronoun", "weapon", "explosive"})
 HARMING = frozenset({"killed", "injured"})
-PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "eer", "ster", "mate", "folk", "people")
+PEOPLE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ant",
+    "ee",
+    "eer",
+    "ster",
+    "mate",
+    "folk",
+    "people",
+)
 
 
 def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
@@ -23,8 +41,10 @@ def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
         return True
     if clause.kind == "noun":
         return act.frame.symmetric and _fights_a_thing(scene, clause)
-    if clause.subject and all(_is_thing(scene, t, frozenset({"figurative"})) for t in clause.subject):
+    if clause.subject and all(_is_thing(scene, t, WEAK) for t in clause.subject):
         return True
+    if any(not KILLERS.isdisjoint(scene.classes_of(t)) for t in clause.subject):
+        return False
     return bool(clause.object) and all(_is_thing(scene, t, UNHARMED) for t in clause.object)
 
 
@@ -36,7 +56,8 @@ def _is_thing(scene: Scene, token: int, others: frozenset[str]) -> bool:
     if any(actor.code.strip("-") or actor.country for actor in scene.cast_of(token)):
         return False
     lemma = node.lemma.lower()
-    return not (scene.classes_of(token) - {lemma, node.lower} - others) and not lemma.endswith(PEOPLE)
+    known = scene.classes_of(token) | scene.lexicon.classes.get(lemma.rpartition("-")[2], frozenset())
+    return not (known - {lemma, node.lower} - others) and not lemma.endswith(PEOPLE)
 
 
 def _fights_a_thing(scene: Scene, clause: Clause) -> bool:
@@ -47,7 +68,7 @@ def _fights_a_thing(scene: Scene, clause: Clause) -> bool:
 
 def _is_accident(scene: Scene, act: Act, clause: Clause) -> bool:
     """Whether people came to harm in a sentence that tells of an accident and of no arms."""
-    if HARMING.isdisjoint(act.frame.effect) or any(scene.cast_of(t) for t in clause.subject):
+    if HARMING.isdisjoint(act.frame.effect) or not all(_is_thing(scene, t, WEAK) for t in clause.subject):
         return False
     sentence = scene.doc.sentences[clause.sentence]
     harmed = set(clause.object)

@@ -104,11 +104,19 @@ class Scene:
             for c in token.children
         ):
             found.add("attack")
+        if token.pos == "PROPN":
+            found |= self._nature_named(i)
         for actor in self.cast_of(i):
             found.update(actor_classes(actor))
         if "company" in found and "state" not in found:
             found.discard("persons")
         return frozenset(found)
+
+    def _nature_named(self, i: int) -> frozenset[str]:
+        """The classes of the storm or the like that a name belongs to ("Hurricane Mitch")."""
+        known = self.lexicon.classes
+        before = (known.get(self.tokens[c].lower, frozenset()) for c in self.tokens[i].children if c < i)
+        return next((frozenset({"disaster", "nature"}) for classes in before if "disaster" in classes), frozenset())
 
     def verb_of(self, token: int) -> str:
         """The lemma of a verb with its particle ("call off")."""
@@ -170,8 +178,13 @@ def actor_classes(actor: Actor) -> set[str]:
     return found
 
 
+BOARDROOM = ("board", "committee", "director", "chairman", "chairwoman", "chairperson", "chief executive", "manager")
+
+
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body or member of one, an armed side, a party or an international organisation."""
+    if not actor.country and actor.sector == "GOV" and actor.name.lower().endswith(BOARDROOM):
+        return False
     if actor.kind in ("state", "government_body", "armed_group", "party", "io") or is_side(actor):
         return True
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES

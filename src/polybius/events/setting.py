@@ -4,7 +4,7 @@ from polybius.events.acts import Act, Reader
 from polybius.events.match import fillers
 from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
-from polybius.vocabulary import Clause, TimeMention
+from polybius.vocabulary import Clause, Time, TimeMention
 
 STEPS = 12
 APART = ("relative", "condition")
@@ -80,6 +80,11 @@ class Setting:
                 return found
         alone = self._in_sentence.get(clause.sentence, [])
         return self._best(alone) if len(alone) == 1 else None
+
+    def when(self, clause: Clause) -> Time | None:
+        """The time expression that dates a clause."""
+        found = self.time_of(clause)
+        return self.times[found] if found else None
 
     def _best(self, ids: list[str]) -> str | None:
         usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
