@@ -11,7 +11,7 @@ from polybius.events.relations import is_standing
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
-from polybius.events.status import status_of
+from polybius.events.status import FORCEFUL, had_to, status_of
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
@@ -267,6 +267,8 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if not (clause.modal in MUST or needed) or clause.question or clause.conditional or clause.aspect == "perfect":
         return None
     if any(a.status != "-" for a in reader.governors(clause.i)):
+        return None
+    if act is not None and act.type in FORCEFUL and had_to(clause):
         return None
     saying = saying_over(scene, reader, clause)
     if saying is None or _joins_demand(scene, clause):

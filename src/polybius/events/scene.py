@@ -23,6 +23,7 @@ KIND_CLASSES: dict[str, tuple[str, ...]] = {
     "ngo": ("organisation", "agency"), "media": ("medium", "organisation"), "population": ("persons",),
     "collective": ("persons",), "person": ("person", "persons"),
 }  # fmt: skip
+OCCASIONS = frozenset({"when", "as", "after", "while"})
 INNER = frozenset({"of", "in", "by", "from", "for", "to", "with"})
 
 
@@ -55,6 +56,18 @@ class Scene:
             if clause.parent is not None:
                 found.setdefault(clause.parent, []).append(clause.i)
         return found
+
+    def occasions(self, clause: Clause) -> tuple[int, ...]:
+        """The heads of the clauses that tell when something happened ("died when police fired")."""
+        times = (self.clauses[i] for i in self.below.get(clause.i, ()) if self.clauses[i].link == "time")
+        return tuple(c.head for c in times if c.marker in OCCASIONS and not c.negated)
+
+    def joined(self, clause: Clause) -> list[Clause]:
+        """The clauses joined to one, which share what is said once ("one was killed and two hurt in the raid")."""
+        over = clause.parent if clause.link == "coordination" else None
+        beside = [i for near in (clause.i, over) if near is not None for i in self.below.get(near, ()) if i != clause.i]
+        found = [self.clauses[i] for i in beside if self.clauses[i].link == "coordination"]
+        return found if over is None else [*found, self.clauses[over]]
 
     @cached_property
     def in_sentence(self) -> dict[int, list[Clause]]:
