@@ -20,6 +20,10 @@ OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})
 PRIVATE = frozenset({"sport", "entertainment", "business"})
 LIGHT = 0.012
+PEOPLED = frozenset({
+    "persons", "person", "armed", "police", "official", "criminal", "organisation", "country", "government", "protest",
+    "law", "statement", "medium", "pronoun",
+})  # fmt: skip
 PLAY = frozenset({"sport", "entertainment"})
 LEGAL = ("112", "116", "173")
 DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
@@ -102,7 +106,7 @@ class Gate:
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
         if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
-            return True
+            return not clause.subject or any(not PEOPLED.isdisjoint(self.scene.classes_of(t)) for t in clause.subject)
         if need == "giver":
             homes = {a.country for a in who if a.country}
             if not who:

@@ -67,9 +67,18 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = sender_of(scene, clause)
-    if not acting and frame.actor == ("subject",):
-        acting = _speaker(scene, reader, clause)
-    return acting
+    return _teller(scene, reader, act, clause, acting) or acting
+
+
+def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids) -> Ids:
+    """Who brings in the bill that threatens, or who speaks of what is his own."""
+    if not acting and clause.link == "relative" and act.type == "THREATEN" and clause.parent is not None:
+        return tuple(dict.fromkeys(i for t in scene.clauses[clause.parent].subject for i in named_ids(scene, t)))
+    anyhow = "speaker" in act.frame.actor or (not acting and act.rule.endswith("+ refuse"))
+    unresolved = all(scene.actors[i].name.lower() in SPEAKING for i in acting)
+    if not unresolved or (act.frame.actor != ("subject",) and not anyhow):
+        return ()
+    return _speaker(scene, reader, clause, anyhow)
 
 
 def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -152,9 +161,9 @@ def _joint_doers(scene: Scene, clause: Clause, known: Ids) -> Ids:
     return found if set(known) <= set(found) else known
 
 
-def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:
-    """Who speaks, where the subject is a pronoun that was not resolved."""
-    if not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
+def _speaker(scene: Scene, reader: Reader, clause: Clause, anyhow: bool = False) -> Ids:
+    """Who speaks, where the subject is a pronoun that was not resolved, or `anyhow`."""
+    if not anyhow and not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
         return ()
     saying = saying_over(scene, reader, clause)
     return tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t))) if saying else ()

@@ -1,5 +1,6 @@
 """A document with everything found in it so far, and quick answers about it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from polybius.events.lexicon import Lexicon
@@ -139,6 +140,15 @@ class Scene:
             lemma = lemma[:-1]
         particle = next((self.tokens[c].lower for c in node.children if self.tokens[c].dep == "prt"), "")
         return f"{lemma} {particle}".strip()
+
+    def code_named(self, token: int, names: Mapping[str, str]) -> str:
+        """The code that a table gives a noun with its modifier ("war crimes"), or the noun alone."""
+        lemma = self.tokens[token].lemma.lower()
+        for child in self.tokens[token].children:
+            beside = self.tokens[child].dep in ("compound", "amod", "nmod")
+            if beside and (code := names.get(f"{self.tokens[child].lower} {lemma}")):
+                return code
+        return names.get(lemma, "")
 
     def inner(self, token: int) -> list[int]:
         """Possessors, demonyms, compounds and "of" or "in" phrases inside a noun phrase, nearest first."""
