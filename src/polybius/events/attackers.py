@@ -34,7 +34,8 @@ DYING = frozenset({"die", "fall", "perish", "succumb", "be dead"})
 def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     """Who attacked, by the event that the harm was done in, its occasion, or the attack that it follows from."""
     return tuple(
-        _actor_of_event(scene, clause)
+        _agent_beside(scene, clause)
+        or _actor_of_event(scene, clause)
         or _actor_of_occasion(scene, reader, clause)
         or _actor_above(scene, reader, clause)
         or (_told_before(scene, clause.i, _harmed(scene, clause)) if clause.kind == "noun" else ())
@@ -74,6 +75,14 @@ def _told_before(scene: Scene, index: int, harmed: set[str]) -> list[str]:
             if found := [i for t in subjects for i in named_ids(scene, t) if i not in harmed]:
                 return found
     return []
+
+
+def _agent_beside(scene: Scene, clause: Clause) -> Ids:
+    """The agent that joined passives share ("were shot and killed by police")."""
+    if not clause.passive:
+        return ()
+    near = (c for c in scene.joined(clause) if c.passive and c.object == clause.object)
+    return tuple(dict.fromkeys(i for c in near for t in c.subject for i in named_ids(scene, t)))
 
 
 def _forces_of(scene: Scene, token: int) -> Ids:
@@ -166,3 +175,8 @@ def keepers_of(scene: Scene, clause: Clause) -> Ids:
     kept = (t for p, t in clause.oblique if p in ("to", "in", "into") and scene.tokens[t].lower == "custody")
     inside = (c for t in kept for c in scene.tokens[t].children if scene.tokens[c].dep in ("compound", "poss"))
     return tuple(a.id for c in inside for a in scene.cast_of(c) if a.sector == "COP")
+
+
+def forces_behind(scene: Scene, clause: Clause) -> Ids:
+    """Whose operation or bullets the subject names ("hit by police bullets")."""
+    return next((found for token in clause.subject if (found := _forces_of(scene, token))), ())

@@ -1,7 +1,7 @@
 """Who acts and who is acted on: candidates by role, and the choice among them."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.attackers import accused_of, attackers_of, keepers_of, police_of, sender_of
+from polybius.events.attackers import accused_of, attackers_of, forces_behind, keepers_of, police_of, sender_of
 from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids, without_own
 from polybius.events.match import fillers
 from polybius.events.scene import Scene
@@ -53,6 +53,8 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     """Who acts: whom the row names, or whom the clauses around tell."""
     frame = act.frame
     acting = _first(scene, clause, frame.actor, ())
+    if act.type == "ASSAULT" and (forces := forces_behind(scene, clause)):
+        return forces
     if not acting and clause.passive and act.type in ("MOBILIZE", "RETREAT") and "release" not in act.mode:
         acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
     if not acting and act.type == "ASSAULT" and frame.actor:

@@ -137,7 +137,7 @@ def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[
         if dead or not {"fatally", "dead"}.isdisjoint(clause.adverbs):
             found.append("killed")
         linked = [i for i in scene.below.get(clause.i, []) if scene.clauses[i].link == "participle"]
-        if clause.parent is not None and clause.kind == "noun" and clause.link == "argument":
+        if clause.parent is not None and clause.kind == "noun" and clause.link in ("argument", "modifier"):
             linked.append(clause.parent)
         for index in linked:
             found.extend(_outcome(scene, scene.clauses[index]))
