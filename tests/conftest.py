@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from polybius import Coder
 from polybius.parse import Model, load_model, parse
 from polybius.pipeline import code_doc
 from polybius.read import read_text
@@ -16,6 +17,12 @@ MANIFEST = Manifest(version="test", codebook="", lexicon="", gazetteer="", model
 def model() -> Model:
     """The default language model, loaded once."""
     return load_model()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """A coder with the default settings, loaded once."""
+    return Coder()
 
 
 @pytest.fixture(scope="session")

@@ -124,26 +124,27 @@ def goldstein(cameo: str, scale: Scale = "GDELT", known: Mapping[str, CodeEntry]
     return entry.goldstein_icews if scale == "ICEWS" else entry.goldstein_gdelt
 
 
-def lookup(word: str) -> tuple[Entry, ...]:
+def lookup(word: str, known: Mapping[str, CodeEntry] | None = None) -> tuple[Entry, ...]:
     """The entries for a type ("ASSAULT"), a CAMEO code ("0213", with those below it), a mode, a context or a word.
 
     A word that names none of these is looked for in labels and definitions; nothing found gives an empty tuple.
+    `known` are the codes of a user's codebook.
     """
-    word = word.strip()
+    word, known = word.strip(), codes() if known is None else known
     if word.isdigit():
-        return tuple(entry for code, entry in codes().items() if code.startswith(word))
+        return tuple(entry for code, entry in known.items() if code.startswith(word))
     if entry := types().get(word.upper()):
-        mapped = (code for code in codes().values() if code.type == entry.type)
+        mapped = (code for code in known.values() if code.type == entry.type)
         return (entry, *modes(entry.type).values(), *mapped)
     low = word.lower()
     exact: tuple[Entry, ...] = (*(e for kind in types() for e in modes(kind).values() if e.mode == low),
                                 *(e for e in contexts().values() if e.context == low))  # fmt: skip
-    return exact or tuple(entry for entry in _all() if low in _words(entry).lower())
+    return exact or tuple(entry for entry in _all(known) if low in _words(entry).lower())
 
 
-def _all() -> tuple[Entry, ...]:
+def _all(known: Mapping[str, CodeEntry]) -> tuple[Entry, ...]:
     by_type = (entry for kind in types() for entry in modes(kind).values())
-    return (*types().values(), *by_type, *contexts().values(), *codes().values())
+    return (*types().values(), *by_type, *contexts().values(), *known.values())
 
 
 def _words(entry: Entry) -> str:

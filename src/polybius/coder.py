@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from polybius import codebook
+from polybius.events import load_lexicon
 from polybius.parse import load_model, parse
 from polybius.pipeline import code_articles, code_doc
 from polybius.read import read_text
@@ -39,9 +41,11 @@ class Coder:
         """
         self.settings = settings or load_settings()
         self.model = load_model(self.settings.model)
+        own = Path(self.settings.codebook) if self.settings.codebook else None
+        self.lexicon = load_lexicon(own)
         self.manifest = Manifest(
             version=version("polybius"),
-            codebook=table_hash(*CODEBOOK),
+            codebook="-".join((table_hash(*CODEBOOK), *((table_hash("", root=own),) if own else ()))),
             lexicon=table_hash(*LEXICON),
             gazetteer="-".join((table_hash(*GAZETTEER), *map(version, GAZETTEER_PACKAGES))),
             model=self.model.name,
@@ -57,7 +61,9 @@ class Coder:
         unanchored.
         """
         article = read_text(text, id=id, date=date, title=title)
-        return self._scaled(code_doc(next(parse([article], model=self.model)), manifest=self.manifest))
+        return self._scaled(
+            code_doc(next(parse([article], model=self.model)), manifest=self.manifest, lexicon=self.lexicon)
+        )
 
     def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
         """The record of each article, in order; an article that cannot be coded is a `Failure`, and the rest is coded.
@@ -65,7 +71,11 @@ class Coder:
         `polybius.read_sources` gives the articles of files and folders.
         """
         for result in code_articles(
-            articles, model=self.model, manifest=self.manifest, articles_at_once=self.settings.articles_at_once
+            articles,
+            model=self.model,
+            manifest=self.manifest,
+            lexicon=self.lexicon,
+            articles_at_once=self.settings.articles_at_once,
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
 
@@ -74,8 +84,9 @@ class Coder:
         scale = self.settings.goldstein_scale
         if scale == "GDELT":
             return record
+        known = self.lexicon.codes
         return replace(record, events=tuple(
-            replace(event, goldstein=codebook.goldstein(event.cameo, scale)) for event in record.events
+            replace(event, goldstein=codebook.goldstein(event.cameo, scale, known)) for event in record.events
         ))  # fmt: skip
 
 

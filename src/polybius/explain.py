@@ -1,6 +1,6 @@
 """Why an event stands in a record: its sentence, the words of each role, the codebook, and who says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -48,8 +48,10 @@ class Explanation(msgspec.Struct, frozen=True):
     sayings: tuple[Saying, ...]
 
 
-def explain(record: Record, id: str) -> Explanation:
-    """Why an event stands in a record. Raises `InputError` when the record has no event of that id."""
+def explain(record: Record, id: str, codes: Mapping[str, codebook.CodeEntry] | None = None) -> Explanation:
+    """Why an event stands in a record; `codes` are those of the user's own codebook.
+
+    Raises `InputError` when the record has no event of that id."""
     event = next((e for e in record.events if e.id == id), None)
     if event is None:
         known = ", ".join(e.id for e in record.events) or "none"
@@ -57,7 +59,8 @@ def explain(record: Record, id: str) -> Explanation:
     start, end = _sentence_around(record, event)
     marks = [mark for mark in _marks(record, event) if start <= mark.start and mark.end <= end]
     return Explanation(
-        event, start, end, _apart(marks), tuple(_elsewhere(record, event, marks)), _entries(event),
+        event, start, end, _apart(marks), tuple(_elsewhere(record, event, marks)),
+        _entries(event, codebook.codes() if codes is None else codes),
         tuple(_saying(record, claim) for claim in _claims(record, event)),
     )  # fmt: skip
 
@@ -107,9 +110,9 @@ def _elsewhere(record: Record, event: Event, marks: list[Mark]) -> Iterator[tupl
                 yield role, actor.name, record.document.text[start:end]
 
 
-def _entries(event: Event) -> tuple[codebook.Entry, ...]:
+def _entries(event: Event, codes: Mapping[str, codebook.CodeEntry]) -> tuple[codebook.Entry, ...]:
     """The codebook's entries for an event's type, modes, contexts and CAMEO code."""
-    modes, contexts, codes = codebook.modes(event.type), codebook.contexts(), codebook.codes()
+    modes, contexts = codebook.modes(event.type), codebook.contexts()
     return (
         codebook.types()[event.type],
         *(modes[mode] for mode in event.mode if mode in modes),

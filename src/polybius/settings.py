@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     articles_at_once: int
     max_characters: int
     goldstein_scale: Literal["GDELT", "ICEWS"]
+    codebook: str = ""
 
 
 def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Settings:

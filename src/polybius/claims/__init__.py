@@ -3,7 +3,7 @@
 from polybius.claims.attribution import attribute
 from polybius.claims.candidate import Candidate
 from polybius.claims.circumstances import addressee_of, means_of, time_of
-from polybius.claims.comments import comment_of, with_gestures
+from polybius.claims.comments import comment_of, statement_codes, with_gestures
 from polybius.claims.floating import floating
 from polybius.claims.generate import candidates_of
 from polybius.claims.nesting import nest
@@ -13,7 +13,7 @@ from polybius.claims.stances import hedged, quote_of, stance_of
 from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Claim, Clause, Doc, TimeMention
 
-__all__ = ["attribute", "find_claims"]
+__all__ = ["attribute", "find_claims", "statement_codes"]
 
 
 def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[TimeMention, ...]) -> tuple[Claim, ...]:

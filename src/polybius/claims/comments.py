@@ -57,6 +57,11 @@ def _rows(table: str) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
+def statement_codes() -> tuple[str, ...]:
+    """The CAMEO code that each row of the two tables gives."""
+    return tuple(row.cameo for table in ("comments", "gestures") for row in _rows(table))
+
+
 @cache
 def _gestures() -> dict[str, tuple[Row, ...]]:
     """The rows of what is done to say something, by verb."""

@@ -1,5 +1,7 @@
 """`polybius codebook`: what types, modes, contexts and codes mean."""
 
+from pathlib import Path
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -7,12 +9,15 @@ from rich.text import Text
 from polybius import codebook
 from polybius.cli.terminal import QUAD_STYLES, out
 from polybius.codebook import CodeEntry, ContextEntry, Entry, ModeEntry, TypeEntry
+from polybius.coverage import coverage, missing
 from polybius.errors import SettingError
+from polybius.events import load_lexicon
 
 
-def show_codebook(word: str | None) -> None:
-    """All types, or the entries for a word. Raises `SettingError` when nothing is found."""
-    entries = codebook.lookup(word) if word else tuple(codebook.types().values())
+def show_codebook(word: str | None, folder: Path | None = None) -> None:
+    """All types, or the entries for a word, also in a user's codebook. Raises `SettingError` when nothing is found."""
+    known = load_lexicon(folder).codes
+    entries = codebook.lookup(word, known) if word else tuple(codebook.types().values())
     if not entries:
         raise SettingError(f"nothing in the codebook for {word!r}", where="codebook",
                            do="give a type (ASSAULT), a code (0213), a mode (curfew) or a word")  # fmt: skip
@@ -22,6 +27,33 @@ def show_codebook(word: str | None) -> None:
         out.print(_plover_table(others))
     if codes:
         out.print(_cameo_table(codes))
+
+
+def show_coverage(folder: Path | None) -> bool:
+    """The rows, examples and near misses of each entry; whether none lacks any."""
+    covered = coverage(load_lexicon(folder))
+    table = Table("entry", "", box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("rows", "examples", "near misses"):
+        table.add_column(head, justify="right")
+    for entry in covered:
+        numbers = (entry.rows, entry.examples, entry.near_misses)
+        counts = (Text(str(number), style="" if number else "bold red") for number in numbers)
+        table.add_row(entry.name, Text(_meaning(entry.entry), style="dim"), *counts)
+    out.print(table)
+    lacking = missing(covered)
+    out.print(f"{len(covered) - len(lacking)} of {len(covered)} entries have a row, an example and a near miss")
+    if lacking:
+        out.print(f"not: {', '.join(lacking)}", style="red")
+    return not lacking
+
+
+def _meaning(entry: Entry) -> str:
+    match entry:
+        case TypeEntry():
+            return entry.definition.split(":")[0].split(";")[0]
+        case CodeEntry():
+            return entry.label
+    return entry.meaning
 
 
 def described(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from polybius.cli.writers import Format, format_for, writer
 from polybius.coder import Coder
 from polybius.errors import SettingError
 from polybius.read import read_sources
-from polybius.settings import load_settings
+from polybius.settings import Settings, load_settings
 from polybius.vocabulary import Failure, Record
 
 SHOWN_AFTER = 3.0
@@ -47,10 +47,11 @@ def code_sources(
     format: Format | None,
     strict: bool,
     settings: Path | None,
+    codebook: Path | None = None,
 ) -> int:
     """Code all sources, write what they give, and say the summary; the number of failures."""
     given = checked_date(date)
-    chosen = load_settings(settings)
+    chosen = chosen_settings(settings, codebook)
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
@@ -61,6 +62,12 @@ def code_sources(
                 break
     _summarise(tally, time.perf_counter() - began)
     return tally.failures
+
+
+def chosen_settings(file: Path | None, codebook: Path | None) -> Settings:
+    """The settings of a file and the environment, with the codebook that an option names."""
+    chosen = load_settings(file)
+    return chosen if codebook is None else msgspec.structs.replace(chosen, codebook=str(codebook))
 
 
 def checked_date(date: str | None) -> str | None:

@@ -2,11 +2,22 @@
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
 from polybius.cli.writers import Format
+
+
+class ShownByDefault(TyperGroup):
+    """A group of commands in which any other word goes to the command `show`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with `show` put before a word that is no command."""
+        named = args and (args[0] in self.commands or args[0] == "--help")
+        return super().parse_args(ctx, args if named else ["show", *args])
+
 
 app = typer.Typer(
     name="polybius",
@@ -16,8 +27,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+codebook_app = typer.Typer(cls=ShownByDefault, help="Show, check, compare and import codebooks.")
+app.add_typer(codebook_app, name="codebook")
+
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Date = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of what carries none.")]
+Codebook = Annotated[Path | None, typer.Option("--codebook", help="A folder with your own tables of the codebook.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML).")]
 
 
@@ -41,11 +56,13 @@ def code(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be coded.")] = False,
     settings: SettingsFile = None,
+    codebook: Codebook = None,
 ) -> None:
     """Code news reports: plain text, HTML, JSON or JSON Lines, also gzipped."""
     from polybius.cli.coding import code_sources
 
-    failures = code_sources(sources, date=date, output=output, format=format, strict=strict, settings=settings)
+    failures = code_sources(sources, date=date, output=output, format=format, strict=strict, settings=settings,
+                            codebook=codebook)  # fmt: skip
     if failures:
         raise typer.Exit(1)
 
@@ -57,21 +74,56 @@ def explain(
     document: Annotated[str | None, typer.Option(help="Only the record of this document id.")] = None,
     date: Date = None,
     settings: SettingsFile = None,
+    codebook: Codebook = None,
 ) -> None:
     """Show why an event was coded: its sentence with the words of each role, the codebook entry, and who says so."""
     from polybius.cli.explaining import explain_source
 
-    explain_source(source, event=event, document=document, date=date, settings=settings)
+    explain_source(source, event=event, document=document, date=date, settings=settings, codebook=codebook)
 
 
-@app.command()
-def codebook(
+@codebook_app.command(name="show")
+def show(
     word: Annotated[str | None, typer.Argument(metavar="[TYPE|CODE]", help="A type, CAMEO code, mode or word.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="The rows and examples of each entry.")] = False,
+    codebook: Codebook = None,
 ) -> None:
-    """Show the codebook: all types, or what a type, mode, context, CAMEO code or word means."""
-    from polybius.cli.codebook import show_codebook
+    """Show all types, or what a type, mode, context, CAMEO code or word means ("show" may be left out)."""
+    from polybius.cli.codebook import show_codebook, show_coverage
 
-    show_codebook(word)
+    if coverage:
+        if not show_coverage(codebook):
+            raise typer.Exit(1)
+    else:
+        show_codebook(word, codebook)
+
+
+@codebook_app.command(name="diff")
+def diff(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with your own tables.")],
+    sources: Sources,
+    date: Date = None,
+    format: Annotated[
+        Literal["table", "jsonl"] | None, typer.Option(help="Default: a table on a terminal, jsonl in a pipe.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Show which events of articles would appear, vanish or change with your own codebook."""
+    from polybius.cli.codebook_diff import show_changes
+
+    if show_changes(folder, sources, date=date, format=format, settings=settings):
+        raise typer.Exit(1)
+
+
+@codebook_app.command(name="import")
+def import_verbs(
+    dictionary: Annotated[Path, typer.Argument(metavar="FILE", help="A TABARI or PETRARCH dictionary (.verbs, .txt).")],
+    output: Annotated[Path, typer.Option(help="The folder of the codebook to write.")],
+) -> None:
+    """Write the verbs and patterns of a TABARI or PETRARCH dictionary as a codebook."""
+    from polybius.cli.codebook_import import write_codebook
+
+    write_codebook(dictionary, output)
 
 
 @app.command()

@@ -10,40 +10,48 @@ from rich.table import Table
 from rich.text import Text
 
 from polybius.cli.codebook import described
+from polybius.cli.coding import checked_date, chosen_settings
 from polybius.cli.table import names
 from polybius.cli.terminal import QUAD_STYLES, ROLE_STYLES, STATUS_STYLES, out
 from polybius.errors import InputError
+from polybius.events import load_lexicon
 from polybius.explain import Explanation, explain
 from polybius.output import record_of_json
+from polybius.settings import Settings
 from polybius.vocabulary import Failure, Record
 
 
 def explain_source(
-    source: str, *, event: str | None, document: str | None, date: str | None, settings: Path | None
+    source: str,
+    *,
+    event: str | None,
+    document: str | None,
+    date: str | None,
+    settings: Path | None,
+    codebook: Path | None = None,
 ) -> None:
     """Show the events of a report or of records. Raises `InputError` when there is nothing to show."""
     found = False
-    for record in _records(source, date, settings):
+    chosen = chosen_settings(settings, codebook)
+    codes = load_lexicon(Path(chosen.codebook) if chosen.codebook else None).codes
+    for record in _records(source, date, chosen):
         if document is None or record.document.id == document:
             found = True
             for id in (event,) if event else tuple(e.id for e in record.events):
-                out.print(shown(record, explain(record, id)))
+                out.print(shown(record, explain(record, id, codes)))
     if not found:
         raise InputError("no such record", where=source, do=f"it holds no document {document!r}")
 
 
-def _records(source: str, date: str | None, settings: Path | None) -> Iterator[Record]:
+def _records(source: str, date: str | None, chosen: Settings) -> Iterator[Record]:
     """The records in a file of records, or of the reports in a source."""
     records = _stored(Path(source))
     if records:
         yield from records
         return
-    from polybius.cli.coding import checked_date
     from polybius.coder import Coder
     from polybius.read import read_sources
-    from polybius.settings import load_settings
 
-    chosen = load_settings(settings)
     articles = read_sources([source], date=checked_date(date), max_characters=chosen.max_characters)
     for result in Coder(chosen).stream(articles):
         if isinstance(result, Failure):

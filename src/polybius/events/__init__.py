@@ -4,19 +4,19 @@ from msgspec.structs import replace
 
 from polybius.codebook import goldstein, quad_of
 from polybius.events.acts import Reader
-from polybius.events.background import is_history
 from polybius.events.coding import Draft, draft_events
 from polybius.events.contexts import contexts_of
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
+from polybius.events.rows import ComposeRow, Frame, FrameRow
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
 from polybius.events.setting import Setting, effects_of, means_of
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
-__all__ = ["Lexicon", "find_events", "load_lexicon"]
+__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "find_events", "load_lexicon"]
 
 
 def find_events(
@@ -31,10 +31,7 @@ def find_events(
     scene = Scene(doc, clauses, cast, places, lexicon)
     reader = Reader(scene)
     setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
-    drafts = [
-        draft for draft in sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
-        if not is_history(doc.article, setting.when(draft.clause))
-    ]  # fmt: skip
+    drafts = sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
     ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1) if draft.main}
     told: list[tuple[Event, Clause]] = []
     for number, draft in enumerate(drafts, 1):
