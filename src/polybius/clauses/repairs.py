@@ -2,12 +2,14 @@
 
 from msgspec.structs import replace
 
+from polybius.clauses.lexicon import people_nouns
 from polybius.vocabulary import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
+GUNFIRE = frozenset({"firing", "shooting", "shelling", "bombing", "beating", "lathicharging"})
 GIVING = frozenset(
     {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
 )
@@ -18,7 +20,9 @@ def repaired(doc: Doc) -> Doc:
     tokens = doc.tokens
     moves: dict[int, tuple[int, str, str]] = {}
     for token in tokens:
-        if token.dep in ("conj", "ccomp") and token.tag in FINITE:
+        if token.lower in GUNFIRE and token.tag == "VBG" and (noun := _doer_before(tokens, token)) is not None:
+            moves |= _as_noun(tokens, token, noun)
+        elif token.dep in ("conj", "ccomp") and token.tag in FINITE:
             if any(tokens[c].dep in SUBJECTS for c in token.children):
                 continue
             if (stolen := _stolen_subject(tokens, token)) is not None:
@@ -40,6 +44,25 @@ def repaired(doc: Doc) -> Doc:
             moves[token.head] = (token.i, "nsubj", tokens[token.head].tag)
             moves[token.i] = (token.i, "ROOT", "VBD")
     return _moved(doc, moves) if moves else doc
+
+
+def _doer_before(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Died in police firing": the police of a gerund that is a noun, when a preposition or a verb governs the two."""
+    before = tokens[token.i - 1] if token.i else token
+    if before.lemma.lower() not in people_nouns() or any(tokens[c].dep in ("dobj", "aux") for c in token.children):
+        return None
+    if before.dep == "compound" and before.head == token.i and token.dep in ("pobj", "pcomp", "nsubj", "dobj"):
+        return before.i
+    return before.i if before.dep == "pobj" and token.dep in ("acl", "advcl") else None
+
+
+def _as_noun(tokens: tuple[Token, ...], token: Token, doer: int) -> dict[int, tuple[int, str, str]]:
+    """The moves that make a gerund the noun of its doer's place."""
+    if tokens[doer].head == token.i:
+        return {token.i: (token.head, "pobj" if token.dep == "pcomp" else token.dep, "NN")}
+    verb = tokens[tokens[doer].head].head
+    apart = {c: (verb, "advcl", tokens[c].tag) for c in token.children if tokens[c].dep == "advcl"}
+    return {doer: (token.i, "compound", tokens[doer].tag), token.i: (tokens[doer].head, "pobj", "NN"), **apart}
 
 
 def _own_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
@@ -110,6 +133,11 @@ def _moved(doc: Doc, moves: dict[int, tuple[int, str, str]]) -> Doc:
         tokens[old.i] = replace(old, children=tuple(c for c in old.children if c != i))
         if head != i:
             tokens[head] = replace(tokens[head], children=tuple(sorted((*tokens[head].children, i))))
-        pos = {"NNP": "PROPN", "IN": "SCONJ"}.get(tag, tokens[i].pos) if tag != tokens[i].tag else tokens[i].pos
-        tokens[i] = replace(tokens[i], head=head, dep=dep, tag=tag, pos=pos)
+        pos = (
+            {"NNP": "PROPN", "IN": "SCONJ", "NN": "NOUN"}.get(tag, tokens[i].pos)
+            if tag != tokens[i].tag
+            else tokens[i].pos
+        )
+        lemma = tokens[i].lower if tag == "NN" != tokens[i].tag else tokens[i].lemma
+        tokens[i] = replace(tokens[i], head=head, dep=dep, tag=tag, pos=pos, lemma=lemma)
     return replace(doc, tokens=tuple(tokens))

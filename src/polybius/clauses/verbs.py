@@ -192,6 +192,8 @@ def _object(phrases: Phrases, draft: Draft, c: int) -> None:
     child = phrases.doc.tokens[c]
     draft.object += _captive(phrases, draft, c)
     draft.fronted = child.tag in {"WDT", "WP"}
+    if draft.token + 1 < c and phrases.doc.tokens[draft.token + 1].lower == "dead":
+        draft.adverbs.append("dead")
     draft.indirect += _swallowed(phrases, draft, c)
     resulting = child.children if draft.predicate in RESULTING else ()
     draft.oblique += [("as", g) for g in resulting if g > c and phrases.doc.tokens[g].dep == "amod"]

@@ -12,6 +12,7 @@ from polybius.vocabulary import Clause
 DEPTH = 6
 RENOUNCING = frozenset({"freeze", "drop", "give up", "renounce", "abandon", "quit", "forgo", "forswear"})
 FORESEEING = frozenset({"plan", "schedule", "prepare", "intend", "slate", "consider", "contemplate", "expect"})
+PROMISING = frozenset({"promise", "agree"})
 CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
@@ -168,7 +169,10 @@ class Reader:
         )
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
-            rule = self.scene.lexicon.composed(row.family, code)
+            refused = index >= 0 and row.family in PROMISING and self.scene.clauses[index].negated
+            if refused and code[:2] > "08":
+                break
+            rule = self.scene.lexicon.composed("refuse" if refused else row.family, code)
             if rule is None:
                 continue
             if rule.type == "-":
@@ -188,12 +192,17 @@ class Reader:
         """What the operator's content roles only name with a noun ("demanded autonomy")."""
         if row.family == "stop" and clause.predicate in RENOUNCING:
             return []
-        tokens = (token for role in row.content if role != "content" for token in fillers(self.scene, clause, role))
-        return [
-            (-1, code)
-            for token in tokens
-            if (code := self.scene.lexicon.things.get(self.scene.tokens[token].lemma.lower()))
-        ][:1]
+        roles = (role for role in row.content if role != "content")
+        tokens = [token for role in roles for token in fillers(self.scene, clause, role)]
+        tokens = [inner for token in tokens for inner in (*self._asked(token), token)]
+        return [(-1, code) for token in tokens if (code := self.scene.code_named(token, self.scene.lexicon.things))][:1]
+
+    def _asked(self, token: int) -> list[int]:
+        """What a call, a demand or an offer is for ("calls for reform", "an offer of help")."""
+        if self.scene.classes_of(token).isdisjoint(("request", "proposal")):
+            return []
+        preps = [c for c in self.scene.tokens[token].children if self.scene.tokens[c].lower in ("for", "of")]
+        return [c for p in preps for c in self.scene.tokens[p].children if self.scene.tokens[c].dep == "pobj"]
 
     def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
         """The clauses in the operator's content roles."""
@@ -206,4 +215,6 @@ class Reader:
                 index = self.scene.clause_at.get(token)
                 if index is not None and index != clause.i and self.scene.clauses[index].kind == "noun":
                     found.append(index)
+            if role == "subject" and not clause.subject:
+                found.extend(i for i in self.scene.below.get(clause.i, ()) if self.scene.clauses[i].link == "argument")
         return tuple(dict.fromkeys(i for i in found if i != clause.i))

@@ -3,23 +3,22 @@
 import msgspec
 
 from polybius.events.acts import Act, Reader
+from polybius.events.aims import with_aim
 from polybius.events.candidates import actors_inside
 from polybius.events.gate import Gate
+from polybius.events.intent import foretold, refused
 from polybius.events.match import fillers
 from polybius.events.parties import parties_of
 from polybius.events.relations import is_standing
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
-from polybius.events.status import status_of
+from polybius.events.status import FORCEFUL, had_to, status_of
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
-COOPERATIVE = ("04", "05", "06", "07", "08")
-HOSTILE = ("14", "16", "17", "18", "19", "20")
 PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 MUST = frozenset({"should", "must", "ought"})
-FIRST_PERSON = frozenset({"we", "i"})
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,19 +89,19 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     governors = reader.governors(clause.i)
     if governors and governors[0].swallowed:
         return None
-    act = _refused(scene, clause, act, governors)
+    act = refused(scene, clause, act, governors)
     over = _over(reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None
     if act.cameo == "040" and clause.kind == "verb" and _is_alone(scene, reader, act, clause):
         return None
-    refused = act.rule.endswith("+ refuse")
-    status = "actual" if refused else status_of(scene, reader, clause, governors)
-    act = _foretold(scene, reader, clause, act, status, over)
+    status = "actual" if act.rule.endswith("+ refuse") else status_of(scene, reader, clause, governors)
+    act = foretold(scene, reader, clause, act, status, over)
     if act.rule.endswith("+ threaten"):
         status = "actual"
     actor, recipient, symmetric = parties_of(scene, reader, act, clause)
     act, symmetric = _by_parties(scene, clause, act, actor, recipient) or (act, symmetric)
+    act = with_aim(scene, reader, clause, act)
     start, end = _trigger(scene, act, clause)
     return Draft(
         act=act, clause=clause, status=status, actor=actor, recipient=recipient, symmetric=symmetric, content_of=over,
@@ -159,32 +158,6 @@ def _over(reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
     return None
 
 
-def _foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str, over: int | None) -> Act:
-    """A cooperative act that is only announced is AGREE; a hostile one that its doer announces is THREATEN."""
-    warned = status == "possible" and clause.modal == "would" and clause.aspect != "perfect" and not clause.conditional
-    if warned and act.cameo.startswith(HOSTILE) and _is_own_word(scene, reader, clause):
-        return _become(scene, act, "threaten")
-    if (
-        status != "planned"
-        or over is not None
-        or clause.link == "purpose"
-        or (clause.kind == "noun" and clause.support is None)
-    ):
-        return act
-    governor = reader.governor.get(clause.i)
-    if governor is not None and governor.frame.family == "decide":
-        return act
-    if act.cameo.startswith(COOPERATIVE):
-        return _become(scene, act, "agree")
-    if (
-        act.cameo.startswith(HOSTILE)
-        and clause.modal in ("will", "would", "shall")
-        and _is_own_word(scene, reader, clause)
-    ):
-        return _become(scene, act, "threaten")
-    return act
-
-
 def _by_parties(
     scene: Scene, clause: Clause, act: Act, actor: tuple[str, ...], recipient: tuple[str, ...]
 ) -> tuple[Act, bool] | None:
@@ -197,46 +170,6 @@ def _by_parties(
             act, type="SANCTION", mode=("discontinue",), context=("economic",), cameo="163"
         ), False
     return None
-
-
-def _refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
-    """ "Will not" or "would not" do something cooperative, said of a side of its own, is a refusal."""
-    unwilling = (
-        clause.negated and clause.modal in ("will", "would", "shall") and not clause.conditional and not clause.passive
-    )
-    if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):
-        return act
-    return _become(scene, act, "refuse")
-
-
-def _become(scene: Scene, act: Act, family: str) -> Act:
-    row = scene.lexicon.composed(family, act.cameo)
-    if row is None or row.type == "-":
-        return act
-    frame = msgspec.structs.replace(act.frame, symmetric=act.frame.symmetric and family == "agree", effect=())
-    return msgspec.structs.replace(
-        act,
-        type=row.type,
-        mode=row.mode,
-        context=row.context,
-        cameo=row.cameo,
-        frame=frame,
-        rule=f"{act.rule} + {family}",
-    )
-
-
-def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
-    """Whether the one who will do it says so."""
-    if any(scene.tokens[t].lower in FIRST_PERSON for t in clause.subject):
-        return True
-    saying = saying_over(scene, reader, clause)
-    if saying is None:
-        return False
-    if any(scene.tokens[t].lower in ("it", "he", "she", "they") and not scene.cast_of(t) for t in clause.subject):
-        return True
-    doers = [a for t in clause.subject for a in scene.cast_of(t)]
-    tellers = [a for t in saying.subject for a in scene.cast_of(t)]
-    return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
 
 
 def _presses_abroad(scene: Scene, speaker: tuple[str, ...], asked: tuple[str, ...]) -> bool:
@@ -267,6 +200,8 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if not (clause.modal in MUST or needed) or clause.question or clause.conditional or clause.aspect == "perfect":
         return None
     if any(a.status != "-" for a in reader.governors(clause.i)):
+        return None
+    if act is not None and act.type in FORCEFUL and had_to(clause):
         return None
     saying = saying_over(scene, reader, clause)
     if saying is None or _joins_demand(scene, clause):

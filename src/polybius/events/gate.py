@@ -4,6 +4,8 @@ from collections import Counter
 from functools import cached_property
 
 from polybius.events.acts import Act
+from polybius.events.background import is_background
+from polybius.events.plausible import is_figurative
 from polybius.events.scene import Scene, is_collective, is_political
 from polybius.vocabulary import Actor, Clause, Sentence
 
@@ -18,7 +20,14 @@ OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})
 PRIVATE = frozenset({"sport", "entertainment", "business"})
 LIGHT = 0.012
+PEOPLED = frozenset({
+    "persons", "person", "armed", "police", "official", "criminal", "organisation", "country", "government", "protest",
+    "law", "statement", "medium", "pronoun",
+})  # fmt: skip
 PLAY = frozenset({"sport", "entertainment"})
+LEGAL = ("112", "116", "173")
+DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
+TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
 
 
 class Gate:
@@ -32,14 +41,19 @@ class Gate:
     def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
         """How dense the words of each domain are; a text of fewer than `least` words counts as that long."""
         found: Counter[str] = Counter()
-        words, known = 0, self.scene.lexicon.domains
+        words, before, known = 0, "", self.scene.lexicon.domains
         for token in self.scene.tokens[first:last]:
             if token.pos in ("PUNCT", "SPACE"):
                 continue
             words += 1
             names = known.get(token.lower) or known.get(token.lemma.lower())
+            if token.tag in ("NNPS", "NNP"):
+                names = known.get(token.text, names)
             for name in names or ():
                 found[name] += 1
+            for name in known.get(f"{before} {token.lower}", ()):
+                found[name] += 1
+            before = token.lower
         return {name: count / max(words, least) for name, count in found.items()}
 
     def _sentence(self, sentence: Sentence) -> dict[str, float]:
@@ -49,10 +63,14 @@ class Gate:
 
     def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
         """Whether the act is coded."""
+        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause):
+            return False
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
-        strict = self._is_play(clause)
-        if strict and not any(is_political(a) and a.kind in POLITICAL_KINDS for a in (who or whom)):
+        strict = self._is_play(clause) or self._is_match(act, clause)
+        if strict and not any(_is_ruling(a) for a in (who or whom)):
+            return False
+        if _is_private_business(act, (*who, *whom)):
             return False
         return self._need(act, who, whom, clause) or (not strict and self._is_public(clause))
 
@@ -76,13 +94,19 @@ class Gate:
         sentence = self._sentence(self.scene.doc.sentences[clause.sentence])
         return any(self.share.get(name, 0) > DENSE or sentence.get(name, 0) > 3 * DENSE for name in PLAY)
 
+    def _is_match(self, act: Act, clause: Clause) -> bool:
+        """Whether a sentence has a word that only sport uses and its act is none of the law's."""
+        if act.cameo.startswith(LEGAL):
+            return False
+        return "match" in self._sentence(self.scene.doc.sentences[clause.sentence])
+
     def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
         need = self.scene.lexicon.need_of(act.cameo)
         both = (*who, *whom)
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
         if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
-            return True
+            return not clause.subject or any(not PEOPLED.isdisjoint(self.scene.classes_of(t)) for t in clause.subject)
         if need == "giver":
             homes = {a.country for a in who if a.country}
             if not who:
@@ -107,3 +131,13 @@ class Gate:
         )
         tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)
+
+
+def _is_ruling(actor: Actor) -> bool:
+    """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
+    return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
+
+
+def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:
+    """Whether companies deal with one another."""
+    return act.type in DEALINGS and bool(parties) and all((a.sector or a.code) in TRADES for a in parties)

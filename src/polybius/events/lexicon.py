@@ -35,7 +35,7 @@ from polybius.tables import placed_rows
 TABLES: Mapping[str, type[msgspec.Struct]] = {
     "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
     "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
-    "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow,
+    "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "aims": ThingRow,
     "contexts": ContextRow, "cameo": CodeEntry,
 }  # fmt: skip
 Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
@@ -49,8 +49,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the default recipient
     roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma names; `refined` the
     more precise code of an act of a code told with a mode; `ties` the rows of relations.csv by shape and word;
-    `things` the code a noun that is no act of its own stands for under an operator; `topics` the words that show
-    contexts; `codes` the CAMEO codes.
+    `things` the code a noun that is no act of its own stands for under an operator; `aims` the code of what a noun
+    makes a protest about; `topics` the words that show contexts; `codes` the CAMEO codes.
     """
 
     frames: Indexed
@@ -66,6 +66,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     refined: dict[tuple[str, str], str]
     ties: dict[tuple[str, str], RelationRow]
     things: dict[str, str]
+    aims: dict[str, str]
     topics: Topics
     codes: Mapping[str, CodeEntry]
 
@@ -103,10 +104,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         weapons=_first(_rows("weapons", WeaponRow, own, first=True), lambda row: row.lemmas),
         refined={(row.cameo, row.mode): row.refined for row in _rows("refine", RefineRow, own)},
         ties={(row.shape, word): row for row in _rows("relations", RelationRow, own) for word in row.words},
-        things={
-            lemma: row.cameo
-            for lemma, row in _first(_rows("things", ThingRow, own, first=True), lambda row: row.lemmas).items()
-        },
+        things=_codes_of(_rows("things", ThingRow, own, first=True)),
+        aims=_codes_of(_rows("aims", ThingRow, own, first=True)),
         topics=indexed_topics(_rows("contexts", ContextRow, own)),
     )
 
@@ -144,6 +143,11 @@ def _rows[Row: msgspec.Struct](
 def _first[Row](rows: tuple[Row, ...], words: Callable[[Row], tuple[str, ...]]) -> dict[str, Row]:
     """The first row that names each word."""
     return {word: row for row in reversed(rows) for word in words(row)}
+
+
+def _codes_of(rows: tuple[ThingRow, ...]) -> dict[str, str]:
+    """The CAMEO code that the first row with a noun gives it."""
+    return {lemma: row.cameo for lemma, row in _first(rows, lambda row: row.lemmas).items()}
 
 
 def _composition(rows: tuple[ComposeRow, ...]) -> dict[str, dict[str, ComposeRow]]:

@@ -112,6 +112,8 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return tuple(inner for token in clause.object for inner in scene.inner(token))
         case "whose":
             return tuple(inner for token in clause.subject for inner in scene.inner(token))
+        case "occasion":
+            return tuple(t for near in (clause, *scene.joined(clause)) for t in scene.occasions(near))
         case "if":
             return tuple(
                 t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject

@@ -1,6 +1,7 @@
 """Who acts and who is acted on: candidates by role, and the choice among them."""
 
 from polybius.events.acts import Act, Reader
+from polybius.events.attackers import accused_of, attackers_of, forces_behind, keepers_of, police_of, sender_of
 from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids, without_own
 from polybius.events.match import fillers
 from polybius.events.scene import Scene
@@ -9,7 +10,6 @@ from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
-CLAIMING = frozenset({"claim", "claim responsibility"})
 CALLED = frozenset({
     "strike", "protest", "rally", "demonstration", "march", "boycott", "election", "referendum", "vote", "summit",
     "meeting", "conference", "talk", "ceasefire", "cease-fire", "truce", "halt", "moratorium", "shutdown", "stoppage",
@@ -34,7 +34,7 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     roles = _roles(act, frame.recipient or scene.lexicon.recipients.get(act.type, ("object",)))
     suffering = best_recipient(scene, clause, roles, acting)
     if not suffering and frame.recipient:
-        suffering = best_recipient(scene, clause, _roles(act, scene.lexicon.recipients.get(act.type, ())), acting)
+        suffering = best_recipient(scene, clause, _roles(act, _elsewhere(scene, act)), acting)
     if act.type == "THREATEN" and not any(scene.actors[i].code or scene.actors[i].kind == "person" for i in suffering):
         suffering = ()
     if not suffering and depth < 3:
@@ -53,26 +53,48 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     """Who acts: whom the row names, or whom the clauses around tell."""
     frame = act.frame
     acting = _first(scene, clause, frame.actor, ())
+    if act.type == "ASSAULT" and (forces := forces_behind(scene, clause)):
+        return forces
     if not acting and clause.passive and act.type in ("MOBILIZE", "RETREAT") and "release" not in act.mode:
         acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
     if not acting and act.type == "ASSAULT" and frame.actor:
-        acting = _actor_of_event(scene, clause) or _actor_of_occasion(scene, reader, clause)
+        acting = attackers_of(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
         acting = _doer_above(scene, clause)
     if not acting and clause.kind == "noun" and act.type == "ASSAULT":
-        acting = _accused_of(scene, reader, clause)
+        acting = accused_of(scene, reader, clause)
+    if acting and "arrest" in act.mode and clause.kind == "verb":
+        acting = tuple(dict.fromkeys((*acting, *keepers_of(scene, clause))))
     if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
-        acting = _police_of(scene, clause)
+        acting = police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
-        acting = _sender_of(scene, clause)
-    if not acting and frame.actor == ("subject",):
-        acting = _speaker(scene, reader, clause)
-    return acting
+        acting = sender_of(scene, clause)
+    return _teller(scene, reader, act, clause, acting) or acting
+
+
+def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids) -> Ids:
+    """Who brings in the bill that threatens, or who speaks of what is his own."""
+    if not acting and clause.link == "relative" and act.type == "THREATEN" and clause.parent is not None:
+        return tuple(dict.fromkeys(i for t in scene.clauses[clause.parent].subject for i in named_ids(scene, t)))
+    anyhow = "speaker" in act.frame.actor or (not acting and act.rule.endswith("+ refuse"))
+    unresolved = all(scene.actors[i].name.lower() in SPEAKING for i in acting)
+    if not unresolved or (act.frame.actor != ("subject",) and not anyhow):
+        return ()
+    return _speaker(scene, reader, clause, anyhow)
 
 
 def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:
     """The roles without that of the content's subject, which only a request or an accusation is aimed at."""
     return roles if act.type in ("REQUEST", "ACCUSE") else tuple(role for role in roles if role != "content")
+
+
+def _elsewhere(scene: Scene, act: Act) -> tuple[str, ...]:
+    """The usual roles of a recipient that the row does not name, less an object that is the means ("used batons")."""
+    roles = scene.lexicon.recipients.get(act.type, ())
+    means = act.type == "ASSAULT" and "object" not in act.frame.recipient
+    if means and any(c.wanted and "object" in c.roles for c in act.frame.conditions):
+        return tuple(role for role in roles if role != "object")
+    return roles
 
 
 def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
@@ -108,69 +130,12 @@ def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) ->
     return ()
 
 
-def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
-    """Who did the event in or by which the act was done ("killed in Syrian shelling", "a bombing killed")."""
-    tokens = [
-        token
-        for role in ("subject", "in", "by", "during", "from", "after", "with")
-        for token in fillers(scene, clause, role)
-    ]
-    for token in tokens:
-        index = scene.clause_at.get(token)
-        if index is None or index == clause.i or scene.clauses[index].kind != "noun":
-            continue
-        claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in CLAIMING]
-        doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
-        found = [i for t in doers for i in named_ids(scene, t)] or _opponents(scene, scene.clauses[index], clause)
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
-
-
-def _opponents(scene: Scene, fight: Clause, clause: Clause) -> list[str]:
-    """Against whom those fought who came to harm ("killed in clashes with rebels")."""
-    if fight.predicate not in word_list("events/fights.txt"):
-        return []
-    harmed = {i for t in clause.object or clause.subject for i in named_ids(scene, t)}
-    others = (*fight.object, *(t for preposition, t in fight.oblique if preposition in ("with", "against")))
-    return [i for t in others for i in named_ids(scene, t) if i not in harmed]
-
-
 def _is_joint(scene: Scene, clause: Clause) -> bool:
     return any(scene.tokens[t].lower == "joint" for t in clause.modifiers)
 
 
 def _is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
     return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
-
-
-def _sender_of(scene: Scene, clause: Clause) -> Ids:
-    """Who fired the missiles of a reduced relative ("killing ten under a hail of rockets fired at the town")."""
-    if clause.subject or not any("projectile" in scene.classes_of(t) for t in clause.object):
-        return ()
-    above = scene.clauses[clause.parent or 0]
-    return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
-
-
-def _accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
-    """Who is blamed for a deed that names no doer ("blamed the IRA for two killings")."""
-    governor = reader.governor.get(clause.i)
-    if governor is None or governor.type != "ACCUSE" or governor.frame.family != "accuse":
-        return ()
-    accusing = scene.clauses[governor.clause]
-    if accusing.predicate not in ("blame", "accuse"):
-        return ()
-    return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
-
-
-def _police_of(scene: Scene, clause: Clause) -> Ids:
-    """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
-    first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
-    near = [i for token, i in scene.police if first <= token < last]
-    countries = {scene.actors[i].country for _, i in scene.police}
-    if not near and len(countries) == 1:
-        near = [i for token, i in scene.police if token < clause.head][-1:] or [scene.police[0][1]]
-    return tuple(dict.fromkeys(near))[:1]
 
 
 def _doer_above(scene: Scene, clause: Clause) -> Ids:
@@ -198,9 +163,9 @@ def _joint_doers(scene: Scene, clause: Clause, known: Ids) -> Ids:
     return found if set(known) <= set(found) else known
 
 
-def _speaker(scene: Scene, reader: Reader, clause: Clause) -> Ids:
-    """Who speaks, where the subject is a pronoun that was not resolved."""
-    if not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
+def _speaker(scene: Scene, reader: Reader, clause: Clause, anyhow: bool = False) -> Ids:
+    """Who speaks, where the subject is a pronoun that was not resolved, or `anyhow`."""
+    if not anyhow and not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
         return ()
     saying = saying_over(scene, reader, clause)
     return tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t))) if saying else ()
@@ -239,18 +204,4 @@ def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: i
             found = parties_of(scene, reader, inner, below, depth + 1)[1]
             if found:
                 return found
-    return ()
-
-
-def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
-    """Who attacked when somebody came to harm ("killed when police opened fire", "died in police firing")."""
-    for index in scene.below.get(clause.i, ()):
-        below = scene.clauses[index]
-        inner = reader.act_of(index)
-        if inner is None or inner.type != "ASSAULT" or below.negated:
-            continue
-        occasion = below.link == "time" and below.marker in ("when", "as", "after")
-        within = below.link == "relative" and any(t in below.subject for _, t in clause.oblique)
-        if (occasion or within) and (found := tuple(i for t in below.subject for i in named_ids(scene, t))):
-            return tuple(dict.fromkeys(found))
     return ()

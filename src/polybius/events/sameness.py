@@ -84,6 +84,8 @@ def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, bef
         return False
     if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
         return False
+    if clause.object and event.recipient and not other.recipient and clause.predicate[:4] != before.predicate[:4]:
+        return False
     determiner = next(
         (scene.tokens[c].lower for c in scene.tokens[clause.head].children if scene.tokens[c].dep in ("det", "poss")),
         "",

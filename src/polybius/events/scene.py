@@ -1,5 +1,6 @@
 """A document with everything found in it so far, and quick answers about it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from polybius.events.lexicon import Lexicon
@@ -23,6 +24,7 @@ KIND_CLASSES: dict[str, tuple[str, ...]] = {
     "ngo": ("organisation", "agency"), "media": ("medium", "organisation"), "population": ("persons",),
     "collective": ("persons",), "person": ("person", "persons"),
 }  # fmt: skip
+OCCASIONS = frozenset({"when", "as", "after", "while"})
 INNER = frozenset({"of", "in", "by", "from", "for", "to", "with"})
 
 
@@ -55,6 +57,18 @@ class Scene:
             if clause.parent is not None:
                 found.setdefault(clause.parent, []).append(clause.i)
         return found
+
+    def occasions(self, clause: Clause) -> tuple[int, ...]:
+        """The heads of the clauses that tell when something happened ("died when police fired")."""
+        times = (self.clauses[i] for i in self.below.get(clause.i, ()) if self.clauses[i].link == "time")
+        return tuple(c.head for c in times if c.marker in OCCASIONS and not c.negated)
+
+    def joined(self, clause: Clause) -> list[Clause]:
+        """The clauses joined to one, which share what is said once ("one was killed and two hurt in the raid")."""
+        over = clause.parent if clause.link == "coordination" else None
+        beside = [i for near in (clause.i, over) if near is not None for i in self.below.get(near, ()) if i != clause.i]
+        found = [self.clauses[i] for i in beside if self.clauses[i].link == "coordination"]
+        return found if over is None else [*found, self.clauses[over]]
 
     @cached_property
     def in_sentence(self) -> dict[int, list[Clause]]:
@@ -104,11 +118,19 @@ class Scene:
             for c in token.children
         ):
             found.add("attack")
+        if token.pos == "PROPN":
+            found |= self._nature_named(i)
         for actor in self.cast_of(i):
             found.update(actor_classes(actor))
         if "company" in found and "state" not in found:
             found.discard("persons")
         return frozenset(found)
+
+    def _nature_named(self, i: int) -> frozenset[str]:
+        """The classes of the storm or the like that a name belongs to ("Hurricane Mitch")."""
+        known = self.lexicon.classes
+        before = (known.get(self.tokens[c].lower, frozenset()) for c in self.tokens[i].children if c < i)
+        return next((frozenset({"disaster", "nature"}) for classes in before if "disaster" in classes), frozenset())
 
     def verb_of(self, token: int) -> str:
         """The lemma of a verb with its particle ("call off")."""
@@ -118,6 +140,15 @@ class Scene:
             lemma = lemma[:-1]
         particle = next((self.tokens[c].lower for c in node.children if self.tokens[c].dep == "prt"), "")
         return f"{lemma} {particle}".strip()
+
+    def code_named(self, token: int, names: Mapping[str, str]) -> str:
+        """The code that a table gives a noun with its modifier ("war crimes"), or the noun alone."""
+        lemma = self.tokens[token].lemma.lower()
+        for child in self.tokens[token].children:
+            beside = self.tokens[child].dep in ("compound", "amod", "nmod")
+            if beside and (code := names.get(f"{self.tokens[child].lower} {lemma}")):
+                return code
+        return names.get(lemma, "")
 
     def inner(self, token: int) -> list[int]:
         """Possessors, demonyms, compounds and "of" or "in" phrases inside a noun phrase, nearest first."""
@@ -170,8 +201,13 @@ def actor_classes(actor: Actor) -> set[str]:
     return found
 
 
+BOARDROOM = ("board", "committee", "director", "chairman", "chairwoman", "chairperson", "chief executive", "manager")
+
+
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body or member of one, an armed side, a party or an international organisation."""
+    if not actor.country and actor.sector == "GOV" and actor.name.lower().endswith(BOARDROOM):
+        return False
     if actor.kind in ("state", "government_body", "armed_group", "party", "io") or is_side(actor):
         return True
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES

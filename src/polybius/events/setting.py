@@ -4,9 +4,13 @@ from polybius.events.acts import Act, Reader
 from polybius.events.match import fillers
 from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
-from polybius.vocabulary import Clause, TimeMention
+from polybius.vocabulary import Clause, Time, TimeMention
 
 STEPS = 12
+OUTCOMES = {
+    "dead": "killed", "death": "killed", "fatality": "killed", "wounded": "injured", "injured": "injured",
+    "injury": "injured",
+}  # fmt: skip
 APART = ("relative", "condition")
 
 
@@ -81,6 +85,11 @@ class Setting:
         alone = self._in_sentence.get(clause.sentence, [])
         return self._best(alone) if len(alone) == 1 else None
 
+    def when(self, clause: Clause) -> Time | None:
+        """The time expression that dates a clause."""
+        found = self.time_of(clause)
+        return self.times[found] if found else None
+
     def _best(self, ids: list[str]) -> str | None:
         usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
         anchored = [i for i in usable if self.times[i].from_]
@@ -95,16 +104,17 @@ def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
         tokens.extend(fillers(scene, clause, role))
     found: dict[str, WeaponRow] = {}
     for token in tokens:
-        for near in (
-            token,
-            *(c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "nmod")),
-        ):
-            row = scene.lexicon.weapons.get(scene.tokens[near].lemma.lower()) or scene.lexicon.weapons.get(
-                scene.tokens[near].lower
-            )
-            if row:
-                found.setdefault(row.weapon, row)
+        around = (c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "nmod"))
+        rows = [row for near in (token, *around) if (row := _weapon(scene, near)) is not None]
+        mild = [row for row in rows if row.mode == "crowd-control"]
+        for row in mild or rows:
+            found.setdefault(row.weapon, row)
     return list(found.values())
+
+
+def _weapon(scene: Scene, token: int) -> WeaponRow | None:
+    known = scene.lexicon.weapons
+    return known.get(scene.tokens[token].lemma.lower()) or known.get(scene.tokens[token].lower)
 
 
 def means_of(scene: Scene, act: Act, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -127,10 +137,24 @@ def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[
         if dead or not {"fatally", "dead"}.isdisjoint(clause.adverbs):
             found.append("killed")
         linked = [i for i in scene.below.get(clause.i, []) if scene.clauses[i].link == "participle"]
-        if clause.parent is not None and clause.kind == "noun" and clause.link == "argument":
+        if clause.parent is not None and clause.kind == "noun" and clause.link in ("argument", "modifier"):
             linked.append(clause.parent)
         for index in linked:
+            found.extend(_outcome(scene, scene.clauses[index]))
             other = reader.act_of(index)
             if other and other.type == "ASSAULT" and not scene.clauses[index].negated:
                 found.extend(other.frame.effect)
     return tuple(dict.fromkeys(found))
+
+
+def _outcome(scene: Scene, clause: Clause) -> list[str]:
+    """What a participle tells of the outcome ("leaving five dead", "resulting in the death of three")."""
+    if clause.negated:
+        return []
+    if clause.predicate == "leave":
+        states = (OUTCOMES.get(scene.tokens[t].lower) for p, t in clause.oblique if p in ("as", "adverb"))
+        return [state for state in states if state]
+    if clause.predicate in ("result", "cause", "lead", "end"):
+        tokens = (*clause.object, *(t for p, t in clause.oblique if p in ("in", "to")))
+        return [effect for t in tokens if (effect := OUTCOMES.get(scene.tokens[t].lemma.lower()))]
+    return []

@@ -8,6 +8,7 @@ from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
+FORCEFUL = ("ASSAULT", "COERCE")
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -16,6 +17,8 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
     act = reader.act_of(clause.i)
     refusing = act is not None and act.frame.negative
     status = "actual" if refusing else own_status(scene, clause)
+    if act is not None and act.type in FORCEFUL and had_to(clause) and status == "requested":
+        status = "actual"
     if act is not None and act.own and status == "actual":
         status = act.own
     if reader_ongoing(clause) and status == "actual":
@@ -55,6 +58,11 @@ def _under(scene: Scene, act: Act, status: str) -> str:
     return given
 
 
+def had_to(clause: Clause) -> bool:
+    """ "Police had to fire": what one had to do was done, other than in reported speech, where it is a demand."""
+    return clause.modal == "must" and clause.tense == "past" and not clause.negated
+
+
 def reader_ongoing(clause: Clause) -> bool:
     """Whether the form tells that the act goes on: present progressive, perfect progressive, "continued to"."""
     if clause.phase == "continue":
@@ -87,6 +95,8 @@ def _modal_status(scene: Scene, clause: Clause) -> str:
         return "planned"
     if clause.modal in POSSIBLE_MODALS:
         return "possible"
+    if had_to(clause) and clause.link != "complement":
+        return ""
     if clause.modal in ("should", "must", "ought", "need"):
         return "requested"
     if clause.modal == "used to":

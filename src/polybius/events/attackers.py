@@ -1,0 +1,182 @@
+"""Who did violence or made an arrest, when the clause does not say: its occasion, the fight, the police of the text."""
+
+from polybius.events.acts import Reader
+from polybius.events.candidates import Ids, named_ids
+from polybius.events.match import fillers
+from polybius.events.scene import ARMED, OCCASIONS, Scene
+from polybius.tables import word_list
+from polybius.vocabulary import Clause
+
+CLAIMING = frozenset({"claim", "claim responsibility"})
+OCCASION_ROLES = (
+    "subject",
+    "in",
+    "by",
+    "during",
+    "from",
+    "after",
+    "with",
+    "due to",
+    "because of",
+    "following",
+    "as a result of",
+)
+INSURGENT = frozenset({"REB", "UAF"})
+OPERATIONS = frozenset(
+    {"action", "operation", "bullet", "gunfire", "fire", "response", "crackdown", "encounter", "brutality"}
+)
+STEPS = 3
+BACK = 40
+STEM = 3
+DYING = frozenset({"die", "fall", "perish", "succumb", "be dead"})
+
+
+def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who attacked, by the event that the harm was done in, its occasion, or the attack that it follows from."""
+    return tuple(
+        _agent_beside(scene, clause)
+        or _actor_of_event(scene, clause)
+        or _actor_of_occasion(scene, reader, clause)
+        or _actor_above(scene, reader, clause)
+        or (_told_before(scene, clause.i, _harmed(scene, clause)) if clause.kind == "noun" else ())
+    )
+
+
+def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
+    """Who did the event in or by which the act was done ("killed in Syrian shelling", "a bombing killed")."""
+    harmed = _harmed(scene, clause)
+    tokens = [
+        t for near in (clause, *scene.joined(clause)) for role in OCCASION_ROLES for t in fillers(scene, near, role)
+    ]
+    for token in tokens:
+        index = scene.clause_at.get(token)
+        if index is None and (forces := _forces_of(scene, token)):
+            return forces
+        if index is None or index == clause.i or scene.clauses[index].kind != "noun":
+            continue
+        claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in CLAIMING]
+        doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
+        found = [i for t in doers for i in named_ids(scene, t) if i not in harmed]
+        found = found or _opponents(scene, scene.clauses[index], harmed) or _told_before(scene, index, harmed)
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _told_before(scene: Scene, index: int, harmed: set[str]) -> list[str]:
+    """Who did what "the clash" or "the firing" goes back to, told before with the same word."""
+    noun = scene.clauses[index]
+    children = (scene.tokens[c].lower for c in scene.tokens[noun.head].children)
+    if noun.subject or noun.object or not any(c in ("the", "this", "that", "these", "those") for c in children):
+        return []
+    for clause in reversed(scene.clauses[max(0, index - BACK) : index]):
+        if clause.predicate[:STEM] == noun.predicate[:STEM] and not clause.negated:
+            subjects = clause.subject or tuple(t for t in fillers(scene, clause, "by"))
+            if found := [i for t in subjects for i in named_ids(scene, t) if i not in harmed]:
+                return found
+    return []
+
+
+def _agent_beside(scene: Scene, clause: Clause) -> Ids:
+    """The agent that joined passives share ("were shot and killed by police")."""
+    if not clause.passive:
+        return ()
+    near = (c for c in scene.joined(clause) if c.passive and c.object == clause.object)
+    return tuple(dict.fromkeys(i for c in near for t in c.subject for i in named_ids(scene, t)))
+
+
+def _forces_of(scene: Scene, token: int) -> Ids:
+    """Whose operation or bullets did it ("killed in the police action", "by army bullets")."""
+    if scene.tokens[token].lemma.lower() not in OPERATIONS:
+        return ()
+    inside = (c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "poss"))
+    return tuple(a.id for c in inside for a in scene.cast_of(c) if a.sector == "COP" or a.sector in ARMED)
+
+
+def _harmed(scene: Scene, clause: Clause) -> set[str]:
+    """Those who came to harm."""
+    return {i for t in clause.object or clause.subject for i in named_ids(scene, t)}
+
+
+def _opponents(scene: Scene, fight: Clause, harmed: set[str]) -> list[str]:
+    """Against whom those fought who came to harm ("killed in clashes with rebels")."""
+    if fight.predicate not in word_list("events/fights.txt"):
+        return []
+    others = (*fight.object, *(t for preposition, t in fight.oblique if preposition in ("with", "against")))
+    return [i for t in others for i in named_ids(scene, t) if i not in harmed]
+
+
+def sender_of(scene: Scene, clause: Clause) -> Ids:
+    """Who fired the missiles of a reduced relative ("killing ten under a hail of rockets fired at the town")."""
+    if clause.subject or not any("projectile" in scene.classes_of(t) for t in clause.object):
+        return ()
+    above = scene.clauses[clause.parent or 0]
+    return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+
+
+def accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who is blamed for a deed that names no doer ("blamed the IRA for two killings")."""
+    governor = reader.governor.get(clause.i)
+    if governor is None or governor.type != "ACCUSE" or governor.frame.family != "accuse":
+        return ()
+    accusing = scene.clauses[governor.clause]
+    if accusing.predicate not in ("blame", "accuse"):
+        return ()
+    return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
+
+
+def police_of(scene: Scene, clause: Clause) -> Ids:
+    """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
+    first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
+    near = [i for token, i in scene.police if first <= token < last]
+    countries = {scene.actors[i].country for _, i in scene.police}
+    if not near and len(countries) == 1:
+        near = [i for token, i in scene.police if token < clause.head][-1:] or [scene.police[0][1]]
+    return tuple(dict.fromkeys(near))[:1]
+
+
+def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who attacked when somebody came to harm ("killed when police opened fire", "died in police firing")."""
+    for index in (i for near in (clause, *scene.joined(clause)) for i in scene.below.get(near.i, ())):
+        below = scene.clauses[index]
+        inner = reader.act_of(index)
+        if inner is None or inner.type != "ASSAULT" or below.negated:
+            continue
+        occasion = below.link == "time" and below.marker in OCCASIONS
+        within = below.link == "relative" and any(t in below.subject for _, t in clause.oblique)
+        if (occasion or within) and (found := tuple(i for t in below.subject for i in named_ids(scene, t))):
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _actor_above(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who attacked, of harm told after the attack ("police fired and two were killed", "in which two died")."""
+    if clause.link not in ("relative", "coordination") or not (clause.passive or clause.predicate in DYING):
+        return ()
+    harmed = _harmed(scene, clause)
+    sectors = {scene.actors[i].sector for i in harmed}
+    at = clause
+    for _ in range(STEPS):
+        if at.parent is None or at.sentence != clause.sentence:
+            return ()
+        at = scene.clauses[at.parent]
+        act = reader.act_of(at.i)
+        if act is None or act.type != "ASSAULT" or at.negated or at.passive:
+            continue
+        doing = tuple(dict.fromkeys(i for t in at.subject for i in named_ids(scene, t) if i not in harmed))
+        own = {scene.actors[i].sector for i in doing}
+        mutual = act.frame.symmetric or (own & INSURGENT and sectors & INSURGENT)
+        return () if mutual or (own & sectors - {"CVL", None}) else doing
+    return ()
+
+
+def keepers_of(scene: Scene, clause: Clause) -> Ids:
+    """Into whose custody a court sends somebody ("remanded to police custody")."""
+    kept = (t for p, t in clause.oblique if p in ("to", "in", "into") and scene.tokens[t].lower == "custody")
+    inside = (c for t in kept for c in scene.tokens[t].children if scene.tokens[c].dep in ("compound", "poss"))
+    return tuple(a.id for c in inside for a in scene.cast_of(c) if a.sector == "COP")
+
+
+def forces_behind(scene: Scene, clause: Clause) -> Ids:
+    """Whose operation or bullets the subject names ("hit by police bullets")."""
+    return next((found for token in clause.subject if (found := _forces_of(scene, token))), ())

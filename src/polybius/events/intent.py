@@ -1,0 +1,77 @@
+"""What an act becomes by what its doer says of it: announced, threatened or refused."""
+
+from msgspec.structs import replace
+
+from polybius.events.acts import Act, Reader
+from polybius.events.scene import Scene
+from polybius.events.speakers import saying_over
+from polybius.vocabulary import Clause
+
+COOPERATIVE = ("04", "05", "06", "07", "08")
+HOSTILE = ("14", "16", "17", "18", "19", "20")
+FIRST_PERSON = frozenset({"we", "i"})
+WILLING = frozenset({"will", "would", "shall"})
+
+
+def foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str, over: int | None) -> Act:
+    """A cooperative act that is only announced is AGREE; a hostile one that its doer announces is THREATEN."""
+    warned = status == "possible" and clause.modal == "would" and clause.aspect != "perfect" and not clause.conditional
+    if warned and act.cameo.startswith(HOSTILE):
+        bill = any("law" in scene.classes_of(t) for t in clause.subject)
+        if bill or _is_own_word(scene, reader, clause):
+            return _become(scene, act, "threaten")
+    if (
+        status != "planned"
+        or over is not None
+        or clause.link == "purpose"
+        or (clause.kind == "noun" and clause.support is None)
+    ):
+        return act
+    governor = reader.governor.get(clause.i)
+    if governor is not None and governor.frame.family == "decide":
+        return act
+    if act.cameo.startswith(COOPERATIVE):
+        return _become(scene, act, "agree")
+    if act.cameo.startswith(HOSTILE) and clause.modal in WILLING and _is_own_word(scene, reader, clause):
+        return _become(scene, act, "threaten")
+    return act
+
+
+def refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
+    """ "Will not" do something cooperative, said of a side of its own, is a refusal; so is "not ready to"."""
+    unwilling = clause.negated and not clause.conditional and not clause.passive and clause.modal in WILLING
+    unready = clause.negated and clause.kind == "copula" and not clause.conditional and act.type == "AGREE"
+    unwilling = unwilling or (unready and clause.modal not in ("may", "might", "could"))
+    if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):
+        return act
+    return _become(scene, act, "refuse")
+
+
+def _become(scene: Scene, act: Act, family: str) -> Act:
+    row = scene.lexicon.composed(family, act.cameo)
+    if row is None or row.type == "-":
+        return act
+    frame = replace(act.frame, symmetric=act.frame.symmetric and family == "agree", effect=())
+    return replace(
+        act,
+        type=row.type,
+        mode=row.mode,
+        context=row.context,
+        cameo=row.cameo,
+        frame=frame,
+        rule=f"{act.rule} + {family}",
+    )
+
+
+def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
+    """Whether the one who will do it says so."""
+    if any(scene.tokens[t].lower in FIRST_PERSON for t in clause.subject):
+        return True
+    saying = saying_over(scene, reader, clause)
+    if saying is None:
+        return False
+    if any(scene.tokens[t].lower in ("it", "he", "she", "they") and not scene.cast_of(t) for t in clause.subject):
+        return True
+    doers = [a for t in clause.subject for a in scene.cast_of(t)]
+    tellers = [a for t in saying.subject for a in scene.cast_of(t)]
+    return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
