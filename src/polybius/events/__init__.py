@@ -3,17 +3,18 @@
 from msgspec.structs import replace
 
 from polybius.codebook import goldstein, quad_of
+from polybius.events.about import About
 from polybius.events.acts import Reader
 from polybius.events.background import is_history
 from polybius.events.coding import Draft, draft_events
-from polybius.events.contexts import contexts_of
 from polybius.events.lexicon import Lexicon, load_lexicon
+from polybius.events.means import dealt_before, met_at, modes_of
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
 from polybius.events.rows import ComposeRow, Frame, FrameRow
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
-from polybius.events.setting import Setting, effects_of, means_of
+from polybius.events.setting import Setting, effects_of
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
@@ -41,6 +42,7 @@ def find_events(
     for number, draft in enumerate(drafts, 1):
         event = _event(scene, reader, setting, draft, ids, f"e{number}")
         event = replace(event, place=whereabouts.place_of(draft.act, draft.clause))
+        event = dealt_before(scene, met_at(scene, event, whereabouts), draft.clause, told)
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         if event.place is None:
             event = replace(event, place=whereabouts.carried(event, draft.clause, told))
@@ -52,9 +54,10 @@ def find_events(
 def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:
     """The event of a draft, with its circumstances."""
     act, clause, known = draft.act, draft.clause, scene.lexicon.codes
-    mode, weapon, cameo = means_of(scene, act, clause)
+    about = About(scene, draft)
+    mode, weapon, cameo = modes_of(scene, about, act, clause)
     return Event(
-        id=id, type=act.type, mode=mode, context=contexts_of(scene, draft, mode, cameo),  # type: ignore[arg-type]
+        id=id, type=act.type, mode=mode, context=about.shows(scene.lexicon.topics, act.context, mode, cameo),  # type: ignore[arg-type]
         cameo=cameo, quad=quad_of(cameo, act.type, known), goldstein=goldstein(cameo, known=known), status=draft.status,
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,

@@ -20,6 +20,7 @@ from polybius.events.rows import (
     Frame,
     FrameRow,
     GateRow,
+    ModeRow,
     OperatorRow,
     RefineRow,
     RelationRow,
@@ -36,7 +37,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
     "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
     "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "aims": ThingRow,
-    "contexts": ContextRow, "cameo": CodeEntry,
+    "contexts": ContextRow, "modes": ModeRow, "cameo": CodeEntry,
 }  # fmt: skip
 Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
 
@@ -68,6 +69,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     things: dict[str, str]
     aims: dict[str, str]
     topics: Topics
+    manners: Topics
     codes: Mapping[str, CodeEntry]
 
     def composed(self, family: str, cameo: str) -> ComposeRow | None:
@@ -107,6 +109,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         things=_codes_of(_rows("things", ThingRow, own, first=True)),
         aims=_codes_of(_rows("aims", ThingRow, own, first=True)),
         topics=indexed_topics(_rows("contexts", ContextRow, own)),
+        manners=indexed_topics(_rows("modes", ModeRow, own)),
     )
 
 

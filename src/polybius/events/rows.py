@@ -150,3 +150,14 @@ class ContextRow(msgspec.Struct, frozen=True):
     acts: tuple[str, ...] = ()
     when: str = ""
     unless: tuple[str, ...] = ()
+
+
+class ModeRow(msgspec.Struct, frozen=True):
+    """A row of modes.csv: how an act is done when such words, acts and parties meet."""
+
+    mode: str
+    words: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    when: str = ""
+    unless: tuple[str, ...] = ()

@@ -35,7 +35,12 @@ def shared_parties(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def _completed(event: Event, mentions: list[Event]) -> Event:
-    if len(mentions) < 2 or event.symmetric:
+    if len(mentions) < 2:
+        return event
+    event = replace(
+        event, mode=event.mode or next((o.mode for o in mentions if o.mode and o.status == event.status), ())
+    )
+    if event.symmetric:
         return event
     told = [other for other in mentions if not other.symmetric]
     actor = event.actor or next((o.actor for o in told if o.actor and not set(o.actor) & set(event.recipient)), ())

@@ -1,8 +1,6 @@
-"""When, with what and to what effect: the circumstances of an act, from its clause and what stands around it."""
+"""When and to what effect: the circumstances of an act, from its clause and what stands around it."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.match import fillers
-from polybius.events.rows import WeaponRow
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Time, TimeMention
 
@@ -94,39 +92,6 @@ class Setting:
         usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
         anchored = [i for i in usable if self.times[i].from_]
         return next(iter(anchored or usable), None)
-
-
-def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
-    """The weapons named by a clause's own words and those that hang on its arguments."""
-    tokens = [clause.head, *clause.modifiers, *clause.subject]
-    tokens.extend(t for t in fillers(scene, clause, "object") if "vehicle" not in scene.classes_of(t))
-    for role in ("with", "in", "by", "using"):
-        tokens.extend(fillers(scene, clause, role))
-    found: dict[str, WeaponRow] = {}
-    for token in tokens:
-        around = (c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "nmod"))
-        rows = [row for near in (token, *around) if (row := _weapon(scene, near)) is not None]
-        mild = [row for row in rows if row.mode == "crowd-control"]
-        for row in mild or rows:
-            found.setdefault(row.weapon, row)
-    return list(found.values())
-
-
-def _weapon(scene: Scene, token: int) -> WeaponRow | None:
-    known = scene.lexicon.weapons
-    return known.get(scene.tokens[token].lemma.lower()) or known.get(scene.tokens[token].lower)
-
-
-def means_of(scene: Scene, act: Act, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Modes, weapons and the refined code of an act."""
-    if act.type != "ASSAULT":
-        return act.mode, (), act.cameo
-    rows = weapons_of(scene, clause)
-    if not rows and clause.link in ("participle", "argument", "coordination") and clause.parent is not None:
-        rows = weapons_of(scene, scene.clauses[clause.parent])
-    mode = tuple(dict.fromkeys((*act.mode, *(row.mode for row in rows))))
-    cameo = next((code for m in mode if (code := scene.lexicon.refined.get((act.cameo, m)))), act.cameo)
-    return mode, tuple(row.weapon for row in rows), cameo
 
 
 def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[str, ...]:

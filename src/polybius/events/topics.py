@@ -1,23 +1,23 @@
-"""The table of contexts, indexed by the words that show them."""
+"""The tables of contexts and modes, indexed by the words that show them."""
 
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from polybius.codebook import contexts
+from polybius.codebook import contexts, modes, types
 from polybius.errors import TableError
-from polybius.events.rows import ContextRow
+from polybius.events.rows import ContextRow, ModeRow
 
 SIDES = frozenset({"actor", "recipient", "either"})
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
-    """When an event has a context, apart from the words: their roles, the acts, the parties, and what rules it out.
+    """When an event has a context or mode, apart from the words: roles, acts, parties, and what rules it out.
 
     `parties` are (side, kinds or sectors, wanted); `bounds` is "home", "abroad" or "".
     """
 
-    context: str
+    name: str
     roles: frozenset[str]
     acts: tuple[str, ...]
     parties: tuple[tuple[str, frozenset[str], bool], ...]
@@ -39,8 +39,11 @@ class Topics(msgspec.Struct, frozen=True, kw_only=True):
     wordless: tuple[Topic, ...]
 
 
-def indexed_topics(rows: Iterable[ContextRow]) -> Topics:
-    """The index of the rows of contexts.csv. Raises `TableError` for a context or condition that there is not."""
+def indexed_topics(rows: Iterable[ContextRow | ModeRow]) -> Topics:
+    """The index of the rows of contexts.csv or modes.csv.
+
+    Raises `TableError` for a context, mode or condition that there is not.
+    """
     found: dict[tuple[str, ...], list[Topic]] = {}
     wordless: list[Topic] = []
     for row in rows:
@@ -51,7 +54,7 @@ def indexed_topics(rows: Iterable[ContextRow]) -> Topics:
             wordless.append(topic)
     phrases: dict[str, list[Phrase]] = {}
     for key, topics in sorted(found.items(), key=lambda item: -len(item[0])):
-        phrases.setdefault(key[0], []).append(Phrase(key, tuple(t for t in topics if t.context != "-")))
+        phrases.setdefault(key[0], []).append(Phrase(key, tuple(t for t in topics if t.name != "-")))
     return Topics(phrases={word: tuple(value) for word, value in phrases.items()}, wordless=tuple(wordless))
 
 
@@ -61,9 +64,9 @@ def _split(words: str) -> tuple[str, ...]:
     return (f"to {rest[0]}", *rest[1:]) if first == "to" and rest else (first, *rest)
 
 
-def _topic(row: ContextRow) -> Topic:
-    if row.context.lstrip("-") not in ("", *contexts()):
-        raise TableError(f"no context {row.context!r}", where="events/contexts.csv", do="take one of the 37 contexts")
+def _topic(row: ContextRow | ModeRow) -> Topic:
+    table = "events/contexts.csv" if isinstance(row, ContextRow) else "events/modes.csv"
+    name = _name(row, table)
     parties: list[tuple[str, frozenset[str], bool]] = []
     bounds = ""
     for word in row.when.split():
@@ -73,10 +76,17 @@ def _topic(row: ContextRow) -> Topic:
         elif side.rstrip("!") in SIDES and values:
             parties.append((side.rstrip("!"), frozenset(values.split("|")), not side.endswith("!")))
         else:
-            raise TableError(
-                f"no condition {word!r}", where="events/contexts.csv", do=f"correct the row of {row.context}"
-            )
+            raise TableError(f"no condition {word!r}", where=table, do=f"correct the row of {name}")
     return Topic(
-        context=row.context, roles=frozenset(row.roles), acts=row.acts, parties=tuple(parties), bounds=bounds,
+        name=name, roles=frozenset(row.roles), acts=row.acts, parties=tuple(parties), bounds=bounds,
         unless=frozenset(row.unless),
     )  # fmt: skip
+
+
+def _name(row: ContextRow | ModeRow, table: str) -> str:
+    """The context or TYPE:mode that a row shows or takes away."""
+    name = row.context if isinstance(row, ContextRow) else row.mode
+    known = {*contexts()} if isinstance(row, ContextRow) else {f"{t}:{m}" for t in types() for m in modes(t)}
+    if name.lstrip("-") not in ("", *known):
+        raise TableError(f"no context or mode {name!r}", where=table, do="take one that `polybius codebook` prints")
+    return name

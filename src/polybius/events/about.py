@@ -1,10 +1,10 @@
-"""What an event is about: the contexts that the words of its clause, its act and its parties show."""
+"""What the words of an event's clause, its act and its parties show of it: contexts and modes."""
 
 from collections.abc import Iterator, Mapping
 
 from polybius.events.coding import Draft
 from polybius.events.scene import Scene
-from polybius.events.topics import Phrase, Topic
+from polybius.events.topics import Phrase, Topic, Topics
 from polybius.vocabulary import Actor, Clause
 
 INSIDE = frozenset({
@@ -16,28 +16,35 @@ SUBORDINATE = frozenset({"purpose", "reason"})
 DEPTH = 3
 
 
-def contexts_of(scene: Scene, draft: Draft, mode: tuple[str, ...], cameo: str) -> tuple[str, ...]:
-    """The contexts of an event: its row's, and those that the table finds in its clause."""
-    act = draft.act
-    codes = frozenset((act.type, *(f"{act.type}:{m}" for m in mode), *(cameo[:n] for n in range(2, len(cameo) + 1))))
-    sides = {
-        "actor": [scene.actors[i] for i in draft.actor],
-        "recipient": [scene.actors[i] for i in draft.recipient],
-    }
-    sides["either"] = sides["actor"] + sides["recipient"]
-    shown = [
-        topic
-        for role, phrase in _phrases(scene, _words_of(scene, draft.clause, (*act.contents, *draft.clause.content)))
-        for topic in phrase.topics
-        if not topic.roles or role in topic.roles
-    ]
-    topics = [
-        topic for topic in (*shown, *scene.lexicon.topics.wordless)
-        if (not topic.acts or not codes.isdisjoint(topic.acts)) and _parties_fit(topic, sides)
-    ]  # fmt: skip
-    every = {*act.context, *(topic.context for topic in topics)}
-    kept = (*act.context, *(topic.context for topic in topics if topic.unless.isdisjoint(every)))
-    return tuple(c for c in dict.fromkeys(kept) if not c.startswith("-") and f"-{c}" not in every)
+class About:
+    """What the arguments of a draft's clause say, ready to be looked up."""
+
+    def __init__(self, scene: Scene, draft: Draft) -> None:
+        self.scene = scene
+        self.type = draft.act.type
+        self.sides = {
+            "actor": [scene.actors[i] for i in draft.actor],
+            "recipient": [scene.actors[i] for i in draft.recipient],
+        }
+        self.sides["either"] = self.sides["actor"] + self.sides["recipient"]
+        self.words = _words_of(scene, draft.clause, (*draft.act.contents, *draft.clause.content))
+
+    def shows(self, table: Topics, given: tuple[str, ...], mode: tuple[str, ...], cameo: str) -> tuple[str, ...]:
+        """The names of a table that hold, after those given, without those that it takes away."""
+        codes = {self.type, *(f"{self.type}:{m}" for m in mode), *(cameo[:n] for n in range(2, len(cameo) + 1))}
+        worded = (
+            topic
+            for role, phrase in _phrases(self.scene, table, self.words)
+            for topic in phrase.topics
+            if not topic.roles or role in topic.roles
+        )
+        topics = [
+            topic for topic in (*worded, *table.wordless)
+            if (not topic.acts or not codes.isdisjoint(topic.acts)) and _parties_fit(topic, self.sides)
+        ]  # fmt: skip
+        every = {*given, *(topic.name for topic in topics)}
+        kept = (*given, *(topic.name for topic in topics if topic.unless.isdisjoint(every)))
+        return tuple(n for n in dict.fromkeys(kept) if not n.startswith("-") and f"-{n}" not in every)
 
 
 def _parties_fit(topic: Topic, sides: Mapping[str, list[Actor]]) -> bool:
@@ -55,16 +62,16 @@ def _kinds(actor: Actor) -> tuple[str, ...]:
     return (actor.kind, actor.sector or "", f"{actor.kind}:{actor.sector}")
 
 
-def _phrases(scene: Scene, words: dict[int, str]) -> Iterator[tuple[str, Phrase]]:
+def _phrases(scene: Scene, table: Topics, words: dict[int, str]) -> Iterator[tuple[str, Phrase]]:
     """The phrases of the table that begin at these tokens, the longest at each place, with the role of their first."""
     end = 0
     for token in sorted(words):
-        if token >= end and (phrase := _phrase_at(scene, token)):
+        if token >= end and (phrase := _phrase_at(scene, table, token)):
             yield words[token], phrase
             end = token + len(phrase.words)
 
 
-def _phrase_at(scene: Scene, i: int) -> Phrase | None:
+def _phrase_at(scene: Scene, table: Topics, i: int) -> Phrase | None:
     token = scene.tokens[i]
     label = scene.entity_label.get(i, "")
     if label in NAMES:
@@ -73,7 +80,7 @@ def _phrase_at(scene: Scene, i: int) -> Phrase | None:
     keys = (f"to {lemma}",) if token.pos == "VERB" and token.dep != "amod" else (token.lower, lemma)
     alone = label != "ORG" or (i + 1 not in scene.entity_label and i - 1 not in scene.entity_label)
     found = (
-        phrase for key in dict.fromkeys(keys) for phrase in scene.lexicon.topics.phrases.get(key, ())
+        phrase for key in dict.fromkeys(keys) for phrase in table.phrases.get(key, ())
         if (alone or len(phrase.words) > 1) and _continues(scene, i, phrase)
     )  # fmt: skip
     return max(found, key=lambda phrase: len(phrase.words), default=None)
