@@ -1,32 +1,46 @@
 """Whether an act is political or violent enough to be an event: who takes part, and what the words are about."""
 
-from collections import Counter
 from functools import cached_property
 
 from polybius.events.acts import Act
 from polybius.events.background import is_background
 from polybius.events.plausible import is_figurative
 from polybius.events.scene import Scene, is_collective, is_political
-from polybius.vocabulary import Actor, Clause, Sentence
+from polybius.events.topic import Topic
+from polybius.vocabulary import Actor, Clause
 
 VICTIMS = frozenset({
     "persons", "armed", "police", "official", "captive", "criminal", "journalist", "person", "facility", "territory",
     "vehicle", "country", "government", "number", "organisation", "armed_group",
 })  # fmt: skip
-DENSE = 0.035
-SHORT = 50
 POLITICAL_KINDS = frozenset({"government_body", "armed_group", "party", "person"})
 OTHERS = frozenset({"person", "unknown", "media", "collective", "population"})
 PUBLIC_KINDS = frozenset({"government_body", "armed_group", "io", "state"})
-PRIVATE = frozenset({"sport", "entertainment", "business"})
-LIGHT = 0.012
 PEOPLED = frozenset({
     "persons", "person", "armed", "police", "official", "criminal", "organisation", "country", "government", "protest",
     "law", "statement", "medium", "pronoun",
 })  # fmt: skip
-PLAY = frozenset({"sport", "entertainment"})
 LEGAL = ("112", "116", "173")
 DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
+HARMING = frozenset({"killed", "injured", "captured", "arrested"})
+LOCAL = (
+    "council",
+    "councils",
+    "councillor",
+    "councillors",
+    "councilor",
+    "councilors",
+    "board",
+    "department",
+    "society",
+    "committee",
+    "commission",
+    "club",
+    "association",
+    "judges",
+    "panel",
+    "jury",
+)
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
 
 
@@ -35,31 +49,7 @@ class Gate:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.share = self._shares(0, len(scene.tokens), SHORT)
-        self._sentences: dict[int, dict[str, float]] = {}
-
-    def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
-        """How dense the words of each domain are; a text of fewer than `least` words counts as that long."""
-        found: Counter[str] = Counter()
-        words, before, known = 0, "", self.scene.lexicon.domains
-        for token in self.scene.tokens[first:last]:
-            if token.pos in ("PUNCT", "SPACE"):
-                continue
-            words += 1
-            names = known.get(token.lower) or known.get(token.lemma.lower())
-            if token.tag in ("NNPS", "NNP"):
-                names = known.get(token.text, names)
-            for name in names or ():
-                found[name] += 1
-            for name in known.get(f"{before} {token.lower}", ()):
-                found[name] += 1
-            before = token.lower
-        return {name: count / max(words, least) for name, count in found.items()}
-
-    def _sentence(self, sentence: Sentence) -> dict[str, float]:
-        if sentence.i not in self._sentences:
-            self._sentences[sentence.i] = self._shares(sentence.first, sentence.last)
-        return self._sentences[sentence.i]
+        self.topic = Topic(scene)
 
     def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
         """Whether the act is coded."""
@@ -67,8 +57,8 @@ class Gate:
             return False
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
-        strict = self._is_play(clause) or self._is_match(act, clause)
-        if strict and not any(_is_ruling(a) for a in (who or whom)):
+        strict = self._is_strict(act, clause)
+        if strict and not any(self._is_ruling(a) for a in (who or whom)):
             return False
         if _is_private_business(act, (*who, *whom)):
             return False
@@ -76,7 +66,7 @@ class Gate:
 
     def _is_public(self, clause: Clause) -> bool:
         """Whether a named but unknown subject acts in a sentence about states or governments, not about business."""
-        if any(self.share.get(name, 0) > LIGHT for name in PRIVATE) or not clause.subject:
+        if self.topic.is_trade or not clause.subject:
             return False
         if not any(self.scene.tokens[t].pos == "PROPN" for t in clause.subject):
             return False
@@ -90,15 +80,19 @@ class Gate:
             tokens[i].sentence for i in self.scene.cast.at if any(a.kind in PUBLIC_KINDS for a in self.scene.cast_of(i))
         )
 
-    def _is_play(self, clause: Clause) -> bool:
-        sentence = self._sentence(self.scene.doc.sentences[clause.sentence])
-        return any(self.share.get(name, 0) > DENSE or sentence.get(name, 0) > 3 * DENSE for name in PLAY)
-
-    def _is_match(self, act: Act, clause: Clause) -> bool:
-        """Whether a sentence has a word that only sport uses and its act is none of the law's."""
+    def _is_strict(self, act: Act, clause: Clause) -> bool:
+        """Whether an act stands where only governments, parties and armed sides act in earnest."""
+        if self.topic.is_play(clause):
+            return True
         if act.cameo.startswith(LEGAL):
             return False
-        return "match" in self._sentence(self.scene.doc.sentences[clause.sentence])
+        return self.topic.is_match(clause) or (self.topic.is_private and HARMING.isdisjoint(act.frame.effect))
+
+    def _is_ruling(self, actor: Actor) -> bool:
+        """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
+        if self.topic.is_private and (actor.name.lower().endswith(LOCAL) or actor.sector == "UAF"):
+            return False
+        return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
 
     def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
         need = self.scene.lexicon.need_of(act.cameo)
@@ -131,11 +125,6 @@ class Gate:
         )
         tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)
-
-
-def _is_ruling(actor: Actor) -> bool:
-    """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
-    return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
 
 
 def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:
