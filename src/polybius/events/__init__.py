@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from polybius.codebook import goldstein, quad_of
 from polybius.events.about import About
 from polybius.events.acts import Reader
-from polybius.events.background import is_history
+from polybius.events.background import Ages
 from polybius.events.coding import Draft, draft_events
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.means import dealt_before, met_at, modes_of
@@ -33,9 +33,10 @@ def find_events(
     scene = Scene(doc, clauses, cast, places, lexicon)
     reader = Reader(scene)
     setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
+    ages = Ages(scene, times)
     drafts = [
         draft for draft in sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))
-        if not is_history(doc.article, setting.when(draft.clause))
+        if not ages.is_past(draft.act, draft.clause, setting.when(draft.clause))
     ]  # fmt: skip
     ids = {draft.clause.i: f"e{number}" for number, draft in enumerate(drafts, 1) if draft.main}
     told: list[tuple[Event, Clause]] = []

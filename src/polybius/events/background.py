@@ -1,21 +1,27 @@
 """What is told in a story, shown in a museum or remembered: acts that the text does not report."""
 
+from itertools import pairwise
+
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
-from polybius.vocabulary import Article, Clause, Time
+from polybius.vocabulary import Clause, Time, TimeMention
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANCTION", "THREATEN"})
 WITHIN = frozenset({"in", "throughout", "during"})
 JOINING = frozenset({"of", "about", "on", "to", "from", "for", "with"})
 STEPS = 8
-LIVING_MEMORY = 70
+LIVING_MEMORY = 60
+NEAR = 3
+OBITUARY = frozenset({"obituary", "survived by", "dies at", "dies aged", "died aged", "obituaries"})
 
 
-def is_background(scene: Scene, act: Act, clause: Clause) -> bool:
-    """Whether an act belongs to a story or to what is only remembered."""
+def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> bool:
+    """Whether an act belongs to a story or to what is only remembered; `in_story`: the whole text tells one."""
     if act.type not in BODILY:
         return False
     if clause.kind == "noun" and _is_remembered(scene, clause):
+        return True
+    if in_story and (clause.kind == "noun" or clause.tense != "past"):
         return True
     return _is_told_in_story(scene, clause)
 
@@ -87,10 +93,48 @@ def _hangs_on(scene: Scene, token: int, verb: int) -> bool:
     return False
 
 
-def is_history(article: Article, time: Time | None) -> bool:
-    """Whether an act is dated so far back that the text can only tell of it as history."""
-    if article.published is None or time is None or not time.from_:
+class Ages:
+    """Which sentences tell of times so far back that they can only be history."""
+
+    def __init__(self, scene: Scene, times: tuple[TimeMention, ...]) -> None:
+        self.scene = scene
+        self.article = scene.doc.article
+        self.is_obituary = bool(OBITUARY.intersection(self._lead()))
+        self._old: set[int] = set()
+        self._new: set[int] = set()
+        for mention in times:
+            if mention.time.from_ and mention.time.type in ("DATE", "TIME"):
+                side = self._old if self._is_old(mention.time) else self._new
+                side.add(scene.tokens[mention.first].sentence)
+
+    def _lead(self) -> list[str]:
+        """The words of the text that tell an obituary."""
+        tokens = self.scene.tokens
+        words = [token.lower for token in tokens]
+        return [*words[:60], *(f"{a} {b}" for a, b in pairwise(words))] if self.article.published else []
+
+    def _is_old(self, time: Time) -> bool:
+        if self.article.published is None or not time.from_:
+            return False
+        before = self.article.text[: time.start].rstrip()
+        if time.precision == "year" and not before.endswith((" in", "In", " since", " of", " until", " to")):
+            return False
+        return int(self.article.published[:4]) - int(time.from_[:4]) > LIVING_MEMORY
+
+    def is_past(self, act: Act, clause: Clause, time: Time | None) -> bool:
+        """Whether an act lies so far back that the text can only tell of it as history."""
+        if time is not None and time.from_ and time.type in ("DATE", "TIME"):
+            return self._is_old(time)
+        if clause.tense == "present" or clause.aspect == "perfect":
+            return False
+        return self._follows_history(clause.sentence) or (self.is_obituary and act.type in BODILY)
+
+    def _follows_history(self, index: int) -> bool:
+        """Whether a sentence, or the one before it in the paragraph, has an old date and none newer."""
+        sentences = self.scene.doc.sentences
+        for i in range(index, max(index - NEAR, -1), -1):
+            if sentences[i].paragraph != sentences[index].paragraph or i in self._new:
+                return False
+            if i in self._old:
+                return True
         return False
-    if time.precision == "year" and not article.text[: time.start].rstrip().endswith((" in", "In", " since", " of")):
-        return False
-    return int(article.published[:4]) - int(time.from_[:4]) > LIVING_MEMORY

@@ -41,6 +41,26 @@ LOCAL = (
     "panel",
     "jury",
 )
+OFFICES = (
+    "chairman",
+    "chairwoman",
+    "chief executive",
+    "director",
+    "leader",
+    "member",
+    "head",
+    "manager",
+    "secretary",
+    "chief",
+    "president",
+    "captain",
+    "councillor",
+    "councilor",
+    "judge",
+    "spokesman",
+    "spokeswoman",
+    "commissioner",
+)
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
 
 
@@ -53,7 +73,7 @@ class Gate:
 
     def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
         """Whether the act is coded."""
-        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause):
+        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause, self.topic.is_story):
             return False
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
@@ -90,7 +110,7 @@ class Gate:
 
     def _is_ruling(self, actor: Actor) -> bool:
         """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
-        if self.topic.is_private and (actor.name.lower().endswith(LOCAL) or actor.sector == "UAF"):
+        if self.topic.is_private and _is_local(actor):
             return False
         return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
 
@@ -125,6 +145,11 @@ class Gate:
         )
         tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)
+
+
+def _is_local(actor: Actor) -> bool:
+    """Whether an actor is a body or an office that clubs, firms and parishes have as well."""
+    return actor.sector == "UAF" or actor.name.lower().endswith(LOCAL) or (actor.role or "").lower().endswith(OFFICES)
 
 
 def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:

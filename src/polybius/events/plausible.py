@@ -9,6 +9,7 @@ UNHARMED = frozenset({"figurative", "music", "statement", "nature", "game", "tim
 VIOLENT = frozenset({"armed", "weapon", "projectile", "violence", "criminal", "police"})
 WEAK = frozenset({"figurative", "accident", "nature", "disaster"})
 KILLERS = frozenset({"armed", "armed_group", "criminal", "police", "pronoun", "weapon", "explosive"})
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARMING = frozenset({"killed", "injured"})
 PEOPLE = (
     "er",
@@ -31,10 +32,12 @@ PEOPLE = (
 
 def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
     """Whether an act of violence or force is only an image, the work of nature or an accident."""
-    if act.type not in ("ASSAULT", "COERCE") or clause.kind == "copula":
+    if act.type not in FORCEFUL or clause.kind == "copula":
         return False
     if clause.subject and all(NATURE in scene.classes_of(t) for t in clause.subject):
         return True
+    if act.type == "SANCTION":
+        return act.cameo == "116" and bool(clause.subject) and all(_is_thing(scene, t, WEAK) for t in clause.subject)
     if act.type == "COERCE":
         return False
     if _is_accident(scene, act, clause):
@@ -53,9 +56,11 @@ def _is_thing(scene: Scene, token: int, others: frozenset[str]) -> bool:
     node = scene.tokens[token]
     if node.pos != "NOUN" or token in scene.entity_label or token in scene.clause_at or token in scene.toponyms:
         return False
-    if any(actor.code.strip("-") or actor.country for actor in scene.cast_of(token)):
+    if any(actor.sector or actor.country for actor in scene.cast_of(token)):
         return False
     lemma = node.lemma.lower()
+    if "nature" in scene.classes_of(token) and "nature" in others:
+        return True
     known = scene.classes_of(token) | scene.lexicon.classes.get(lemma.rpartition("-")[2], frozenset())
     return not (known - {lemma, node.lower} - others) and not lemma.endswith(PEOPLE)
 
@@ -71,6 +76,6 @@ def _is_accident(scene: Scene, act: Act, clause: Clause) -> bool:
     if HARMING.isdisjoint(act.frame.effect) or not all(_is_thing(scene, t, WEAK) for t in clause.subject):
         return False
     sentence = scene.doc.sentences[clause.sentence]
-    harmed = set(clause.object)
+    harmed = {clause.head, *clause.object}
     found = [scene.classes_of(t) for t in range(sentence.first, sentence.last) if t not in harmed]
     return any("accident" in classes for classes in found) and all(VIOLENT.isdisjoint(classes) for classes in found)

@@ -9,7 +9,7 @@ from polybius.vocabulary import Clause
 DENSE = 0.035
 SHORT = 50
 LONG = 100
-CIVIC = 0.02
+CIVIC = 0.018
 SPORTING = 0.01
 LIGHT = 0.012
 PLAY = ("sport", "entertainment")
