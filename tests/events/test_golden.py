@@ -15,6 +15,8 @@ BREADTH: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "events_breadth.yaml").read_text()
 )
 
+OPERATORS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "operators.yaml").read_text())
+
 
 def codes(record: Record, ids: tuple[str, ...]) -> list[str]:
     """The codes of some actors."""
@@ -60,6 +62,40 @@ def test_events_of_golden_sentences_are_coded(case: dict[str, Any], record_of: C
         assert any(fits(record, event, wanted) for event in record.events), f"no {wanted} in {found}"
     known = {wanted["type"] for wanted in case["events"]} | set(case.get("also", []))
     assert {event.type for event in record.events} <= known, f"too much in {found}"
+
+
+def tells(record: Record, event: Event, wanted: dict[str, Any]) -> bool:
+    """Whether an event is one of those that a case allows here, and hangs under the act that the case names."""
+    words = words_of(record, event)
+    allowed = {**wanted, "type": event.type, "status": event.status, "at": words}
+    over = next((other for other in record.events if other.id == event.content_of), None)
+    status = "actual" if event.status == "ongoing" else event.status
+    return (
+        event.type in as_list(wanted["type"])
+        and status in as_list(wanted.get("status", "actual"))
+        and any(word in words for word in as_list(wanted.get("at", "")))
+        and ("under" not in wanted or (over is not None and wanted["under"] in words_of(record, over)))
+        and fits(record, event, allowed)
+    )
+
+
+def words_of(record: Record, event: Event) -> str:
+    """The trigger of an event."""
+    return record.document.text[event.start : event.end]
+
+
+@pytest.mark.parametrize("case", OPERATORS, ids=lambda case: case["id"])
+def test_acts_over_acts_are_coded_with_their_status(case: dict[str, Any], record_of: Callable[..., Record]) -> None:
+    record = record_of(case["text"], case.get("date", "2020-05-05"))
+    found = [
+        (e.type, e.status, words_of(record, e), codes(record, e.actor), codes(record, e.recipient), e.content_of)
+        for e in record.events
+    ]
+    for wanted in case["events"]:
+        assert any(tells(record, event, wanted) for event in record.events), f"no {wanted} in {found}"
+    for event in record.events:
+        known = event.type in case.get("also", []) or any(tells(record, event, wanted) for wanted in case["events"])
+        assert known or event.same_as, f"too much: {event.type} {words_of(record, event)} in {found}"
 
 
 @pytest.mark.parametrize("case", BREADTH, ids=lambda case: case["id"])

@@ -7,7 +7,15 @@ from polybius.clauses.links import Links
 from polybius.clauses.nouns import is_event_noun, read_noun
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.repairs import repaired
-from polybius.clauses.revision import drop_unsaid, give_agents, mark_attempts, mark_questions, speak_through, suffer
+from polybius.clauses.revision import (
+    drop_unsaid,
+    give_agents,
+    mark_attempts,
+    mark_degrees,
+    mark_questions,
+    speak_through,
+    suffer,
+)
 from polybius.clauses.support import merge_supports
 from polybius.clauses.verbs import (
     is_clause,
@@ -35,6 +43,7 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     give_agents(doc, drafts)
     speak_through(doc, drafts)
     mark_attempts(doc, drafts)
+    mark_degrees(drafts)
     mark_questions(doc, drafts)
     drop_unsaid(doc, drafts)
     return settle(doc, drafts)

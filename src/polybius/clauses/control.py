@@ -4,11 +4,15 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.form import share_form
 from polybius.clauses.lexicon import controls, effect_verbs, event_nouns, people_nouns, supports
 from polybius.clauses.links import Links, addressee
-from polybius.clauses.nouns import lend_subject
+from polybius.clauses.nouns import lend_receiver, lend_subject
 from polybius.clauses.phrases import NOMINAL
 from polybius.vocabulary import Token
 
 HELD_BY_OBJECT = frozenset({"request", "judgement", "accusation", "legal", "patient"})
+OPPOSING = frozenset({
+    "foil", "thwart", "avert", "prevent", "uncover", "discover", "disrupt", "expose", "condemn", "denounce",
+    "criticize", "criticise", "oppose", "block", "veto", "reject", "back", "support", "welcome",
+})  # fmt: skip
 WEAPONS = frozenset({"bomb", "rocket", "missile", "shell", "grenade", "mine", "device", "explosive", "drone", "shot"})
 CONTROLLED_BY_OBJECT = frozenset({"from", "of", "for", "into", "with"})
 
@@ -18,6 +22,7 @@ def inherit(links: Links, d: Draft) -> None:
     t = links.tokens[d.token]
     if d.kind == "noun":
         lend_subject(links.phrases.doc, d)
+        lend_receiver(d)
         return
     if t.dep == "conj" or d.conjunct is not None:
         _from_conjunct(links, d, t)
@@ -58,7 +63,8 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     first = links.owner.get(t.head if d.conjunct is None else d.conjunct)
     if first is None or first.kind == "noun":
         return
-    if any(b.lower == "nor" for b in links.tokens[first.token : d.token]):
+    between = links.tokens[first.token : d.token]
+    if any(b.lower == "nor" or (b.lower == "than" and links.tokens[b.i - 1].lower == "rather") for b in between):
         d.negated = True
     if not d.surface and d.finite and not first.finite and d.parent is not None and d.parent.kind != "noun":
         give_surface(d, d.parent.surface)
@@ -123,6 +129,8 @@ def _holder(noun: Draft) -> list[int]:
         return noun.object
     if noun.subject and noun.noun_class != "request":
         return noun.subject
+    if noun.parent is not None and noun.parent.predicate in OPPOSING and noun.token in noun.parent.object:
+        return []
     if noun.noun_class == "request" and noun.parent is not None and noun.parent.predicate in supports():
         return []
     return noun.parent.surface if noun.parent is not None else []

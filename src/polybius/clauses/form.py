@@ -4,8 +4,10 @@ from polybius.clauses.draft import Draft
 from polybius.vocabulary import Doc, Token
 
 NEGATIVE_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "scarcely"})
+ONLY = frozenset({"only", "merely", "just", "simply"})
 NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere"})
 MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "sha": "shall", "'d": "would", "’d": "would"}
+CONDITIONAL = frozenset({"had", "should", "were"})
 FUTURE = frozenset({"will", "shall"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 PAST_AUXILIARY = frozenset({"was", "were", "had", "did"})
@@ -25,8 +27,26 @@ def read_form(doc: Doc, draft: Draft) -> None:
         draft.aspect = "perfect"
     elif verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
         draft.aspect = "progressive"
-    draft.tense = _tense(verb.tag, draft.modal, words)
+    infinitive = any(a.tag == "TO" for a in auxiliaries)
+    draft.tense = "none" if infinitive and not draft.modal else _tense(verb.tag, draft.modal, words)
     draft.finite = draft.tense != "none" or bool(draft.modal)
+    if _inverted(doc, draft.token, auxiliaries):
+        draft.conditional, draft.modal = True, ""
+    elif infinitive and verb.dep == "ROOT" and doc.child(verb.i, "nsubj", "nsubjpass") is not None:
+        draft.modal, draft.tense = "will", "future"
+
+
+def _inverted(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
+    """Whether the helping verb stands before the subject of a subordinate clause (had Iraq left, were it to fall)."""
+    verb = doc.tokens[i]
+    first = auxiliaries[0] if auxiliaries else verb
+    subject = doc.child(i, "nsubj", "nsubjpass")
+    if subject is None or first.lower not in CONDITIONAL or verb.dep not in {"advcl", "ccomp"}:
+        return False
+    leading = (
+        first.i == 0 or doc.tokens[first.i - 1].sentence != first.sentence or doc.tokens[first.i - 1].pos == "PUNCT"
+    )
+    return first.i < subject and (leading or verb.dep == "advcl")
 
 
 def _bare_participle(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
@@ -57,6 +77,8 @@ def _negated(doc: Doc, i: int) -> bool:
     tokens = doc.tokens
     for c in tokens[i].children:
         t = tokens[c]
+        if t.lower == "not" and c + 1 < len(tokens) and tokens[c + 1].lower in ONLY:
+            continue
         if t.dep in {"neg", "advmod", "preconj", "cc"} and t.lower in NEGATIVE_ADVERBS and c < i:
             return True
         if t.dep == "neg":

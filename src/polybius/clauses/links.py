@@ -7,6 +7,8 @@ from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
+INSTEAD = frozenset({"instead of", "rather than", "far from"})
+UNDONE = INSTEAD | {"without"}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
 
 
@@ -84,7 +86,7 @@ class Links:
         d.link = self._link(d, t)
         if d.link == "condition" or d.marker == "whether":
             d.conditional = True
-        if d.marker in {"without", "instead of", "rather than"}:
+        if d.marker in UNDONE:
             d.negated = True
         if self._is_content(d, t):
             parent.content.append(d)
@@ -186,6 +188,9 @@ class Links:
         t = self.tokens[p]
         above = self.tokens[t.head]
         before = " ".join(self.tokens[c].lower for c in t.children if c < p and self.tokens[c].dep != "advmod")
+        beside = f"{self.tokens[p - 1].lower} {t.lower}" if p else ""
+        if beside in INSTEAD:
+            return beside
         name = f"{before} {t.lower}" if before and f"{before} {t.lower}" in self.markers else t.lower
         after = " ".join(self.tokens[c].lower for c in t.children if c == p + 1 and not self.tokens[c].children)
         if after and f"{name} {after}" in self.markers:
@@ -264,6 +269,6 @@ class Links:
             d.link = known.nominal if known is not None else "argument"
             if d.link == "argument" and self.above(over.i) is not self.owner.get(over.head):
                 d.link = "modifier"
-            d.negated = d.negated or d.marker in {"without", "instead of", "rather than"}
+            d.negated = d.negated or d.marker in UNDONE
         else:
             d.link = "argument" if direct and t.dep in ARGUMENTS else "modifier"

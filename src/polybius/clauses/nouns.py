@@ -18,6 +18,7 @@ BARE_STANCES = frozenset({"protest", "favour", "judgement"})
 OWNED_UP = frozenset({"claim responsibility", "take responsibility", "accept responsibility", "assume responsibility",
                       "admit responsibility", "claim credit"})  # fmt: skip
 OCCASIONS = frozenset({"in", "during", "at", "after", "before", "following", "on", "ahead of"})
+PROMISING = frozenset({"offer", "pledge", "promise", "refuse", "deny"})
 MEETING = frozenset({"parties", "exchange"})
 BARE_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 DASHES = frozenset({"-", "–", "—", "/"})
@@ -177,6 +178,15 @@ def _event(phrases: Phrases, i: int) -> bool:
 
 def _names(t: Token) -> bool:
     return t.ent in {"NORP", "GPE"} or (t.pos == "PROPN" and t.ent in NAMES)
+
+
+def lend_receiver(d: Draft) -> None:
+    """ "Offered aid to Iran": who gets what is promised stands beside the verb."""
+    if d.object or d.noun_class != "transfer" or d.parent is None or d.parent.predicate not in PROMISING:
+        return
+    named = [p for name, p in d.parent.oblique if name in {"to", "for"}]
+    if d.token in d.parent.object:
+        d.object = list(d.parent.indirect or named)
 
 
 def lend_subject(doc: Doc, d: Draft) -> None:

@@ -29,6 +29,11 @@ def repaired(doc: Doc) -> Doc:
                 moves[stolen] = (token.i, "nsubj", tokens[stolen].tag)
             elif token.dep == "conj" and (verb := _finite_above(tokens, token)) is not None:
                 moves[token.i] = (verb, "conj", token.tag)
+        elif token.dep in ("xcomp", "advcl") and token.tag == "VB" and (gerund := _gerund_before(tokens, token)):
+            moves[gerund] = (tokens[gerund].head, "pcomp", "VBG")
+            moves[token.i] = (gerund, "xcomp", "VB")
+        elif token.dep == "advcl" and token.tag == "VB" and _depends_on_were(tokens, token):
+            moves[token.i] = (token.head, "xcomp", "VB")
         elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):
             moves[token.i] = (noun, "conj", token.tag)
         elif token.lower == "that" and token.dep == "dobj" and _object_after(tokens, token):
@@ -63,6 +68,27 @@ def _as_noun(tokens: tuple[Token, ...], token: Token, doer: int) -> dict[int, tu
     verb = tokens[tokens[doer].head].head
     apart = {c: (verb, "advcl", tokens[c].tag) for c in token.children if tokens[c].dep == "advcl"}
     return {doer: (token.i, "compound", tokens[doer].tag), token.i: (tokens[doer].head, "pobj", "NN"), **apart}
+
+
+def _gerund_before(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Accused Iran of planning to attack": the gerund before an infinitive that was hung on the verb above."""
+    to = next((c for c in token.children if tokens[c].tag == "TO"), None)
+    if to is None or to < 2 or not tokens[to - 1].lower.endswith("ing"):
+        return None
+    gerund = tokens[to - 1]
+    preposition = tokens[gerund.head]
+    fits = gerund.dep in ("pcomp", "pobj") and preposition.dep == "prep" and preposition.i == to - 2
+    return (
+        gerund.i
+        if fits and gerund.i != token.head and preposition.head in (token.head, tokens[token.head].head)
+        else None
+    )
+
+
+def _depends_on_were(tokens: tuple[Token, ...], token: Token) -> bool:
+    """ "Were Turkey to invade": whether an infinitive goes with a leading "were" before its subject."""
+    verb = tokens[token.head]
+    return verb.lower == "were" and any(tokens[c].dep == "nsubj" and verb.i < c < token.i for c in verb.children)
 
 
 def _own_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
@@ -134,7 +160,7 @@ def _moved(doc: Doc, moves: dict[int, tuple[int, str, str]]) -> Doc:
         if head != i:
             tokens[head] = replace(tokens[head], children=tuple(sorted((*tokens[head].children, i))))
         pos = (
-            {"NNP": "PROPN", "IN": "SCONJ", "NN": "NOUN"}.get(tag, tokens[i].pos)
+            {"NNP": "PROPN", "IN": "SCONJ", "NN": "NOUN", "VBG": "VERB"}.get(tag, tokens[i].pos)
             if tag != tokens[i].tag
             else tokens[i].pos
         )

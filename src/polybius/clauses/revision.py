@@ -1,6 +1,6 @@
 """What shows only when all clauses are read: attempts, questions, bare passives, and what is no clause after all."""
 
-from polybius.clauses.draft import Draft
+from polybius.clauses.draft import Draft, standing
 from polybius.clauses.lexicon import event_nouns, transitive_verbs
 from polybius.vocabulary import Doc
 
@@ -47,6 +47,17 @@ def mark_attempts(doc: Doc, drafts: list[Draft]) -> None:
                 c.attempted = True
 
 
+def mark_degrees(drafts: list[Draft]) -> None:
+    """ "Too weak to attack", "not strong enough to attack": what lies beyond somebody's power is not done."""
+    for d in drafts:
+        beyond = "too" in d.adverbs or ("enough" in d.adverbs and d.negated)
+        if d.kind != "copula" or not (beyond or "enough" in d.adverbs) or {"only", "all", "never"} & set(d.adverbs):
+            continue
+        for c in map(standing, d.content):
+            if c is not None and c.marker == "to":
+                c.negated, c.modal = c.negated or beyond, c.modal or ("" if beyond else "can")
+
+
 def speak_through(doc: Doc, drafts: list[Draft]) -> None:
     """ "Issued a statement condemning the raid": what a statement or protest says is said by whoever makes it."""
     nouns = {d.token: d for d in drafts if d.kind == "noun" and d.noun_class in SPEAKING and d.subject}
@@ -72,6 +83,11 @@ def _uncover(d: Draft) -> None:
     d.merged = told
 
 
+def _names_act(doc: Doc, d: Draft) -> bool:
+    """Whether an "of" phrase says which act is offered or planned (an offer of talks)."""
+    return any(name == "of" and doc.tokens[p].lemma.lower() in event_nouns() for name, p in d.oblique)
+
+
 def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
     """Drop weak event nouns without an argument or support, the frame of clefts, and adjectives taken for verbs."""
     relatives = {doc.tokens[d.token].head: d for d in drafts if d.link == "relative"}
@@ -81,7 +97,7 @@ def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
         elif d.kind == "noun" and d.merged is None and d.support is None:
             noun = event_nouns()[d.predicate]
             bare = d.predicate in ONLY_WITH_CONTENT or not (d.subject or d.object)
-            d.gone = noun.weak and bare and not d.content
+            d.gone = noun.weak and bare and not d.content and not (d.noun_class == "plan" and _names_act(doc, d))
         elif d.kind == "copula" and d.merged is None:
             relative = relatives.get(d.head) or next((c for c in d.content if d.head in c.subject), None)
             if relative is not None and [doc.tokens[s].lower for s in d.subject] == ["it"]:

@@ -73,7 +73,10 @@ def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | Non
         clause=clause.i, frame=act.frame, type=act.frame.type, mode=act.frame.mode, context=act.frame.context,
         cameo=act.frame.cameo, rule=act.frame.rule,
     )  # fmt: skip
-    doing = actors_inside(scene, clause.head)
+    hurt = {actor.id for token in clause.object for actor in scene.cast_of(token)}
+    doing = tuple(i for i in actors_inside(scene, clause.head) if i not in hurt)
+    if not doing and clause.link != "purpose":
+        doing = parties_of(scene, reader, act, clause)[0]
     _, suffering, _ = parties_of(scene, reader, plain, clause)
     node = scene.tokens[clause.head]
     return Draft(
@@ -147,7 +150,7 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
 def _over(reader: Reader, clause: Clause, governors: list[Act]) -> int | None:
     """The clause of the coded act under which this one is asked for, planned, threatened or purposed."""
     for act in governors:
-        if act.type and act.status != "-":
+        if act.type and (act.status != "-" or act.frame.family == "ask"):
             return act.clause
         if act.status == "-" and act.frame.family not in ("try", "manage"):
             return None

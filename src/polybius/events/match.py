@@ -72,9 +72,27 @@ def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> boo
             return True
         if not values.isdisjoint(scene.classes_of(content.head)):
             return True
-        if "bare" in values and content.subject and scene.tokens[content.head].tag == "VB" and not content.modal:
-            return content.tense == "none" and content.marker != "to"
+        if "bare" in values and _is_subjunctive(scene, clause, content):
+            return True
     return False
+
+
+def _is_subjunctive(scene: Scene, clause: Clause, content: Clause) -> bool:
+    """Whether content is what should be ("insisted that Iran allow", "that the troops leave", "that it be lifted")."""
+    verb = scene.tokens[content.head if content.support is None else content.support]
+    if content.modal or content.marker == "to" or content.tense not in ("none", "present"):
+        return False
+    helpers = [scene.tokens[c] for c in verb.children if scene.tokens[c].dep in ("aux", "auxpass")]
+    if helpers:
+        return helpers[0].lower == "be" or (helpers[0].lower == "not" and verb.tag == "VB")
+    subjects = [scene.tokens[c] for c in verb.children if scene.tokens[c].dep in ("nsubj", "nsubjpass")]
+    if not subjects or verb.tag not in ("VB", "VBP") or verb.lower in ("are", "am"):
+        return False
+    if verb.tag == "VB":
+        return True
+    joined = any(scene.tokens[c].dep == "conj" for c in subjects[0].children)
+    single = subjects[0].tag in ("NN", "NNP") and not joined and subjects[0].lower not in ("police", "people")
+    return single or clause.tense == "past"
 
 
 def speaks_of_itself(scene: Scene, clause: Clause) -> bool:

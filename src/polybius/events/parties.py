@@ -16,6 +16,9 @@ CALLED = frozenset({
 })  # fmt: skip
 MARCHES = frozenset({"demonstration", "protest", "march", "rally", "sit-in", "vigil", "strike"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
+ASKED_ROLES = ("indirect", "from", "on", "to", "object")
+OWN_DEEDS = frozenset({"agree", "promise", "threaten", "want", "plan", "decide"})
+JOINT_DEEDS = frozenset({"refuse", "possible", "fail", "try", "manage"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
 
@@ -26,6 +29,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         together = _all_parties(scene, clause) or _speaker(scene, reader, clause) or _doer_above(scene, clause)
         if len(together) == 1 and clause.kind == "noun":
             together = _joint_doers(scene, clause, together)
+        if len(together) < 2 and clause.kind == "noun":
+            together = tuple(dict.fromkeys((*_doer_over(scene, reader, act, clause), *together)))
         if len(together) != 1 or frame.nobody or act.type not in ("AGREE", "SUPPORT", "CONSULT"):
             return together, (), len(together) > 1
     acting = _doers(scene, reader, act, clause)
@@ -60,7 +65,7 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = attackers_of(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
-        acting = _doer_above(scene, clause)
+        acting = _doer_above(scene, clause) or _doer_over(scene, reader, act, clause)
     if not acting and clause.kind == "noun" and act.type == "ASSAULT":
         acting = accused_of(scene, reader, clause)
     if acting and "arrest" in act.mode and clause.kind == "verb":
@@ -154,6 +159,26 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.head not in above.object:
         return ()
     return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+
+
+def _doer_over(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
+    """Who would do what is only named under an operator: whoever promises or threatens it, or of whom it is asked."""
+    governor = reader.governor.get(clause.i)
+    if governor is None:
+        return ()
+    above, family = scene.clauses[governor.clause], governor.frame.family
+    own = _first(scene, above, governor.frame.actor, ())
+    if not own and above.kind == "noun" and above.i != clause.i:
+        own = _doer_over(scene, reader, governor, above)
+    avoided = family == "avert" and above.predicate in ("avoid", "escape")
+    if family in OWN_DEEDS or avoided or (family in JOINT_DEEDS and act.frame.symmetric):
+        return own
+    if family not in ("ask", "demand", "order"):
+        return ()
+    asked = _first(scene, above, ASKED_ROLES, own)
+    if any(token == clause.head for role in ASKED_ROLES for token in fillers(scene, above, role)):
+        asked = ()
+    return tuple(dict.fromkeys((*own, *asked))) if act.frame.symmetric else asked
 
 
 def _joint_doers(scene: Scene, clause: Clause, known: Ids) -> Ids:

@@ -48,6 +48,8 @@ def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
         return True
     if any(not KILLERS.isdisjoint(scene.classes_of(t)) for t in clause.subject):
         return False
+    if any("object" in c.roles and c.wanted and c.values for c in act.frame.conditions):
+        return False
     return bool(clause.object) and all(_is_thing(scene, t, UNHARMED) for t in clause.object)
 
 

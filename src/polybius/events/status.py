@@ -9,6 +9,11 @@ from polybius.vocabulary.record import Status
 
 UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
 FORCEFUL = ("ASSAULT", "COERCE")
+PERIODS = frozenset(
+    {"time", "day", "week", "month", "year", "night", "morning", "evening", "summer", "winter", "spring"}
+)
+REPEATED = frozenset({"every", "each"})
+LATER = frozenset({"until", "till", "once", "when", "after", "before", "as soon as"})
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -23,6 +28,8 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
         status = act.own
     if reader_ongoing(clause) and status == "actual":
         status = "ongoing"
+    if clause.attempted and status in ("actual", "ongoing") and act is not None and act.type != "ASSAULT":
+        status = "possible"
     attempted = act is not None and act.type == "ASSAULT" and bool(governors) and governors[0].frame.family == "try"
     for governor in governors:
         if attempted and governor.frame.family in ("fail", "avert"):
@@ -85,6 +92,8 @@ def own_status(scene: Scene, clause: Clause) -> str:
                 return found
     if found := next((known[word] for word in clause.adverbs if word in known), ""):
         return found
+    if _is_repeated(scene, clause):
+        return "habitual"
     if (found := _modal_status(scene, clause)) or (found := _link_status(scene, clause)):
         return found
     return "actual"
@@ -113,11 +122,39 @@ def _is_conditioned(scene: Scene, clause: Clause) -> bool:
 
 
 def _link_status(scene: Scene, clause: Clause) -> str:
-    if clause.link == "purpose" and clause.kind == "verb":
+    if clause.link == "purpose" and (clause.kind == "verb" or _is_sought(scene, clause)):
         return "planned"
+    if clause.link == "time" and clause.marker in LATER and clause.parent is not None:
+        return _awaited(scene, clause, scene.clauses[clause.parent])
     if clause.link == "condition":
         return "possible"
     if clause.link == "participle" and clause.parent is not None and clause.marker != "without":
         outer = own_status(scene, scene.clauses[clause.parent])
         return outer if outer in UNREAL else ""
     return ""
+
+
+def _is_sought(scene: Scene, clause: Clause) -> bool:
+    """Whether a purpose names its act with a noun ("met to restore relations"), not its occasion ("left to attend")."""
+    return clause.support is not None and clause.marker == "to" and scene.verb_of(clause.support) != "attend"
+
+
+def _awaited(scene: Scene, clause: Clause, above: Clause) -> str:
+    """What an act waits for has not happened ("will not leave until they are freed", "refused to sign until …")."""
+    if clause.tense == "present" and above.modal in ("will", "would", "shall", "must", "should"):
+        return "possible"
+    if clause.marker not in ("until", "till"):
+        return ""
+    governed = above.link == "complement" and above.parent is not None
+    refused = governed and scene.clauses[above.parent or 0].predicate in ("refuse", "decline", "vow", "threaten")
+    return "possible" if above.negated or refused or above.predicate in ("refuse", "decline") else ""
+
+
+def _is_repeated(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells what happens every year, each day, every time."""
+    return any(
+        not preposition
+        and scene.tokens[token].lemma.lower() in PERIODS
+        and any(scene.tokens[c].lower in REPEATED for c in scene.tokens[token].children)
+        for preposition, token in clause.oblique
+    )

@@ -9,6 +9,9 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
 WHO = frozenset({"who", "which", "that", "whom", "whose"})
+DEMANDS = frozenset(
+    {"demand", "insist", "require", "urge", "request", "ask", "propose", "recommend", "suggest", "order"}
+)
 PERSONS = frozenset({"person"})
 HUMAN = frozenset({"person", "population", "armed_group"})
 MANY = frozenset({"population", "collective"})
@@ -154,7 +157,7 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
     """The best earlier mention: near, a subject, of the right number and gender."""
     tokens = scene.doc.tokens
     accuser = _accuser(scene, i)
-    barred = (*_governor_subject(scene, i), *accuser)
+    barred = (*_governor_subject(scene, i), *accuser, *_demanding(scene, i))
     speaker = _speaker(scene, i) if tokens[i].quoted else ()
     verb = _spoken_by(scene, i)
     told = _told_before(scene, verb, i)
@@ -191,6 +194,22 @@ def _accuser(scene: Scene, i: int) -> tuple[Participant, ...]:
     accusing = tokens[tokens[verb.head].head]
     subjects = (c for c in accusing.children if tokens[c].dep == "nsubj")
     return tuple(p for c in subjects for p in scene.at.get(c, ()))
+
+
+def _demanding(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """Who asks for something to be done is not who is to do it ("Lebanon demanded that it release them")."""
+    tokens = scene.doc.tokens
+    verb = tokens[tokens[i].head]
+    demand = tokens[verb.head]
+    if tokens[i].dep != "nsubj" or verb.dep != "ccomp" or verb.tag not in {"VB", "VBP"} or demand.lemma not in DEMANDS:
+        return ()
+    if demand.lemma == "insist" and any(tokens[c].dep == "aux" for c in verb.children):
+        return ()
+    if tokens[i].lower == "they" and demand.tag != "VBD":
+        return ()
+    while demand.dep == "conj" and all(tokens[c].dep != "nsubj" for c in demand.children):
+        demand = tokens[demand.head]
+    return tuple(p for c in demand.children if tokens[c].dep == "nsubj" for p in scene.at.get(c, ()))
 
 
 def _spoken_by(scene: Scene, i: int) -> int:
