@@ -8,6 +8,9 @@ ONLY = frozenset({"only", "merely", "just", "simply"})
 NEGATIVE_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nowhere"})
 MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "sha": "shall", "'d": "would", "’d": "would"}
 CONDITIONAL = frozenset({"had", "should", "were"})
+IMPERATIVE = "imperative"
+SOFTENING = frozenset({"please", "do", "not", "n't", "n’t", "never", "now"})
+QUOTES = frozenset({'"', "“", "‘", "``", "'", "«"})
 FUTURE = frozenset({"will", "shall"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 PAST_AUXILIARY = frozenset({"was", "were", "had", "did"})
@@ -22,6 +25,8 @@ def read_form(doc: Doc, draft: Draft) -> None:
     words = [a.lower for a in auxiliaries]
     draft.negated = _negated(doc, draft.token)
     draft.modal = next((MODALS.get(a.lower, a.lower) for a in auxiliaries if a.tag == "MD"), "")
+    if not draft.modal and _is_imperative(doc, draft.token):
+        draft.modal = IMPERATIVE
     draft.passive = any(a.dep == "auxpass" for a in auxiliaries) or _bare_participle(doc, draft.token, auxiliaries)
     if any(a.lemma == "have" or a.lower in HAVE for a in auxiliaries):
         draft.aspect = "perfect"
@@ -47,6 +52,21 @@ def _inverted(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
         first.i == 0 or doc.tokens[first.i - 1].sentence != first.sentence or doc.tokens[first.i - 1].pos == "PUNCT"
     )
     return first.i < subject and (leading or verb.dep == "advcl")
+
+
+def _is_imperative(doc: Doc, i: int) -> bool:
+    """ "Stop the killing", at the start of a sentence or a quotation: a bare verb without a subject."""
+    tokens = doc.tokens
+    if tokens[i].tag != "VB" or tokens[i].dep not in {"ROOT", "ccomp"}:
+        return False
+    if any(
+        tokens[c].dep in {"nsubj", "nsubjpass", "mark"} or tokens[c].tag in {"TO", "MD"} for c in tokens[i].children
+    ):
+        return False
+    before = i - 1
+    while before >= 0 and tokens[before].lower in SOFTENING:
+        before -= 1
+    return before < 0 or tokens[before].sentence != tokens[i].sentence or tokens[before].text in QUOTES
 
 
 def _bare_participle(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:

@@ -9,6 +9,11 @@ from polybius.vocabulary import Token
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 UNDONE = INSTEAD | {"without"}
+CALLING = frozenset({
+    "call", "push", "press", "appeal", "plead", "wait", "campaign", "lobby", "ask", "vote", "agitate", "clamour",
+    "clamor", "beg", "pray", "hope",
+    "argue", "demand", "cry", "arrange", "petition", "rally", "protest", "fight", "beseech",
+})  # fmt: skip
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
 
 
@@ -203,11 +208,13 @@ class Links:
         if t.dep in COMPLEMENTS:
             return self._complement(d, t)
         if t.dep == "relcl":
-            return "relative"
+            due = d.marker in {"to", "for"} and d.parent is not None and d.parent.expletive
+            return "complement" if due else "relative"
         if t.dep == "acl":
             if self.tokens[t.head].lower == "order":
                 return "purpose"
-            return "complement" if d.marker in {"to", "that"} else "relative"
+            asked = d.marker == "for" and t.tag == "VB"
+            return "complement" if asked or d.marker in {"to", "that"} else "relative"
         if t.dep in {"advcl", "pcomp"}:
             return self._adjunct(d, t)
         if t.dep in ARGUMENTS or t.dep == "pobj":
@@ -228,17 +235,23 @@ class Links:
         if d.marker == "to":
             asked = d.parent is not None and addressee(d.parent) and not d.parent.content
             return "purpose" if t.dep == "advcl" and not asked else "complement"
-        if d.marker == "as" and not d.finite:
+        if (d.marker == "as" and not d.finite) or self._called_for(d, t):
             return "complement"
         known: Marker | None = self.markers.get(d.marker)
         return "participle" if known is None else known.link
 
+    def _called_for(self, d: Draft, t: Token) -> bool:
+        """ "Called for the embargo to be lifted": whether an infinitive with "for" is what its verb asks for."""
+        if d.marker != "for" or t.tag not in {"VB", "VBN"} or d.parent is None:
+            return False
+        return d.parent.predicate in CALLING or d.parent.expletive
+
     def _is_content(self, d: Draft, t: Token) -> bool:
         if t.dep in {"ccomp", "xcomp"}:
             return d.link == "complement"
-        if t.dep == "acl":
+        if t.dep in {"acl", "relcl"}:
             return d.link == "complement" and self.owner.get(t.head) is d.parent
-        if d.marker == "as":
+        if d.marker == "as" or self._called_for(d, t):
             return d.link == "complement"
         if d.marker == "to" and t.dep == "advcl" and d.parent is not None:
             return d.link == "complement"

@@ -4,6 +4,7 @@ from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
 from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
+from polybius.clauses.objects import late_object, small_clause
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
@@ -22,8 +23,6 @@ OUT_VERBS = frozenset({"pull", "back", "opt", "drop"})
 RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
-HANDING = frozenset({"return", "give", "hand", "hand over", "send", "donate", "deliver", "ship", "supply", "award"})
-ADMITTING = frozenset({"allow", "permit", "let", "admit"})
 
 
 def is_clause(doc: Doc, t: Token) -> bool:
@@ -162,9 +161,9 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     elif dep == "oprd" or (dep == "acomp" and draft.predicate not in LINKING):
         draft.oblique += [("as", p) for p in phrases.participants(c)]
     elif dep == "ccomp" and child.pos not in {"VERB", "AUX"}:
-        _small_clause(phrases, draft, c)
+        small_clause(phrases, draft, c)
     elif dep in {"npadvmod", "nmod"}:
-        _late_object(phrases, draft, c)
+        late_object(phrases, draft, c)
     elif dep in {"advmod", "neg"}:
         _adverb(phrases, draft, c)
 
@@ -175,16 +174,6 @@ def _adverb(phrases: Phrases, draft: Draft, c: int) -> None:
     draft.adverbs.append(word)
     if word in TOWARDS:
         draft.oblique += [found for g in phrases.doc.children(c, "prep") for found in obliques(phrases, g)]
-
-
-def _late_object(phrases: Phrases, draft: Draft, c: int) -> None:
-    """ "Returned to Brazil last week 21 frogs": an object behind the phrases of a verb of giving, else a measure."""
-    child = phrases.doc.tokens[c]
-    given = draft.predicate in HANDING and child.tag == "NNS" and child.ent not in DATES
-    if given and not draft.object and not draft.passive:
-        draft.object += phrases.participants(c)
-    else:
-        draft.oblique.append(("", c))
 
 
 def _object(phrases: Phrases, draft: Draft, c: int) -> None:
@@ -249,21 +238,6 @@ def _dative(phrases: Phrases, draft: Draft, c: int) -> None:
         draft.indirect += [p for _, p in found]
     else:
         draft.indirect += phrases.participants(c)
-
-
-def _small_clause(phrases: Phrases, draft: Draft, c: int) -> None:
-    """ "Found the regime guilty of murder": the subject of the small clause is the verb's object."""
-    tokens = phrases.doc.tokens
-    subjects = phrases.doc.children(c, "nsubj")
-    for s in subjects:
-        draft.object += phrases.participants(s)
-    if subjects:
-        draft.oblique.append(("as", c))
-    elif draft.predicate in ADMITTING:
-        draft.object += phrases.participants(c)
-    for g in tokens[c].children:
-        if tokens[g].dep == "prep":
-            draft.oblique += obliques(phrases, g)
 
 
 def _quantity(doc: Doc, up: int) -> bool:

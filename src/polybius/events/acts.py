@@ -82,7 +82,7 @@ class Reader:
     def code_of(self, index: int, depth: int = 0) -> str:
         """The CAMEO code that an operator over this clause composes with: its own, or that of what it only modifies."""
         act = self.act_of(index, depth)
-        if act is None or depth > DEPTH:
+        if act is None or depth > DEPTH or act.frame.family == "say":
             return ""
         if act.type:
             return act.cameo

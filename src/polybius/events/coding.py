@@ -18,7 +18,7 @@ from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
-MUST = frozenset({"should", "must", "ought"})
+MUST = frozenset({"should", "must", "ought", "imperative"})
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -210,12 +210,15 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if saying is None or _joins_demand(scene, clause):
         return None
     speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
-    asked = tuple(dict.fromkeys(a.id for t in clause.subject for a in scene.cast_of(t) if a.id not in speaker))
+    within = tuple(t for i in clause.content for t in scene.clauses[i].subject) if needed else clause.subject
+    told = within or (*saying.indirect, *saying.object)
+    asked = tuple(dict.fromkeys(a.id for t in told for a in scene.cast_of(t) if a.id not in speaker))
     polity = any("polity" in scene.classes_of(t) for t in saying.subject)
     voices = any(is_political(scene.actors[i]) or scene.actors[i].kind == "ngo" for i in speaker)
     if not polity and not voices and not _presses_abroad(scene, speaker, asked):
         return None
-    code = reader.code_of(clause.i) or next((c for i in clause.content if (c := reader.code_of(i))), "")
+    inner = next((c for i in clause.content if (c := reader.code_of(i))), "")
+    code = inner if needed else reader.code_of(clause.i) or inner
     row = scene.lexicon.composed("should", code) if code else None
     demand = Act(
         clause=clause.i, frame=DEMAND, type="REQUEST", mode=row.mode if row else (), context=row.context if row else (),

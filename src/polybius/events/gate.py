@@ -62,6 +62,7 @@ OFFICES = (
     "commissioner",
 )
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
+LABOUR = frozenset({"LAB"})
 
 
 class Gate:
@@ -123,7 +124,7 @@ class Gate:
             return not clause.subject or any(not PEOPLED.isdisjoint(self.scene.classes_of(t)) for t in clause.subject)
         if need == "giver":
             homes = {a.country for a in who if a.country}
-            if not who:
+            if not who or (not homes and self._is_agency(clause.subject)):
                 return any(is_political(a) or is_collective(a) for a in whom)
             return bool(homes) and any(a.country and a.country not in homes for a in whom)
         if need == "people":
@@ -138,6 +139,10 @@ class Gate:
     def _rules(self, tokens: tuple[int, ...]) -> bool:
         """Whether a noun that names a government, its people, its opponents or its arms stands there, known or not."""
         return any("polity" in self.scene.classes_of(t) for t in tokens)
+
+    def _is_agency(self, tokens: tuple[int, ...]) -> bool:
+        """Whether donors, charities or agencies of no known home stand there."""
+        return any("agency" in self.scene.classes_of(t) for t in tokens)
 
     def _has_victims(self, clause: Clause) -> bool:
         around = (
@@ -154,4 +159,5 @@ def _is_local(actor: Actor) -> bool:
 
 def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:
     """Whether companies deal with one another."""
-    return act.type in DEALINGS and bool(parties) and all((a.sector or a.code) in TRADES for a in parties)
+    sectors = {a.sector or a.code for a in parties}
+    return act.type in DEALINGS and bool(sectors - LABOUR) and sectors <= TRADES

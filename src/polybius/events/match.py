@@ -70,6 +70,8 @@ def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> boo
             return True
         if content.predicate in values or content.modal in values or content.marker in values:
             return True
+        if content.support is not None and scene.verb_of(content.support) in values:
+            return True
         if not values.isdisjoint(scene.classes_of(content.head)):
             return True
         if "bare" in values and _is_subjunctive(scene, clause, content):

@@ -106,7 +106,7 @@ def _modal_status(scene: Scene, clause: Clause) -> str:
         return "possible"
     if had_to(clause) and clause.link != "complement":
         return ""
-    if clause.modal in ("should", "must", "ought", "need"):
+    if clause.modal in ("should", "must", "ought", "need", "imperative"):
         return "requested"
     if clause.modal == "used to":
         return "habitual"
