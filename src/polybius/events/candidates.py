@@ -14,6 +14,7 @@ REACH = frozenset({
     "with", "against", "toward", "towards", "near", "along", "outside", "off", "around", "into", "across", "to", "on",
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
+VIOLENT = frozenset({"attack", "violence"})
 SPATIAL = ("MOBILIZE", "RETREAT")
 OWN_MOVES = frozenset({"RETREAT", "AGREE", "MOBILIZE", "REJECT"})
 MUTUAL = ("COOPERATE", "CONSULT", "AGREE", "RETREAT")
@@ -41,6 +42,17 @@ def inner_ids(scene: Scene, token: int, barred: Ids = ()) -> Ids:
             if found:
                 return found
     return near_ids(scene, token, barred)
+
+
+def doing_ids(scene: Scene, token: int) -> Ids:
+    """The actors that a subject names: itself, or those inside it; of violence only who did it, not who suffered it."""
+    if found := named_ids(scene, token):
+        return found
+    index = scene.clause_at.get(token)
+    if index is None or scene.clauses[index].kind != "noun" or VIOLENT.isdisjoint(scene.classes_of(token)):
+        return inner_ids(scene, token)
+    doers = scene.clauses[index].subject
+    return tuple(i for t in doers for i in (named_ids(scene, t) or near_ids(scene, t)))
 
 
 def actors_inside(scene: Scene, token: int) -> Ids:

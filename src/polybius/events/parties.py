@@ -2,7 +2,16 @@
 
 from polybius.events.acts import Act, Reader
 from polybius.events.attackers import accused_of, attackers_of, forces_behind, keepers_of, police_of, sender_of
-from polybius.events.candidates import Ids, best_recipient, further, inner_ids, is_mutual, named_ids, without_own
+from polybius.events.candidates import (
+    Ids,
+    best_recipient,
+    doing_ids,
+    further,
+    inner_ids,
+    is_mutual,
+    named_ids,
+    without_own,
+)
 from polybius.events.match import fillers
 from polybius.events.scene import Scene
 from polybius.events.speakers import saying_over
@@ -129,7 +138,9 @@ def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) ->
     for role in roles:
         found: list[str] = []
         for token in fillers(scene, clause, role):
-            found.extend(named_ids(scene, token) or inner_ids(scene, token))
+            found.extend(
+                doing_ids(scene, token) if role == "subject" else named_ids(scene, token) or inner_ids(scene, token)
+            )
         if found := [i for i in dict.fromkeys(found) if i not in barred]:
             return tuple(found)
     return ()

@@ -7,6 +7,23 @@ from polybius.vocabulary import Clause, Event
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "such"})
 WINDOW = 14
+MEANS = frozenset(
+    {
+        "aerial",
+        "drone",
+        "explosives",
+        "firearms",
+        "heavy-weapons",
+        "primitive",
+        "unconventional",
+        "suicide-attack",
+        "beat",
+        "abduct",
+        "crowd-control",
+    }
+)
+NARROW = 60  # kilometres: the radius up to which a place is a town or a site
+APART = 1.0  # degrees of latitude and longitude together
 UNDONE = ("planned", "requested", "threatened", "possible", "negated", "denied")
 
 
@@ -15,6 +32,8 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
     for other, before in reversed(earlier[-WINDOW:]):
         if other.type != event.type or (other.status in UNDONE) != (event.status in UNDONE):
             continue
+        if before.head in clause.subject and clause.kind == "verb" and event.type == "ASSAULT":
+            return other.same_as or other.id
         if not _compatible(scene, event, other):
             continue
         if (
@@ -56,6 +75,8 @@ def _countries(scene: Scene, ids: tuple[str, ...]) -> set[str]:
 
 def _compatible(scene: Scene, event: Event, other: Event) -> bool:
     """Whether the parties of two events can be the same: each role shares somebody or is open on one side."""
+    if _other_means(event, other) or _elsewhere(scene, event, other):
+        return False
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
         return not mine or not theirs or bool(mine & theirs)
@@ -68,6 +89,25 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
         if mine and theirs and not mine & theirs:
             return False
     return True
+
+
+def _other_means(event: Event, other: Event) -> bool:
+    """Whether the two were done with different means ("the air raid", "the bombings")."""
+    mine, theirs = set(event.mode) & MEANS, set(other.mode) & MEANS
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _elsewhere(scene: Scene, event: Event, other: Event) -> bool:
+    """Whether the two happened in different places, neither of which lies in the other."""
+    if event.place is None or other.place is None or event.place == other.place:
+        return False
+    mine, theirs = scene.places[event.place], scene.places[other.place]
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return True
+    wide = any(place.radius_km is None or place.radius_km > NARROW for place in (mine, theirs))
+    if wide or None in (mine.lat, mine.lon, theirs.lat, theirs.lon):
+        return False
+    return abs((mine.lat or 0) - (theirs.lat or 0)) + abs((mine.lon or 0) - (theirs.lon or 0)) > APART
 
 
 def _is_consequence(clause: Clause, before: Clause) -> bool:

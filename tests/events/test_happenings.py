@@ -1,0 +1,30 @@
+"""One happening told by several words, and who did it: those who suffered an attack are not those who killed in it."""
+
+from collections.abc import Callable
+
+import pytest
+
+HARM = (
+    "The bombings at U.S. embassies in Kenya and Tanzania in 1998 killed more than 200 people.",
+    "A car bombing outside the Israeli embassy in Buenos Aires killed 29 people in 1992.",
+    "The attack on the Russian consulate in Basra wounded two guards.",
+)
+
+
+@pytest.mark.parametrize("text", HARM)
+def test_who_suffered_an_attack_did_not_kill_in_it(text: str, record_of: Callable) -> None:
+    attack, harm = record_of(text).events
+    assert (harm.actor, harm.same_as) == ((), attack.id)
+
+
+def test_an_attack_whose_doer_is_told_keeps_it(record_of: Callable) -> None:
+    record = record_of("The Syrian shelling of Zahle in 1981 killed 50 people.")
+    countries = {actor.id: actor.country for actor in record.actors}
+    assert all([countries[id] for id in event.actor] == ["SYR"] for event in record.events)
+
+
+def test_other_means_or_another_country_is_another_happening(record_of: Callable) -> None:
+    text = "U.S. warplanes raided Tripoli in 1986. The bombings in Berlin had killed two American soldiers."
+    raid, bombing, _ = record_of(text).events
+    assert bombing.same_as is None
+    assert not set(bombing.actor) & set(raid.actor)
