@@ -41,7 +41,15 @@ def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
         return None
     if found.noun == "order" and phrases.doc.tokens[t.head].lower == "in":
         return None
+    if found.noun == "opposition" and _is_side(phrases.doc, t):
+        return None
     return found
+
+
+def _is_side(doc: Doc, t: Token) -> bool:
+    """Whether "the opposition" is those who oppose, not that somebody opposes something."""
+    against = any(doc.tokens[c].lower in {"to", "from", "against"} for c in t.children)
+    return not against and not any(doc.tokens[c].dep == "poss" for c in t.children) and t.head != t.i
 
 
 def hyphenated(doc: Doc, i: int) -> bool:
@@ -155,6 +163,8 @@ def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]
         return
     elif t.dep == "amod" and (_names(t) or t.lower.endswith("-led")):
         yield "demonym", c
+    elif t.dep == "amod" and t.lower == "led" and (leaders := [g for g in t.children if _names(tokens[g])]):
+        yield from (("demonym", g) for g in leaders)
     elif t.dep == "compound" and (t.ent in NAMES or t.lower in ABBREVIATIONS or t.lemma in people_nouns()
                                   or t.lower in people_nouns()):  # fmt: skip
         yield "compound", c

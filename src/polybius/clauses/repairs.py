@@ -10,6 +10,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
 GUNFIRE = frozenset({"firing", "shooting", "shelling", "bombing", "beating", "lathicharging"})
+JOINING = frozenset({"together", "along"})
+LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 GIVING = frozenset(
     {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
 )
@@ -38,8 +41,6 @@ def repaired(doc: Doc) -> Doc:
             moves[token.i] = (noun, "conj", token.tag)
         elif token.lower == "that" and token.dep == "dobj" and _object_after(tokens, token):
             moves[token.i] = (token.head, "mark", "IN")
-        elif token.dep == "nsubj" and token.tag == "VB" and token.text.istitle():
-            moves[token.i] = (token.head, "nsubj", "NNP")
         elif (
             token.dep in ("csubj", "nsubj") and token.tag == "VBG" and (doer := _own_subject(tokens, token)) is not None
         ):
@@ -48,7 +49,20 @@ def repaired(doc: Doc) -> Doc:
         elif token.dep == "acl" and token.tag == "VBN" and _is_main(tokens, token):
             moves[token.head] = (token.i, "nsubj", tokens[token.head].tag)
             moves[token.i] = (token.i, "ROOT", "VBD")
+        elif token.dep in LOOSE:
+            moves |= _as_subject(tokens, token)
     return _moved(doc, moves) if moves else doc
+
+
+def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
+    """The moves that make a name, or what is joined to one, the subject that it is."""
+    if token.dep == "nsubj":
+        titled = token.tag == "VB" and token.text.istitle()
+        return {token.i: (token.head, "nsubj", "NNP")} if titled else {}
+    if token.dep == "prep":
+        joined = _joined_subject(tokens, token) if token.lower == "with" else None
+        return {joined[1]: (joined[0], "conj", tokens[joined[1]].tag)} if joined else {}
+    return {token.i: (token.head, "nsubj", token.tag)} if token.ent and _acts(tokens, token) else {}
 
 
 def _doer_before(tokens: tuple[Token, ...], token: Token) -> int | None:
@@ -89,6 +103,34 @@ def _depends_on_were(tokens: tuple[Token, ...], token: Token) -> bool:
     """ "Were Turkey to invade": whether an infinitive goes with a leading "were" before its subject."""
     verb = tokens[token.head]
     return verb.lower == "were" and any(tokens[c].dep == "nsubj" and verb.i < c < token.i for c in verb.children)
+
+
+def _joined_subject(tokens: tuple[Token, ...], token: Token) -> tuple[int, int] | None:
+    """ "Sweden, along with Finland, applied": the subject, and the noun that is joined to it."""
+    if not token.i or tokens[token.i - 1].lower not in JOINING:
+        return None
+    noun = next((c for c in token.children if tokens[c].dep == "pobj" and tokens[c].pos in NOUNS), None)
+    at = token
+    for _ in range(3):
+        subject = next((c for c in at.children if tokens[c].dep == "nsubj" and c < token.i), None)
+        if at.dep == "nsubj":
+            subject = at.i
+        if subject is not None or at.head == at.i:
+            break
+        at = tokens[at.head]
+    later = subject is not None and tokens[tokens[subject].head].i > token.i
+    return (subject, noun) if subject is not None and noun is not None and later else None
+
+
+def _acts(tokens: tuple[Token, ...], token: Token) -> bool:
+    """ "Georgia sheltered refugees", "Kenya as well as Uganda sent troops": a name before its verb is a subject."""
+    verb = tokens[token.head]
+    if verb.tag not in FINITE or verb.i < token.i or token.pos != "PROPN" or token.ent in ("DATE", "TIME"):
+        return False
+    subjects = [c for c in verb.children if tokens[c].dep in SUBJECTS]
+    if token.dep == "npadvmod":
+        return not subjects and verb.i == token.i + 1
+    return bool(subjects) and any(tokens[c].dep == "cc" and tokens[c].lower == "as" for c in token.children)
 
 
 def _own_subject(tokens: tuple[Token, ...], token: Token) -> int | None:

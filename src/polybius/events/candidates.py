@@ -15,8 +15,11 @@ REACH = frozenset({
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
 VIOLENT = frozenset({"attack", "violence"})
+CARRIERS = frozenset({"car", "truck", "lorry", "bus", "van", "motorcycle", "motorbike", "bicycle", "roadside", "taxi"})
+ABOUT = frozenset({"into", "of", "about", "over"})
 SPATIAL = ("MOBILIZE", "RETREAT")
 OWN_MOVES = frozenset({"RETREAT", "AGREE", "MOBILIZE", "REJECT"})
+RECALLED = "161"
 MUTUAL = ("COOPERATE", "CONSULT", "AGREE", "RETREAT")
 Ids = tuple[str, ...]
 
@@ -55,6 +58,14 @@ def doing_ids(scene: Scene, token: int) -> Ids:
     return tuple(i for t in doers for i in (named_ids(scene, t) or near_ids(scene, t)))
 
 
+def told_ids(scene: Scene, token: int) -> Ids:
+    """Of whom a claim or a report tells something ("an investigation into claims that soldiers had …")."""
+    index = scene.clause_at.get(token)
+    content = scene.clauses[index].content if index is not None and scene.clauses[index].kind == "noun" else ()
+    told = (t for c in content for t in scene.clauses[c].subject)
+    return next((ids for t in told if (ids := named_ids(scene, t))), ())
+
+
 def actors_inside(scene: Scene, token: int) -> Ids:
     """The actors named inside a noun phrase by a possessive, a demonym or "of"."""
     return near_ids(scene, token)
@@ -62,6 +73,8 @@ def actors_inside(scene: Scene, token: int) -> Ids:
 
 def near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
     for inner in scene.inner(token):
+        if scene.tokens[inner].dep == "compound" and not scene.classes_of(inner).isdisjoint(CARRIERS):
+            continue
         found = tuple(a.id for a in scene.cast_of(inner) if (a.country or is_political(a)) and a.id not in barred)
         if found:
             return found
@@ -82,6 +95,8 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
             continue
         direct = tuple(dict.fromkeys(i for t in tokens for i in named_ids(scene, t)))
         inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
+        if not inner and role in ABOUT:
+            inner = next((ids for t in tokens if (ids := told_ids(scene, t))), ())
         for penalty, ids in ((0.0, direct), (1.0, inner)):
             ids = tuple(i for i in ids if i not in acting)
             if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
@@ -110,7 +125,7 @@ def _is_someone(actor: Actor) -> bool:
 
 def without_own(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids) -> Ids:
     """The recipients without the actor's own forces and arms, which its own moves are not aimed at."""
-    if act.type not in OWN_MOVES or not acting:
+    if (act.type not in OWN_MOVES and act.cameo != RECALLED) or not acting:
         return suffering
     homes = {scene.actors[i].country for i in acting if scene.actors[i].sector in (None, "GOV")}
     own = {i for i in suffering if scene.actors[i].sector == "MIL" and scene.actors[i].country in homes}
@@ -131,10 +146,19 @@ def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids)
     if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
         return suffering
     for token in _phrases(scene, clause, act.type == "AID"):
-        for ids in (named_ids(scene, token), inner_ids(scene, token, acting)):
+        for find in (named_ids, inner_ids):
+            ids = tuple(dict.fromkeys(i for t in _with_conjuncts(scene, token) for i in find(scene, t)))
             if any((country := scene.actors[i].country) and country not in home for i in ids):
                 return tuple(i for i in ids if i not in acting)
     return suffering
+
+
+def _with_conjuncts(scene: Scene, token: int) -> list[int]:
+    """A noun and those joined to it."""
+    found = [token]
+    for at in found:
+        found.extend(c for c in scene.tokens[at].children if scene.tokens[c].dep == "conj" and c > at)
+    return found
 
 
 def _phrases(scene: Scene, clause: Clause, carried: bool) -> list[int]:
@@ -159,10 +183,18 @@ def is_mutual(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Id
     homes = {country for i in acting if (country := scene.actors[i].country)}
     if len(homes) < 2:
         return False
-    if any(scene.tokens[t].lower in ("other", "another") for t in (*clause.object, *(t for _, t in clause.oblique))):
+    if any(_is_reciprocal(scene, t) for t in (*clause.object, *(t for _, t in clause.oblique))):
         return True
     if any(scene.actors[i].country and scene.actors[i].country not in homes for i in suffering):
         return False
     if any(_is_someone(scene.actors[i]) and not scene.actors[i].country for i in suffering):
         return False
     return act.type in MUTUAL or act.cameo in ("050", "054", "057")
+
+
+def _is_reciprocal(scene: Scene, token: int) -> bool:
+    """Whether a noun is "each other" or "one another", or theirs ("expelled each other's diplomats")."""
+    owners = (c for c in scene.tokens[token].children if scene.tokens[c].dep == "poss")
+    words = {scene.tokens[t].lower for t in (token, *owners)}
+    following = [t.lower for t in scene.tokens[token : token + 2]]
+    return not words.isdisjoint(("other", "another")) or following == ["one", "another"]

@@ -13,7 +13,7 @@ from polybius.events.candidates import (
     without_own,
 )
 from polybius.events.match import fillers
-from polybius.events.scene import Scene
+from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
@@ -28,6 +28,11 @@ CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "i
 ASKED_ROLES = ("indirect", "from", "on", "to", "object")
 OWN_DEEDS = frozenset({"agree", "promise", "threaten", "want", "plan", "decide"})
 JOINT_DEEDS = frozenset({"refuse", "possible", "fail", "try", "manage"})
+ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST"})
+HELPED = ("object", "in", "for", "of")
+CAUSES = frozenset({"after", "because", "since", "over"})
+PAPERS = frozenset({"statement", "document", "resolution", "request", "proposal", "law", "bill", "letter", "petition"})
+AIMED = frozenset({"PROTEST", "CONSULT", "AID", "MOBILIZE"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
 
@@ -46,6 +51,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     if frame.nobody:
         return acting, (), False
     roles = _roles(act, frame.recipient or scene.lexicon.recipients.get(act.type, ("object",)))
+    if clause.passive and acting and set(acting) == set(_first(scene, clause, ("object",), ())):
+        roles = tuple(role for role in roles if role != "object")
     suffering = best_recipient(scene, clause, roles, acting)
     if not suffering and frame.recipient:
         suffering = best_recipient(scene, clause, _roles(act, _elsewhere(scene, act)), acting)
@@ -54,10 +61,14 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     if not suffering and depth < 3:
         acting, suffering = _of_content(scene, reader, act, acting, depth)
         suffering = (
-            suffering or _of_purpose(scene, reader, act, clause, depth) or _of_next(scene, reader, clause, depth)
+            suffering
+            or _of_purpose(scene, reader, act, clause, acting, depth)
+            or _of_next(scene, reader, clause, depth)
         )
     suffering = without_own(scene, act, clause, acting, suffering)
     suffering = further(scene, act, clause, acting, suffering)
+    if not suffering and act.type in ANSWERS:
+        suffering = _of_cause(scene, clause, acting)
     if is_mutual(scene, act, clause, acting, suffering):
         return acting, (), True
     return acting, tuple(i for i in suffering if i not in acting), False
@@ -69,7 +80,8 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     acting = _first(scene, clause, frame.actor, ())
     if act.type == "ASSAULT" and (forces := forces_behind(scene, clause)):
         return forces
-    if not acting and clause.passive and act.type in ("MOBILIZE", "RETREAT") and "release" not in act.mode:
+    moved = act.type in ("MOBILIZE", "RETREAT") or act.cameo == "074"
+    if not acting and clause.passive and moved and "release" not in act.mode:
         acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = attackers_of(scene, reader, clause)
@@ -83,6 +95,8 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = sender_of(scene, clause)
+    if not acting and frame.actor and frame.actor[0] == "subject":
+        acting = _issuer(scene, clause)
     return _teller(scene, reader, act, clause, acting) or acting
 
 
@@ -95,6 +109,20 @@ def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids)
     if not unresolved or (act.frame.actor != ("subject",) and not anyhow):
         return ()
     return _speaker(scene, reader, clause, anyhow)
+
+
+def _issuer(scene: Scene, clause: Clause) -> Ids:
+    """Whose paper it is that says something ("released a statement criticising …", "a bill demanding …")."""
+    for token in clause.subject:
+        if scene.classes_of(token).isdisjoint(PAPERS):
+            continue
+        verb = scene.tokens[token].head
+        index = scene.clause_at.get(verb)
+        if index is not None and index != clause.i and token in scene.clauses[index].object:
+            found = [i for t in scene.clauses[index].subject for i in named_ids(scene, t)]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()
 
 
 def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -224,20 +252,33 @@ def _of_content(scene: Scene, reader: Reader, act: Act, acting: Ids, depth: int)
     return acting, ()
 
 
-def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: int) -> Ids:
+def _of_purpose(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids, depth: int) -> Ids:
     """Those at whom the purpose of an act is aimed ("a hunger strike to protest against the government")."""
-    for index in scene.below.get(clause.i, ()):
+    given = act.type == "AID" and clause.kind == "noun" and clause.link == "argument" and clause.parent is not None
+    around = scene.below.get(clause.parent or 0, ()) if given else ()
+    for index in (*scene.below.get(clause.i, ()), *around):
         below = scene.clauses[index]
-        inner = reader.act_of(index)
-        if (
-            inner is None
-            or not inner.type
-            or below.link not in ("purpose", "relative", "participle")
-            or below.kind != "verb"
-        ):
+        if below.link not in ("purpose", "relative", "participle") or below.kind != "verb":
             continue
-        if act.type in ("PROTEST", "CONSULT") or inner.type == act.type:
+        inner = reader.act_of(index)
+        if inner is None or not inner.type:
+            if act.type == "AID" and below.marker == "to" and (found := best_recipient(scene, below, HELPED, acting)):
+                return found
+            continue
+        if act.type in AIMED or inner.type == act.type:
             found = parties_of(scene, reader, inner, below, depth + 1)[1]
             if found:
                 return found
+    return ()
+
+
+def _of_cause(scene: Scene, clause: Clause, acting: Ids) -> Ids:
+    """Those abroad who did what an act answers ("recalled its envoy after India arrested two diplomats")."""
+    home = {scene.actors[i].country for i in acting} - {None}
+    for index in scene.below.get(clause.i, ()):
+        below = scene.clauses[index]
+        if below.kind == "verb" and below.marker in CAUSES and below.link in ("time", "reason"):
+            doers = tuple(dict.fromkeys(a.id for t in below.subject for a in scene.cast_of(t) if is_political(a)))
+            if home and doers and not home & {scene.actors[i].country for i in doers}:
+                return doers
     return ()

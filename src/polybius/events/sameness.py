@@ -38,6 +38,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             continue
         if (
             _is_consequence(clause, before)
+            or (event.type == "ASSAULT" and _is_moment(clause, before))
             or _is_pointed_at(scene, event, clause, other, before)
             or _is_headline(scene, clause, before)
         ):
@@ -123,21 +124,46 @@ def _is_consequence(clause: Clause, before: Clause) -> bool:
     return clause.parent is not None and clause.parent == before.parent and clause.link == "participle"
 
 
+def _is_moment(clause: Clause, before: Clause) -> bool:
+    """ "Died when a bomber attacked the hotel": harm, and in the clause of its moment what did it."""
+    above, below = (before, clause) if clause.parent == before.i else (clause, before)
+    harmed = above.passive or not above.object
+    return harmed and below.parent == above.i and below.link == "time" and below.marker in ("when", "as")
+
+
 def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
     """ "the attack", "the talks": a definite event noun that goes back to one told before."""
-    if clause.kind != "noun" or (clause.support is not None and clause.phase == ""):
+    if clause.kind == "verb":
+        return other.type == "ASSAULT" and _points_through(scene, clause, before)
+    if clause.support is not None and clause.phase == "":
         return False
     if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
         return False
     if clause.object and event.recipient and not other.recipient and clause.predicate[:4] != before.predicate[:4]:
         return False
-    determiner = next(
-        (scene.tokens[c].lower for c in scene.tokens[clause.head].children if scene.tokens[c].dep in ("det", "poss")),
-        "",
-    )
-    return determiner in POINTING and not (
+    return _determiner(scene, clause.head) in POINTING and not (
         event.time and other.time and event.time != other.time and clause.sentence == before.sentence
     )
+
+
+def _determiner(scene: Scene, token: int) -> str:
+    children = scene.tokens[token].children
+    return next((scene.tokens[c].lower for c in children if scene.tokens[c].dep in ("det", "poss")), "")
+
+
+def _points_through(scene: Scene, clause: Clause, before: Clause) -> bool:
+    """ "The fighting killed thirty", "died in the attack": what came of an event that a definite noun goes back to."""
+    if "also" in clause.adverbs:
+        return False
+    tokens = (*clause.subject, *(t for preposition, t in clause.oblique if preposition in ("in", "during", "by")))
+    for token in tokens:
+        index = scene.clause_at.get(token)
+        if index is None or scene.clauses[index].kind != "noun" or token == before.head:
+            continue
+        plain = all(scene.tokens[c].dep in ("det", "punct") for c in scene.tokens[token].children)
+        if plain and scene.tokens[token].tag != "NNS" and _determiner(scene, token) in POINTING:
+            return before.kind == "noun" or before.sentence < clause.sentence
+    return False
 
 
 def _is_headline(scene: Scene, clause: Clause, before: Clause) -> bool:

@@ -11,7 +11,7 @@ NATIONAL = frozenset({"adjective", "state", "capital"})
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
 PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
 
-
+BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
 BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
 
 
@@ -50,7 +50,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     words = [w for w in (modifiers(doc, head) if words is None else words) if w != head]
     row, noun = agent_row(scene, words, head)
     owner = _owner(scene, head, words)
-    country, own = _country(scene, words, owner)
+    country, own = _country(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
     pieces = prepositional(doc, head)
     if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
@@ -69,11 +69,14 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     elif reference == "armed" and (owner or beside) is not None:
         group = owner or beside
         sector = group.sector if group is not None and group.kind == "armed_group" else sector
+    elif sector == "GOV" and kind == "person" and owner is not None and owner.kind == "armed_group":
+        sector = owner.sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in words):
         sector = "PRM"
     band = next((found for w in reversed(words) if (found := _armed_sector(doc.tokens[w].lower))), "")
     if noun in words_of("band") and band:
         sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
+    sector, kind, reference = _together(scene, words, owner, Description(row, country, sector, kind, reference, noun))
     if noun in words_of("rank"):
         sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
     if noun in words_of("civil carrier") and not own:
@@ -85,6 +88,18 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _together(
+    scene: Scene, words: list[int], owner: Participant | None, said: Description
+) -> tuple[str, ActorKind, str]:
+    """Sector, kind and reference of a coalition that somebody leads, and of a state's neighbours."""
+    if said.noun in BORDERING and owner is not None and owner.kind == "state":
+        return "", "collective", "country"
+    led = said.noun in words_of("alliance") and any(scene.doc.tokens[w].lower.endswith("led") for w in words)
+    if led and said.country and (owner is None or owner.sector != "PTY"):
+        return "MIL", "armed_group", said.reference
+    return said.sector, said.kind, said.reference
 
 
 def _opponents_country(scene: Scene, head: int, row: AgentRow | None) -> str:
@@ -174,8 +189,14 @@ def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple
         return owner.country, True
     for w in reversed(words):
         place = scene.places.get(w)
-        if place is not None and place.place.country and w not in backed:
+        ethnic = w in scene.hits and scene.hits[w].entries[0].key.startswith("ethnic/")
+        if place is not None and place.place.country and w not in backed and not ethnic:
             return place.place.country, True
+    born = next((w for w in words if scene.doc.tokens[w].lower.endswith("born")), None)
+    if born is not None:
+        return next(
+            (c for w in words if w in scene.hits and (c := scene.term(scene.hits[w].entries[0]).country)), ""
+        ), True
     return "", False
 
 

@@ -5,8 +5,18 @@ from msgspec.structs import replace
 from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms, words_of
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
+from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
 from polybius.mentions.cast.persons import absorb, gender_of
-from polybius.mentions.cast.phrases import SEPARATE, determiner, first_word, is_definite, is_plural, modifiers
+from polybius.mentions.cast.phrases import (
+    SEPARATE,
+    determiner,
+    first_word,
+    is_definite,
+    is_plural,
+    is_reciprocal,
+    modifiers,
+    possessor,
+)
 from polybius.mentions.cast.scene import RULING, Participant, Scene
 from polybius.vocabulary.record import MentionForm
 
@@ -27,7 +37,7 @@ def read_noun(scene: Scene, i: int) -> None:
         return
     doc = scene.doc
     token = doc.tokens[i]
-    if _measures(scene, i) or not token.text[:1].isalnum():
+    if _measures(scene, i) or not token.text[:1].isalnum() or is_reciprocal(doc, i):
         return
     said = describe(scene, i)
     if said.row is None and token.ent in SEPARATE:
@@ -223,10 +233,13 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
     settled = sector not in UNSETTLED or said.noun in words_of("local men")
-    spread = _spans_countries(scene, i, said)
+    spread = spans_countries(scene, i, said)
+    whose = possessor(doc, i)
+    others = said.noun.split()[-1] in words_of("relative") and not said.own
+    spread = spread or others or (whose is not None and is_reciprocal(doc, whose))
     if spread:
         country = ""
-    country = country or _marchers_country(scene, i, said) or _locals_country(scene, said)
+    country = country or marchers_country(scene, i, said) or locals_country(scene, said)
     if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
     words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
@@ -247,40 +260,6 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
             who.name = f"{demonyms().get(country, country)} {said.noun}" if not said.own else name
         return scene.add(who, f"body/{country}/{_body_name(said)}/{said.sector}" if country else "")
     return scene.add(who)
-
-
-def _spans_countries(scene: Scene, i: int, said: Description) -> bool:
-    """Whether a noun names those of several or other countries: "Arab leaders", "foreign troops", "peacekeepers"."""
-    tokens = scene.doc.tokens
-    words = [tokens[w].text for w in modifiers(scene.doc, i)]
-    if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in modifiers(scene.doc, i)):
-        return False
-    if said.noun.startswith("peacekeep"):
-        return said.owner is None
-    words = [word for word in words if word.lower() not in said.noun.split()]
-    plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
-    if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
-        return True
-    return said.sector in RULING and any(word[0].isupper() and word.lower() in words_of("spanning") for word in words)
-
-
-def _locals_country(scene: Scene, said: Description) -> str:
-    """The country of militiamen and the like: that of those told of before."""
-    here = words_of("local men") if said.noun in words_of("local men") else frozenset()
-    return next((p.country for p in scene.participants if p.country and not p.named and p.labels & here), "")
-
-
-def _marchers_country(scene: Scene, i: int, said: Description) -> str:
-    """The country of protesters told of after the people who protest in the same paragraph."""
-    tokens, sentences = scene.doc.tokens, scene.doc.sentences
-    if said.own or said.noun not in words_of("marcher"):
-        return ""
-    for head, p in scene.before(i, 2):
-        together = sentences[tokens[head].sentence].paragraph == sentences[tokens[i].sentence].paragraph
-        verb = tokens[tokens[head].head].lemma.lower()
-        if together and p.kind == "population" and p.country and verb in words_of("marching"):
-            return p.country
-    return ""
 
 
 def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | None:

@@ -98,6 +98,16 @@ def is_where(doc: Doc, i: int) -> bool:
     return token.dep == "pobj" and doc.tokens[token.head].lower in INSIDE
 
 
+def is_reciprocal(doc: Doc, i: int) -> bool:
+    """Whether a word is part of "each other" or "one another"."""
+    word, near = doc.tokens[i].lower, doc.tokens[max(0, i - 1) : i + 2]
+    if word == "other":
+        return any(t.i == i - 1 and t.lower == "each" for t in near)
+    if word == "another":
+        return any(t.i == i - 1 and t.lower == "one" for t in near)
+    return word in {"one", "each"} and any(t.i == i + 1 and t.lower in {"another", "other"} for t in near)
+
+
 def is_backer(doc: Doc, last: int) -> bool:
     """Whether a name that ends before token `last` only says who backs another ("Iran-backed")."""
     tokens = doc.tokens

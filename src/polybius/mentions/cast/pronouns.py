@@ -115,8 +115,12 @@ def _together(scene: Scene, head: int) -> tuple[Participant, ...]:
 
 
 def _beside(scene: Scene, i: int) -> tuple[Participant, ...]:
-    """ "Troops invaded Kuwait and seized its capital": the object of the verb joined to."""
+    """ "Troops invaded Kuwait and seized its capital": the object of the verb joined to; "Congo and its army"."""
     tokens = scene.doc.tokens
+    noun = tokens[tokens[i].head]
+    if tokens[i].dep == "poss" and noun.dep == "conj" and tokens[noun.head].pos in {"NOUN", "PROPN"}:
+        before = scene.at.get(noun.head, ())
+        return before[:1] if before and before[0].kind in THINGS else ()
     verb = tokens[tokens[tokens[i].head].head]
     if tokens[i].dep != "poss" or tokens[tokens[i].head].dep != "dobj" or verb.dep != "conj":
         return ()

@@ -1,0 +1,40 @@
+"""Of which country those are whom a noun names without saying so, or that they are of several."""
+
+from polybius.mentions.cast.describe import Description
+from polybius.mentions.cast.knowledge import words_of
+from polybius.mentions.cast.phrases import modifiers
+from polybius.mentions.cast.scene import RULING, Scene
+
+
+def spans_countries(scene: Scene, i: int, said: Description) -> bool:
+    """Whether a noun names those of several or other countries: "Arab leaders", "foreign troops", "peacekeepers"."""
+    tokens = scene.doc.tokens
+    words = [tokens[w].text for w in modifiers(scene.doc, i)]
+    if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in modifiers(scene.doc, i)):
+        return False
+    if said.noun.startswith("peacekeep"):
+        return said.owner is None
+    words = [word for word in words if word.lower() not in said.noun.split()]
+    plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
+    if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
+        return True
+    return said.sector in RULING and any(word[0].isupper() and word.lower() in words_of("spanning") for word in words)
+
+
+def locals_country(scene: Scene, said: Description) -> str:
+    """The country of militiamen and the like: that of those told of before."""
+    here = words_of("local men") if said.noun in words_of("local men") else frozenset()
+    return next((p.country for p in scene.participants if p.country and not p.named and p.labels & here), "")
+
+
+def marchers_country(scene: Scene, i: int, said: Description) -> str:
+    """The country of protesters told of after the people who protest in the same paragraph."""
+    tokens, sentences = scene.doc.tokens, scene.doc.sentences
+    if said.own or said.noun not in words_of("marcher"):
+        return ""
+    for head, p in scene.before(i, 2):
+        together = sentences[tokens[head].sentence].paragraph == sentences[tokens[i].sentence].paragraph
+        verb = tokens[tokens[head].head].lemma.lower()
+        if together and p.kind == "population" and p.country and verb in words_of("marching"):
+            return p.country
+    return ""
