@@ -21,7 +21,9 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
     """The status of a clause's act; `governors` are the operators over it, innermost first."""
     act = reader.act_of(clause.i)
     refusing = act is not None and act.frame.negative
-    status = "actual" if refusing else own_status(scene, clause)
+    status = _refusing(clause) if refusing else own_status(scene, clause)
+    if status == "actual" and not governors:
+        status = _carried(scene, clause)
     if act is not None and act.type in FORCEFUL and had_to(clause) and status == "requested":
         status = "actual"
     if act is not None and act.own and status == "actual":
@@ -36,6 +38,20 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
             continue
         status = _under(scene, governor, status)
     return cast(Status, status)
+
+
+def _refusing(clause: Clause) -> str:
+    """The status of a refusal told by a negated verb ("did not back down"): its negation is what it says."""
+    return "possible" if clause.conditional or clause.question or clause.link == "condition" else "actual"
+
+
+def _carried(scene: Scene, clause: Clause) -> str:
+    """The status of a bare verb in the content of one that codes nothing ("will stand together on arresting them")."""
+    above = scene.clauses[clause.parent] if clause.parent is not None else None
+    if above is None or clause.kind != "verb" or clause.tense not in ("", "none") or clause.i not in above.content:
+        return "actual"
+    outer = own_status(scene, above)
+    return outer if outer in UNREAL else "actual"
 
 
 def _under(scene: Scene, act: Act, status: str) -> str:
