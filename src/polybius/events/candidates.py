@@ -8,7 +8,7 @@ from polybius.vocabulary import Actor, Clause
 THINGS = frozenset({
     "weapon", "explosive", "projectile", "throwable", "document", "statement", "deal", "talks", "money", "law",
     "medium", "disaster", "violence", "figurative", "protest", "sanction", "game", "proposal", "request", "visit",
-    "investigation",
+    "investigation", "concern", "sympathy", "epithet",
 })  # fmt: skip
 REACH = frozenset({
     "with", "against", "toward", "towards", "near", "along", "outside", "off", "around", "into", "across", "to", "on",

@@ -32,7 +32,8 @@ def foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str
         return act
     if act.cameo.startswith(COOPERATIVE):
         return _become(scene, act, "agree")
-    if act.cameo.startswith(HOSTILE) and clause.modal in WILLING and _is_own_word(scene, reader, clause):
+    hostile = act.cameo.startswith(HOSTILE) or clause.predicate == "pressure"
+    if hostile and clause.modal in WILLING and _is_own_word(scene, reader, clause):
         return _become(scene, act, "threaten")
     return act
 

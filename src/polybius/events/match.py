@@ -10,6 +10,7 @@ NOUN_PREPOSITIONS = frozenset({
     "of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from", "over", "among",
     "toward", "towards", "through", "near", "outside", "about",
 })  # fmt: skip
+PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod"})
 WHEN = frozenset({"DATE", "TIME"})
 
 
@@ -34,8 +35,8 @@ def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> 
         return _flag(scene, clause, role)
     if role == "adverb":
         return not values.isdisjoint(clause.adverbs) if values else bool(clause.adverbs)
-    if role == "marker":
-        return clause.marker in values
+    if role in ("marker", "modal"):
+        return (clause.marker if role == "marker" else clause.modal) in values
     if role == "that":
         return bool(clause.content)
     if role == "content":
@@ -113,6 +114,13 @@ def speaks_of_itself(scene: Scene, clause: Clause) -> bool:
     return False
 
 
+def predicatives(scene: Scene, clause: Clause) -> tuple[int, ...]:
+    """What the object is said to be ("called the vote a sham", "found the plan unacceptable")."""
+    found = [c for c in scene.tokens[clause.head].children if scene.tokens[c].dep in PREDICATIVE]
+    found += [c for o in clause.object for c in scene.tokens[o].children if scene.tokens[c].dep == "npadvmod"]
+    return tuple(c for c in found if scene.entity_label.get(c) not in WHEN)
+
+
 def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
     """The tokens in a role of a clause; a preposition also finds what an event noun took as subject or object."""
     match role:
@@ -128,8 +136,11 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return () if clause.support is None else (clause.support,)
         case "content":
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
+        case "predicative":
+            return predicatives(scene, clause)
         case "about":
-            return tuple(inner for token in clause.object for inner in scene.inner(token))
+            inside = [inner for token in clause.object for inner in scene.inner(token)]
+            return (*inside, *(token for preposition, token in clause.oblique if preposition == "about"))
         case "whose":
             return tuple(inner for token in clause.subject for inner in scene.inner(token))
         case "occasion":
