@@ -68,6 +68,8 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
         d.negated = True
     if not d.surface and d.finite and not first.finite and d.parent is not None and d.parent.kind != "noun":
         give_surface(d, d.parent.surface)
+    elif not d.surface and t.tag == "VBD" and first.passive and "subject" in controls().get(d.predicate, ()):
+        give_surface(d, first.surface)
     elif not d.surface:
         share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)

@@ -29,7 +29,8 @@ NO_EVENT = frozenset({"compound", "nmod", "npadvmod", "det", "amod"})
 
 def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
     """The table's entry when a token is an event noun in argument position."""
-    if t.pos not in {"NOUN", "PROPN"} or t.dep in NO_EVENT or (t.pos == "PROPN" and t.ent in PROPER):
+    counter = t.pos == "ADJ" and t.dep == "dobj" and hyphenated(phrases.doc, t.i)
+    if (t.pos not in {"NOUN", "PROPN"} and not counter) or t.dep in NO_EVENT or (t.pos == "PROPN" and t.ent in PROPER):
         return None
     lemma = t.lemma.lower()
     found = event_nouns().get(lemma) or event_nouns().get(t.lower)

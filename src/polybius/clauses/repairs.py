@@ -32,11 +32,8 @@ def repaired(doc: Doc) -> Doc:
                 moves[stolen] = (token.i, "nsubj", tokens[stolen].tag)
             elif token.dep == "conj" and (verb := _finite_above(tokens, token)) is not None:
                 moves[token.i] = (verb, "conj", token.tag)
-        elif token.dep in ("xcomp", "advcl") and token.tag == "VB" and (gerund := _gerund_before(tokens, token)):
-            moves[gerund] = (tokens[gerund].head, "pcomp", "VBG")
-            moves[token.i] = (gerund, "xcomp", "VB")
-        elif token.dep == "advcl" and token.tag == "VB" and _depends_on_were(tokens, token):
-            moves[token.i] = (token.head, "xcomp", "VB")
+        elif found := _nonfinite_moves(tokens, token):
+            moves |= found
         elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):
             moves[token.i] = (noun, "conj", token.tag)
         elif token.lower == "that" and token.dep == "dobj" and _object_after(tokens, token):
@@ -63,6 +60,20 @@ def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int,
         joined = _joined_subject(tokens, token) if token.lower == "with" else None
         return {joined[1]: (joined[0], "conj", tokens[joined[1]].tag)} if joined else {}
     return {token.i: (token.head, "nsubj", token.tag)} if token.ent and _acts(tokens, token) else {}
+
+
+def _nonfinite_moves(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
+    """The moves that put an infinitive, gerund or participle under the verb or preposition that it goes with."""
+    if token.dep in ("xcomp", "advcl") and token.tag == "VB":
+        if (gerund := _gerund_before(tokens, token)) is not None:
+            return {gerund: (tokens[gerund].head, "pcomp", "VBG"), token.i: (gerund, "xcomp", "VB")}
+        return {token.i: (token.head, "xcomp", "VB")} if _depends_on_were(tokens, token) else {}
+    if token.dep == "amod" and token.tag == "VBG" and _is_charge(tokens, token):
+        noun = tokens[token.head]
+        return {token.i: (noun.head, "pcomp", "VBG"), noun.i: (token.i, "dobj", noun.tag)}
+    if token.dep == "conj" and token.tag == "VBN" and (verb := _active_above(tokens, token)) is not None:
+        return {token.i: (verb, "conj", "VBD")}
+    return {}
 
 
 def _doer_before(tokens: tuple[Token, ...], token: Token) -> int | None:
@@ -97,6 +108,24 @@ def _gerund_before(tokens: tuple[Token, ...], token: Token) -> int | None:
         if fits and gerund.i != token.head and preposition.head in (token.head, tokens[token.head].head)
         else None
     )
+
+
+def _is_charge(tokens: tuple[Token, ...], token: Token) -> bool:
+    """ "Accused Armenia of deliberately shelling villages" read as "shelling-villages": an adverb shows the verb."""
+    noun = tokens[token.head]
+    adverb = any(tokens[c].dep == "advmod" and c == token.i - 1 for c in token.children)
+    return adverb and noun.dep == "pobj" and tokens[noun.head].i == token.i - 2
+
+
+def _active_above(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Said he had not been told and expressed concern": it goes with the verb above the passive."""
+    passive = tokens[token.head]
+    objects = any(tokens[c].dep == "dobj" for c in token.children)
+    if passive.dep != "ccomp" or not objects or any(tokens[c].dep in SUBJECTS for c in token.children):
+        return None
+    above = tokens[passive.head]
+    helped = any(tokens[c].dep == "auxpass" for c in passive.children)
+    return above.i if helped and above.tag == "VBD" and above.i < passive.i else None
 
 
 def _depends_on_were(tokens: tuple[Token, ...], token: Token) -> bool:

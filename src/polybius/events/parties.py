@@ -217,7 +217,7 @@ def _doer_over(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     asked = _first(scene, above, ASKED_ROLES, own)
     if any(token == clause.head for role in ASKED_ROLES for token in fillers(scene, above, role)):
         asked = ()
-    return tuple(dict.fromkeys((*own, *asked))) if act.frame.symmetric else asked
+    return tuple(dict.fromkeys((*own, *asked))) if act.type in ("CONSULT", "AGREE", "SUPPORT") else asked
 
 
 def _joint_doers(scene: Scene, clause: Clause, known: Ids) -> Ids:

@@ -14,6 +14,7 @@ PERIODS = frozenset(
 )
 REPEATED = frozenset({"every", "each"})
 LATER = frozenset({"until", "till", "once", "when", "after", "before", "as soon as"})
+OPEN = frozenset({"when", "whether", "how", "where", "who", "whom", "which", "what"})
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -96,10 +97,10 @@ def reader_ongoing(clause: Clause) -> bool:
 def own_status(scene: Scene, clause: Clause) -> str:
     """What the clause's own words say: negation, modal, tense, condition, question, purpose, modifiers."""
     known = scene.lexicon.adverbs
+    if clause.conditional or clause.question or _is_open(scene, clause):
+        return "possible"
     if clause.negated:
         return "negated"
-    if clause.conditional or clause.question:
-        return "possible"
     if clause.kind == "noun":
         if clause.support is not None and scene.verb_of(clause.support) in ("face", "risk"):
             return "possible"
@@ -148,6 +149,15 @@ def _link_status(scene: Scene, clause: Clause) -> str:
         outer = own_status(scene, scene.clauses[clause.parent])
         return outer if outer in UNREAL else ""
     return ""
+
+
+def _is_open(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive only says what there is to decide ("argued over when to send troops", "how to strike")."""
+    if clause.marker not in OPEN or clause.tense != "none" or clause.modal:
+        return False
+    verb = scene.tokens[clause.head if clause.support is None else clause.support]
+    to = next((c for c in verb.children if scene.tokens[c].tag == "TO"), 0)
+    return to > 0 and scene.tokens[to - 1].lower == clause.marker
 
 
 def _is_sought(scene: Scene, clause: Clause) -> bool:
