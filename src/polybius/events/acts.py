@@ -7,6 +7,7 @@ import msgspec
 from polybius.events.match import fillers, first_fit
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene
+from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
 DEPTH = 6
@@ -114,16 +115,12 @@ class Reader:
                 governing, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=row.rule,
                 frame=msgspec.structs.replace(row, family=governing.frame.family),
             )  # fmt: skip
+        cameo = self._specific(row.cameo, (clause.head,) if clause.kind == "noun" else clause.object)
+        context = row.context if cameo == row.cameo else self.scene.lexicon.codes[cameo].context
         act = Act(
-            clause=clause.i,
-            frame=row,
-            type=row.type,
-            mode=row.mode,
-            context=row.context,
-            cameo=row.cameo,
-            rule=row.rule,
+            clause=clause.i, frame=row, type=row.type, mode=row.mode, context=context, cameo=cameo, rule=row.rule,
             own=own,
-        )
+        )  # fmt: skip
         return self._ended(clause, act)
 
     def _ended(self, clause: Clause, act: Act) -> Act:
@@ -147,6 +144,8 @@ class Reader:
 
     def _others(self, clause: Clause, index: int) -> bool:
         """Whether an act that a clause would stop is that of others ("to stop the Israeli raids", said of Syria)."""
+        if any(self.scene.tokens[t].tag == "PRP$" for t in self.scene.clauses[index].subject):
+            return False
         own = {a.id for t in clause.subject for a in self.scene.cast_of(t)}
         doers = {a.id for t in self.scene.clauses[index].subject for a in self.scene.cast_of(t)}
         return bool(doers) and not doers & own
@@ -164,9 +163,8 @@ class Reader:
             return msgspec.structs.replace(
                 Act(clause=clause.i, frame=row, type=""), contents=contents, status=row.status
             )
-        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))] or self._named(
-            clause, row
-        )
+        coded = [(index, code) for index in contents if (code := self.code_of(index, depth + 1))]
+        coded = coded or self._done(contents) or self._named(clause, row)
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
             refused = index >= 0 and row.family in PROMISING and self.scene.clauses[index].negated
@@ -195,7 +193,7 @@ class Reader:
         roles = (role for role in row.content if role != "content")
         tokens = [token for role in roles for token in fillers(self.scene, clause, role)]
         tokens = [inner for token in tokens for inner in (*self._asked(token), token)]
-        return [(-1, code) for token in tokens if (code := self.scene.code_named(token, self.scene.lexicon.things))][:1]
+        return [(-1, code) for token in tokens if (code := self._thing(token))][:1]
 
     def _asked(self, token: int) -> list[int]:
         """What a call, a demand or an offer is for ("calls for reform", "an offer of help")."""
@@ -203,6 +201,28 @@ class Reader:
             return []
         preps = [c for c in self.scene.tokens[token].children if self.scene.tokens[c].lower in ("for", "of")]
         return [c for p in preps for c in self.scene.tokens[p].children if self.scene.tokens[c].dep == "pobj"]
+
+    def _done(self, contents: tuple[int, ...]) -> list[tuple[int, str]]:
+        """What content without a code does by its object alone ("urged Tunisia to carry out reforms")."""
+        clauses = [self.scene.clauses[index] for index in contents]
+        clauses += [self.scene.clauses[index] for c in clauses if c.kind == "noun" for index in c.content]
+        doing = (c for c in clauses if c.kind == "verb" and c.predicate in word_list("events/doings.txt"))
+        tokens = [t for c in doing for t in (*c.object, *(t for word, t in c.oblique if word == "in"))]
+        tokens += [c.head for c in clauses if c.support is not None]
+        return [(-1, code) for token in tokens if (code := self._thing(token))][:1]
+
+    def _thing(self, token: int) -> str:
+        """The code that a noun stands for under an operator, made precise by the words before it."""
+        code = self.scene.code_named(token, self.scene.lexicon.things)
+        return self._specific(code, (token,)) if code else ""
+
+    def _specific(self, code: str, tokens: tuple[int, ...]) -> str:
+        """The more precise code that the words before a noun give."""
+        table = self.scene.lexicon.specific.get(code)
+        if table is None:
+            return code
+        words = (self.scene.tokens[i].lemma.lower() for token in tokens for i in self.scene.inner(token))
+        return next((table[word] for word in words if word in table), code)
 
     def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
         """The clauses in the operator's content roles."""

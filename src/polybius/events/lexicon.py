@@ -25,6 +25,7 @@ from polybius.events.rows import (
     RefineRow,
     RelationRow,
     RolesRow,
+    SpecificRow,
     ThingRow,
     WeaponRow,
     WordRow,
@@ -37,7 +38,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
     "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
     "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "aims": ThingRow,
-    "contexts": ContextRow, "modes": ModeRow, "cameo": CodeEntry,
+    "contexts": ContextRow, "specific": SpecificRow, "modes": ModeRow, "cameo": CodeEntry,
 }  # fmt: skip
 Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
 
@@ -45,12 +46,13 @@ Indexed = dict[tuple[Kind, str], tuple[Frame, ...]]
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """What words mean as events.
 
-    `frames` and `operators` are the plain acts and the operators of each kind of word and predicate, in the order they
-    are tried; `composition` the rows of compose.csv by family and CAMEO prefix; `classes` and `domains` the names of
-    the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the default recipient
-    roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma names; `refined` the
-    more precise code of an act of a code told with a mode; `ties` the rows of relations.csv by shape and word;
-    `things` the code a noun that is no act of its own stands for under an operator; `aims` the code of what a noun
+    `frames` and `operators` are the plain acts and the operators of each kind of word and predicate, in the order
+    they are tried; `composition` the rows of compose.csv by family and CAMEO prefix; `classes` and `domains` the
+    names of the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the
+    default recipient roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma
+    names; `refined` the more precise code of an act of a code told with a mode, `specific` that of a noun of a code
+    with a word before it; `ties` the rows of relations.csv by shape and word; `things` the code a noun that is no
+    act of its own stands for under an operator; `aims` the code of what a noun
     makes a protest about; `topics` the words that show contexts; `codes` the CAMEO codes.
     """
 
@@ -65,6 +67,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     gates: dict[str, str]
     weapons: dict[str, WeaponRow]
     refined: dict[tuple[str, str], str]
+    specific: dict[str, dict[str, str]]
     ties: dict[tuple[str, str], RelationRow]
     things: dict[str, str]
     aims: dict[str, str]
@@ -105,12 +108,20 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         gates={row.cameo: row.need for row in _rows("gates", GateRow, own)},
         weapons=_first(_rows("weapons", WeaponRow, own, first=True), lambda row: row.lemmas),
         refined={(row.cameo, row.mode): row.refined for row in _rows("refine", RefineRow, own)},
+        specific=_specific(_rows("specific", SpecificRow, own)),
         ties={(row.shape, word): row for row in _rows("relations", RelationRow, own) for word in row.words},
         things=_codes_of(_rows("things", ThingRow, own, first=True)),
         aims=_codes_of(_rows("aims", ThingRow, own, first=True)),
         topics=indexed_topics(_rows("contexts", ContextRow, own)),
         manners=indexed_topics(_rows("modes", ModeRow, own)),
     )
+
+
+def _specific(rows: tuple[SpecificRow, ...]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row.cameo, {}).update(dict.fromkeys(row.words, row.refined))
+    return found
 
 
 def _own_tables(folder: Path) -> dict[str, Path]:

@@ -6,10 +6,10 @@ from polybius.events.about import About
 from polybius.events.acts import Act
 from polybius.events.match import fillers
 from polybius.events.rows import WeaponRow
-from polybius.events.scene import Scene
+from polybius.events.scene import BODIES, Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.tables import word_list
-from polybius.vocabulary import Clause, Event
+from polybius.vocabulary import Actor, Clause, Event
 
 BESIDE = frozenset({"compound", "amod", "nmod"})
 WITHIN = frozenset({"of", "with", "including"})
@@ -87,11 +87,18 @@ def met_at(scene: Scene, event: Event, whereabouts: Whereabouts) -> Event:
     parties = [scene.actors[i] for i in (*event.actor, *event.recipient)]
     countries = {a.country for a in parties if a.country and a.kind != "io"}
     mode = ""
-    if len(countries) > 2 or (parties and all(a.kind == "io" for a in parties)):
+    where = whereabouts.country.get(event.place) if event.place else None
+    members = [a for a in parties if _is_alliance(a)]
+    if len(countries) > 2 or (members and all(a in members or a.country == where for a in parties)):
         mode = "multilateral"
-    elif event.place and (where := whereabouts.country.get(event.place)) and len(countries) == 2:
+    elif where and len(countries) == 2:
         mode = "visit" if where in countries else "third-party"
     return replace(event, mode=(mode,), cameo=refined(scene, event.cameo, (mode,))) if mode else event
+
+
+def _is_alliance(actor: Actor) -> bool:
+    """Whether an actor is an organisation of states or its members together ("NATO foreign ministers")."""
+    return actor.kind == "io" or (actor.country in BODIES and actor.kind in ("collective", "unknown"))
 
 
 def dealt_before(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> Event:

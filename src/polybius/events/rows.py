@@ -100,6 +100,14 @@ class RefineRow(msgspec.Struct, frozen=True):
     refined: str
 
 
+class SpecificRow(msgspec.Struct, frozen=True):
+    """The code that words before a noun make more precise."""
+
+    cameo: str
+    words: tuple[str, ...]
+    refined: str
+
+
 class RelationRow(msgspec.Struct, frozen=True):
     """Words that tell a standing tie."""
 

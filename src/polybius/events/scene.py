@@ -197,6 +197,8 @@ def actor_classes(actor: Actor) -> set[str]:
         found.add("official" if actor.kind in ("person", "collective", "unknown") else "government")
     if actor.country in BODIES:
         found.add("organisation")
+    if sector == "REL":
+        found.add("cleric")
     if sector == "OPP":
         found.add("opposition")
     return found
