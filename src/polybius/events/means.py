@@ -16,6 +16,8 @@ WITHIN = frozenset({"of", "with", "including"})
 MEANS = ("with", "in", "by", "using", "from", "through", "via", "under", "after", "during")
 LINKED = ("participle", "argument", "coordination")
 NEARBY = 2
+ASSASSINATION, ATTEMPT = "186", "185"
+KILLINGS = ("186", "190", "193", "183", "182")
 
 
 def modes_of(scene: Scene, about: About, act: Act, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -24,7 +26,17 @@ def modes_of(scene: Scene, about: About, act: Act, clause: Clause) -> tuple[tupl
     given = tuple(f"{act.type}:{m}" for m in dict.fromkeys((*act.mode, *(row.mode for row in rows))))
     shown = about.shows(scene.lexicon.manners, given, act.mode, act.cameo)
     mode = tuple(name.partition(":")[2] for name in shown if name.startswith(f"{act.type}:"))
-    return mode, tuple(row.weapon for row in rows), refined(scene, act.cameo, mode)
+    weapon = tuple(row.weapon for row in rows)
+    cameo = refined(scene, act.cameo, (*(m for m in mode if m == "suicide-attack"), *weapon, *mode))
+    if clause.attempted and cameo in KILLINGS and _is_aimed_at_one(scene, clause, cameo):
+        return tuple(dict.fromkeys(("targeted", *mode))), weapon, ATTEMPT
+    return mode, weapon, cameo
+
+
+def _is_aimed_at_one(scene: Scene, clause: Clause, cameo: str) -> bool:
+    """Whether the attempt was on somebody's life in particular, not one at killing in general."""
+    named = (t for t in clause.object if scene.tokens[t].pos == "PROPN" or "official" in scene.classes_of(t))
+    return cameo == ASSASSINATION or any(not scene.classes_of(t).isdisjoint(("person", "official")) for t in named)
 
 
 def refined(scene: Scene, cameo: str, mode: tuple[str, ...]) -> str:
@@ -54,8 +66,8 @@ def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
             tokens.extend(other.object)
     found: dict[str, WeaponRow] = {}
     for token in tokens:
-        around = (c for c in scene.tokens[token].children if scene.tokens[c].dep in BESIDE)
-        rows = [row for near in (token, *around) if (row := _weapon(scene, near)) is not None]
+        around = [c for c in scene.tokens[token].children if scene.tokens[c].dep in BESIDE]
+        rows = [row for near in (*around, token) if (row := _weapon(scene, near, token)) is not None]
         mild = [row for row in rows if row.mode == "crowd-control"]
         for row in mild or rows:
             found.setdefault(row.weapon, row)
@@ -75,9 +87,11 @@ def _carried(scene: Scene, token: int) -> list[int]:
     return found
 
 
-def _weapon(scene: Scene, token: int) -> WeaponRow | None:
-    known = scene.lexicon.weapons
-    return known.get(scene.tokens[token].lemma.lower()) or known.get(scene.tokens[token].lower)
+def _weapon(scene: Scene, token: int, head: int) -> WeaponRow | None:
+    """The weapon that a word names, alone or before the head of its phrase ("car bomb")."""
+    known, lemma = scene.lexicon.weapons, scene.tokens[token].lemma.lower()
+    both = f"{lemma} {scene.tokens[head].lemma.lower()}" if token != head else ""
+    return known.get(both) or known.get(lemma) or known.get(scene.tokens[token].lower)
 
 
 def met_at(scene: Scene, event: Event, whereabouts: Whereabouts) -> Event:

@@ -112,6 +112,10 @@ class Scene:
             found.add("territory")
         if token.lower in PEOPLE:
             found.update(("persons", "pronoun"))
+        if token.pos == "PROPN":
+            for child in token.children:
+                if self.tokens[child].pos == "NOUN" and self.tokens[child].dep == "compound":
+                    found |= self.lexicon.classes.get(self.tokens[child].lemma.lower(), frozenset())
         if token.pos == "NUM":
             found.update(("number", "persons"))
         if any(
