@@ -52,6 +52,8 @@ def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> 
 def _flag(scene: Scene, clause: Clause, role: str) -> bool:
     if role == "passive":
         return clause.passive
+    if role == "begins":
+        return clause.phase == "begin"
     if role == "negated":
         return clause.negated
     return speaks_of_itself(scene, clause) if role == "own" else is_of_several(scene, clause)
