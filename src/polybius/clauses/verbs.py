@@ -38,7 +38,7 @@ PARTICLES = frozenset({"off", "up", "out"})
 
 
 def _is_particle(doc: Doc, verb: int, i: int) -> bool:
-    """Whether a word is the particle of a verb, also one parsed as an adverb right after it ("went off almost at once")."""
+    """Whether a word is the particle of a verb, also one parsed as an adverb right after it ("went off at once")."""
     t = doc.tokens[i]
     return t.dep == "prt" or (t.dep == "advmod" and i == verb + 1 and t.lower in PARTICLES and not t.children)
 
