@@ -10,6 +10,9 @@ BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANC
 WITHIN = frozenset({"in", "throughout", "during"})
 JOINING = frozenset({"of", "about", "on", "to", "from", "for", "with"})
 STEPS = 8
+GAMES = frozenset({"game", "games"})
+PLAYED = frozenset({"video", "computer", "board", "card", "role-playing", "console", "strategy"})
+DATING = frozenset({"in", "since", "until", "of", "around", "circa"})
 LIVING_MEMORY = 60
 NEAR = 3
 OBITUARY = frozenset({"obituary", "survived by", "dies at", "dies aged", "died aged", "obituaries"})
@@ -17,11 +20,9 @@ OBITUARY = frozenset({"obituary", "survived by", "dies at", "dies aged", "died a
 
 def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> bool:
     """Whether an act belongs to a story or to what is only remembered; `in_story`: the whole text tells one."""
-    if act.type not in BODILY:
-        return False
-    if clause.kind == "noun" and _is_remembered(scene, clause):
+    if act.type in BODILY and clause.kind == "noun" and _is_remembered(scene, clause):
         return True
-    if in_story and (clause.kind == "noun" or clause.tense != "past"):
+    if act.type in BODILY and in_story and (clause.kind == "noun" or clause.tense != "past"):
         return True
     return _is_told_in_story(scene, clause)
 
@@ -56,12 +57,17 @@ def _is_told_in_story(scene: Scene, clause: Clause) -> bool:
         return False
     sentence = scene.doc.sentences[clause.sentence]
     for token in range(sentence.first, sentence.last):
-        if "fiction" not in scene.classes_of(token):
+        if "fiction" not in scene.classes_of(token) and not _is_game(scene, token):
             continue
         teller = _teller(scene, token)
         if teller is not None and _is_present(scene, teller) and _hangs_on(scene, clause.head, teller):
             return True
     return False
+
+
+def _is_game(scene: Scene, token: int) -> bool:
+    """Whether a token is the noun of "video game"."""
+    return scene.tokens[token].lower in GAMES and token > 0 and scene.tokens[token - 1].lower in PLAYED
 
 
 def _teller(scene: Scene, token: int) -> int | None:
@@ -106,12 +112,24 @@ class Ages:
             if mention.time.from_ and mention.time.type in ("DATE", "TIME"):
                 side = self._old if self._is_old(mention.time) else self._new
                 side.add(scene.tokens[mention.first].sentence)
+        self._old |= self._years()
 
     def _lead(self) -> list[str]:
         """The words of the text that tell an obituary."""
         tokens = self.scene.tokens
         words = [token.lower for token in tokens]
         return [*words[:60], *(f"{a} {b}" for a, b in pairwise(words))] if self.article.published else []
+
+    def _years(self) -> set[int]:
+        """The sentences with a bare year of an earlier age ("in 1220")."""
+        tokens, published = self.scene.tokens, self.article.published
+        if published is None:
+            return set()
+        return {
+            token.sentence for before, token in pairwise(tokens)
+            if token.lower.isdigit() and before.lower in DATING and 3 <= len(token.lower) <= 4
+            and int(published[:4]) - int(token.lower) > LIVING_MEMORY and tokens[token.head].pos == "ADP"
+        }  # fmt: skip
 
     def _is_old(self, time: Time) -> bool:
         if self.article.published is None or not time.from_:

@@ -4,9 +4,9 @@ from functools import cached_property
 
 from polybius.events.acts import Act
 from polybius.events.background import is_background
+from polybius.events.domains import Domains
 from polybius.events.plausible import is_figurative
 from polybius.events.scene import Scene, is_collective, is_political
-from polybius.events.topic import Topic
 from polybius.vocabulary import Actor, Clause
 
 VICTIMS = frozenset({
@@ -61,6 +61,25 @@ OFFICES = (
     "spokeswoman",
     "commissioner",
 )
+CLUBS = (
+    "society",
+    "club",
+    "choir",
+    "federation",
+    "league",
+    "association",
+    "fans",
+    "players",
+    "holders",
+    "orchestra",
+    "council",
+    "committee",
+    "board",
+    "school",
+    "university",
+    "library",
+    "college",
+)
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
 LABOUR = frozenset({"LAB"})
 
@@ -70,24 +89,26 @@ class Gate:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.topic = Topic(scene)
+        self.about = Domains(scene)
 
     def passes(self, act: Act, clause: Clause, acting: tuple[str, ...], suffering: tuple[str, ...]) -> bool:
         """Whether the act is coded."""
-        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause, self.topic.is_story):
+        if is_figurative(self.scene, act, clause) or is_background(self.scene, act, clause, self.about.is_story):
             return False
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
         strict = self._is_strict(act, clause)
         if strict and not any(self._is_ruling(a) for a in (who or whom)):
             return False
-        if _is_private_business(act, (*who, *whom)):
+        if _is_private_business(act, (*who, *whom)) or (
+            who and all(map(_is_club, who)) and not any(map(is_political, whom))
+        ):
             return False
         return self._need(act, who, whom, clause) or (not strict and self._is_public(clause))
 
     def _is_public(self, clause: Clause) -> bool:
         """Whether a named but unknown subject acts in a sentence about states or governments, not about business."""
-        if self.topic.is_trade or not clause.subject:
+        if self.about.is_trade or not clause.subject:
             return False
         if not any(self.scene.tokens[t].pos == "PROPN" for t in clause.subject):
             return False
@@ -103,15 +124,15 @@ class Gate:
 
     def _is_strict(self, act: Act, clause: Clause) -> bool:
         """Whether an act stands where only governments, parties and armed sides act in earnest."""
-        if self.topic.is_play(clause):
+        if self.about.is_play(clause):
             return True
         if act.cameo.startswith(LEGAL):
             return False
-        return self.topic.is_match(clause) or (self.topic.is_private and HARMING.isdisjoint(act.frame.effect))
+        return self.about.is_match(clause) or (self.about.is_private and HARMING.isdisjoint(act.frame.effect))
 
     def _is_ruling(self, actor: Actor) -> bool:
         """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
-        if self.topic.is_private and _is_local(actor):
+        if _is_local(actor) and (self.about.is_private or not actor.country):
             return False
         return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
 
@@ -155,6 +176,11 @@ class Gate:
 def _is_local(actor: Actor) -> bool:
     """Whether an actor is a body or an office that clubs, firms and parishes have as well."""
     return actor.sector == "UAF" or actor.name.lower().endswith(LOCAL) or (actor.role or "").lower().endswith(OFFICES)
+
+
+def _is_club(actor: Actor) -> bool:
+    """Whether an actor is an association of no known country that goes by no name of its own."""
+    return not actor.country and actor.name.lower().endswith(CLUBS)
 
 
 def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:

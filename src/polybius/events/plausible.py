@@ -7,27 +7,15 @@ from polybius.vocabulary import Clause
 NATURE = "nature"
 UNHARMED = frozenset({"figurative", "music", "statement", "nature", "game", "time", "fiction", "remembrance"})
 VIOLENT = frozenset({"armed", "weapon", "projectile", "violence", "criminal", "police"})
-WEAK = frozenset({"figurative", "accident", "nature", "disaster"})
+WEAK = frozenset({"figurative", "accident", "nature", "disaster", "job", "money", "music", "time", "power"})
 KILLERS = frozenset({"armed", "armed_group", "criminal", "police", "pronoun", "weapon", "explosive"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARMING = frozenset({"killed", "injured"})
 PEOPLE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ant",
-    "ee",
-    "eer",
-    "ster",
-    "mate",
-    "folk",
-    "people",
-)
+    "er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "eer", "ster", "mate", "folk", "people",
+)  # fmt: skip
+BODILY = ("116", "173", "174", "181")
+ROADS = frozenset({"road", "border"})
 
 
 def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
@@ -36,15 +24,16 @@ def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
         return False
     if clause.subject and all(NATURE in scene.classes_of(t) for t in clause.subject):
         return True
-    if act.type == "SANCTION":
-        return act.cameo == "116" and bool(clause.subject) and all(_is_thing(scene, t, WEAK) for t in clause.subject)
-    if act.type == "COERCE":
-        return False
-    if _is_accident(scene, act, clause):
+    by_things = bool(clause.subject) and all(_is_thing(scene, t, WEAK) for t in clause.subject)
+    if act.type != "ASSAULT":
+        return (act.cameo.startswith(BODILY) and by_things) or _is_traffic(scene, act, clause)
+    if by_things or _is_accident(scene, act, clause):
+        return True
+    if act.frame.symmetric and _fights_a_thing(scene, clause):
         return True
     if clause.kind == "noun":
-        return act.frame.symmetric and _fights_a_thing(scene, clause)
-    if clause.subject and all(_is_thing(scene, t, WEAK) for t in clause.subject):
+        return False
+    if not HARMING.isdisjoint(act.frame.effect) and any(_is_fight_with_thing(scene, t) for _, t in clause.oblique):
         return True
     if any(not KILLERS.isdisjoint(scene.classes_of(t)) for t in clause.subject):
         return False
@@ -69,15 +58,36 @@ def _is_thing(scene: Scene, token: int, others: frozenset[str]) -> bool:
 
 def _fights_a_thing(scene: Scene, clause: Clause) -> bool:
     """Whether one side of a fight is no side ("a battle with alcohol")."""
-    against = [*clause.object, *(t for p, t in clause.oblique if p in ("with", "against"))]
+    above = scene.clauses[clause.parent].oblique if clause.link == "argument" and clause.parent is not None else ()
+    against = [*clause.object, *(t for p, t in (*clause.oblique, *above) if p in ("with", "against"))]
     return bool(against) and all(_is_thing(scene, t, UNHARMED) for t in against)
+
+
+def _is_fight_with_thing(scene: Scene, token: int) -> bool:
+    """Whether what somebody died after or in is a fight with no side ("died after a battle with cancer")."""
+    index = scene.clause_at.get(token)
+    return index is not None and _fights_a_thing(scene, scene.clauses[index])
 
 
 def _is_accident(scene: Scene, act: Act, clause: Clause) -> bool:
     """Whether people came to harm in a sentence that tells of an accident and of no arms."""
-    if HARMING.isdisjoint(act.frame.effect) or not all(_is_thing(scene, t, WEAK) for t in clause.subject):
+    if HARMING.isdisjoint(act.frame.effect):
         return False
+    if not all(_is_thing(scene, t, WEAK) or "vehicle" in scene.classes_of(t) for t in clause.subject):
+        return False
+    return _tells_of_accident(scene, clause, VIOLENT)
+
+
+def _is_traffic(scene: Scene, act: Act, clause: Clause) -> bool:
+    """Whether a road or a border post is only closed because of an accident."""
+    if act.cameo != "191" or all(ROADS.isdisjoint(scene.classes_of(t)) for t in clause.object):
+        return False
+    return _tells_of_accident(scene, clause, VIOLENT - {"police"})
+
+
+def _tells_of_accident(scene: Scene, clause: Clause, barring: frozenset[str]) -> bool:
+    """Whether the sentence of a clause has words of an accident and none of the barring classes beside who suffers."""
     sentence = scene.doc.sentences[clause.sentence]
     harmed = {clause.head, *clause.object}
     found = [scene.classes_of(t) for t in range(sentence.first, sentence.last) if t not in harmed]
-    return any("accident" in classes for classes in found) and all(VIOLENT.isdisjoint(classes) for classes in found)
+    return any("accident" in classes for classes in found) and all(barring.isdisjoint(classes) for classes in found)

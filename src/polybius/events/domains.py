@@ -16,7 +16,7 @@ PLAY = ("sport", "entertainment")
 PRIVATE = (*PLAY, "business")
 
 
-class Topic:
+class Domains:
     """How dense the words of each domain are, in the text and in its sentences."""
 
     def __init__(self, scene: Scene) -> None:
