@@ -53,6 +53,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     roles = _roles(act, frame.recipient or scene.lexicon.recipients.get(act.type, ("object",)))
     if clause.passive and acting and set(acting) == set(_first(scene, clause, ("object",), ())):
         roles = tuple(role for role in roles if role != "object")
+    if act.type == "CONSULT" and len({scene.actors[i].country for i in acting} - {None}) != 1:
+        roles = tuple(role for role in roles if role != "in")
     suffering = best_recipient(scene, clause, roles, acting)
     if not suffering and frame.recipient:
         suffering = best_recipient(scene, clause, _roles(act, _elsewhere(scene, act)), acting)

@@ -11,6 +11,7 @@ NATIONAL = frozenset({"adjective", "state", "capital"})
 OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
 PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
 
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
 BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
 
@@ -68,7 +69,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = borrowed or ("" if owner is not None and owner.kind == "person" else sector)
     elif reference == "armed" and (owner or beside) is not None:
         group = owner or beside
-        sector = group.sector if group is not None and group.kind == "armed_group" else sector
+        armed = group is not None and group.kind == "armed_group" and (sector != "REB" or group.sector in ARMED)
+        sector = group.sector if group is not None and armed else sector
     elif sector == "GOV" and kind == "person" and owner is not None and owner.kind == "armed_group":
         sector = owner.sector
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in words):

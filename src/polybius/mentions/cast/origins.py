@@ -9,16 +9,17 @@ from polybius.mentions.cast.scene import RULING, Scene
 def spans_countries(scene: Scene, i: int, said: Description) -> bool:
     """Whether a noun names those of several or other countries: "Arab leaders", "foreign troops", "peacekeepers"."""
     tokens = scene.doc.tokens
-    words = [tokens[w].text for w in modifiers(scene.doc, i)]
     if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in modifiers(scene.doc, i)):
         return False
     if said.noun.startswith("peacekeep"):
         return said.owner is None
-    words = [word for word in words if word.lower() not in said.noun.split()]
     plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
     if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
         return True
-    return said.sector in RULING and any(word[0].isupper() and word.lower() in words_of("spanning") for word in words)
+    wide = [
+        w for w in modifiers(scene.doc, i) if tokens[w].text[:1].isupper() and tokens[w].lower in words_of("spanning")
+    ]
+    return said.sector in RULING and any(w + 1 == i or tokens[w + 1].pos != "PROPN" for w in wide)
 
 
 def locals_country(scene: Scene, said: Description) -> str:

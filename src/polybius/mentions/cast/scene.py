@@ -56,7 +56,8 @@ class Scene:
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        self.found = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc)))]
+        named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc)))]
+        self.found = [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
         for hit in self.found:
             for i in range(hit.first, hit.last):
                 self.hits[i] = hit
@@ -229,6 +230,20 @@ def _ethnic(doc: Doc, hit: Hit) -> Hit:
     if entry.sort not in {"adjective", "people"} or not hit.first or doc.tokens[hit.first - 1].lower != "ethnic":
         return hit
     people = Entry(f"ethnic/{entry.name}", "people", f"ethnic {hit.text}", "population", (Term("", "CVL"),))
+    return Hit(hit.first, hit.last, hit.text, (people,))
+
+
+def _people_of(hit: Hit, before: Hit | None) -> Hit:
+    """ "Iraqi Kurds": a people of several countries is that of the one named right before it."""
+    entry = hit.entries[0]
+    if before is None or before.last != hit.first or entry.sort != "people" or entry.terms[0].country:
+        return hit
+    state = before.entries[0]
+    if state.sort != "adjective" or not state.terms[0].country or not entry.key.startswith("folk/"):
+        return hit
+    country = state.terms[0].country
+    term = Term(country, entry.terms[0].sector)
+    people = Entry(f"{entry.key}/{country}", "people", f"{before.text} {hit.text}", "population", (term,))
     return Hit(hit.first, hit.last, hit.text, (people,))
 
 
