@@ -9,7 +9,7 @@ import msgspec
 
 from polybius.claims import statement_codes
 from polybius.codebook import CodeEntry, ContextEntry, Entry, ModeEntry, TypeEntry, contexts, modes, types
-from polybius.events import ComposeRow, Frame, Lexicon
+from polybius.events import ComposeRow, Frame, Lexicon, Topics
 from polybius.tables import DATA, read_table
 from polybius.vocabulary import Record
 
@@ -106,9 +106,15 @@ def _reached(lexicon: Lexicon) -> Iterator[str]:
     for weapon in {row.weapon: row for row in lexicon.weapons.values()}.values():
         yield f"ASSAULT:{weapon.mode}"
     yield from lexicon.refined.values()
-    topics = {id(t): t for phrases in lexicon.topics.phrases.values() for phrase in phrases for t in phrase.topics}
-    yield from (f"context:{topic.context}" for topic in (*topics.values(), *lexicon.topics.wordless))
+    yield from (f"context:{name}" for name in _shown(lexicon.topics))
+    yield from _shown(lexicon.manners)
     yield from statement_codes()
+
+
+def _shown(topics: Topics) -> tuple[str, ...]:
+    """What each row of a table of topics gives."""
+    found = {id(t): t.name for phrases in topics.phrases.values() for phrase in phrases for t in phrase.topics}
+    return (*found.values(), *(topic.name for topic in topics.wordless))
 
 
 def missing(covered: Iterable[Covered]) -> tuple[str, ...]:

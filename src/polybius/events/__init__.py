@@ -15,10 +15,11 @@ from polybius.events.rows import ComposeRow, Frame, FrameRow
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
 from polybius.events.setting import Setting, effects_of
+from polybius.events.topics import Topics
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
-__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "find_events", "load_lexicon"]
+__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "Topics", "find_events", "load_lexicon"]
 
 
 def find_events(
