@@ -3,7 +3,7 @@
 import pytest
 
 from polybius import Coder, Record
-from polybius.coverage import Example, coverage, examples, names_in
+from polybius.coverage import Example, coverage, examples, missing, names_in
 from polybius.events import load_lexicon
 from polybius.read import read_text
 
@@ -30,3 +30,9 @@ def test_example_gives_its_entry_and_near_miss_does_not(example: Example, coded:
 def test_examples_name_entries_that_there_are() -> None:
     known = {entry.name for entry in coverage(load_lexicon())}
     assert {example.entry for example in examples()} <= known
+
+
+def test_every_entry_of_the_codebook_has_a_row_an_example_and_a_near_miss() -> None:
+    covered = coverage(load_lexicon())
+    assert len(covered) > 400
+    assert missing(covered) == ()
