@@ -148,7 +148,7 @@ def _from_governor(links: Links, d: Draft, t: Token) -> None:
     elif governor.kind == "copula" and d.link == "complement" and governor.expletive:
         return
     else:
-        give_surface(d, _controller(governor, d, t) or _doer(links, governor, d, t))
+        give_surface(d, _controller(links, governor, d, t) or _doer(links, governor, d, t))
 
 
 def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
@@ -162,7 +162,7 @@ def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
     return [s for s, lemma in words if lemma in WEAPONS or lemma in event_nouns()]
 
 
-def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:
+def _controller(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
     """The object that controls a complement, if the governing verb is one of object control."""
     complement = (
         t.dep in {"xcomp", "ccomp"} or d.link == "complement" or (t.dep == "pcomp" and d.marker in CONTROLLED_BY_OBJECT)
@@ -170,7 +170,7 @@ def _controller(governor: Draft, d: Draft, t: Token) -> list[int]:
     if governor.passive or not (complement or d.marker == "as"):
         return []
     kinds = controls().get(governor.predicate, ())
-    asked = addressee(governor)
+    asked = addressee(links.tokens, governor)
     if asked:
         return asked
     if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds and not governor.fronted):

@@ -14,13 +14,14 @@ CALLING = frozenset({
     "clamor", "beg", "pray", "hope",
     "argue", "demand", "cry", "arrange", "petition", "rally", "protest", "fight", "beseech",
 })  # fmt: skip
+TIMES = frozenset({"DATE", "TIME"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
 
 
-def addressee(governor: Draft) -> list[int]:
+def addressee(tokens: tuple[Token, ...], governor: Draft) -> list[int]:
     """Whom a verb calls on, when it says so with a preposition (call on X to, appeal to X to)."""
     for kind in controls().get(governor.predicate, ()):
-        found = [p for name, p in governor.oblique if name == kind]
+        found = [p for name, p in governor.oblique if name == kind and tokens[p].ent not in TIMES]
         if found:
             return found
     return []
@@ -233,7 +234,7 @@ class Links:
 
     def _adjunct(self, d: Draft, t: Token) -> str:
         if d.marker == "to":
-            asked = d.parent is not None and addressee(d.parent) and not d.parent.content
+            asked = d.parent is not None and addressee(self.tokens, d.parent) and not d.parent.content
             return "purpose" if t.dep == "advcl" and not asked else "complement"
         if (d.marker == "as" and not d.finite) or self._called_for(d, t):
             return "complement"

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from polybius.clauses.calling import calling_moves
 from polybius.clauses.lexicon import people_nouns
 from polybius.vocabulary import Doc, Token
 
@@ -12,6 +13,7 @@ STEPS = 6
 GUNFIRE = frozenset({"firing", "shooting", "shelling", "bombing", "beating", "lathicharging"})
 JOINING = frozenset({"together", "along"})
 LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod"})
+CALLING = frozenset({"oprd", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 GIVING = frozenset(
     {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
@@ -25,6 +27,8 @@ def repaired(doc: Doc) -> Doc:
     for token in tokens:
         if token.lower in GUNFIRE and token.tag == "VBG" and (noun := _doer_before(tokens, token)) is not None:
             moves |= _as_noun(tokens, token, noun)
+        elif (token.dep in CALLING or token.head == token.i) and (found := calling_moves(tokens, token)):
+            moves |= found
         elif token.dep in ("conj", "ccomp") and token.tag in FINITE:
             if any(tokens[c].dep in SUBJECTS for c in token.children):
                 continue
