@@ -2,7 +2,7 @@
 
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents, last_words, words_of
+from polybius.mentions.cast.knowledge import AgentRow, agents, heads_before_of, last_words, words_of
 from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
@@ -42,7 +42,20 @@ def agent_row(scene: Scene, words: list[int], head: int) -> tuple[AgentRow | Non
                 row = table.get(noun)
                 if row is not None:
                     return row, noun
+    if (ends[0] in heads_before_of() or ends[1] in heads_before_of()) and (called := with_of(scene, head)):
+        return table[called], called
     return table.get(ends[0]) or table.get(ends[1]), ends[0] if ends[0] in table else ends[1]
+
+
+def with_of(scene: Scene, head: int) -> str:
+    """The entry of the table of nouns that a head makes with its of-phrase ("Chamber of Deputies"), if any."""
+    tokens = scene.doc.tokens
+    noun = next((n for preposition, n in prepositional(scene.doc, head) if preposition == "of"), None)
+    if noun is None:
+        return ""
+    inner = " ".join(tokens[w].lower for w in (*modifiers(scene.doc, noun), noun))
+    named = (f"{word} of {inner}" for word in dict.fromkeys((tokens[head].lemma.lower(), tokens[head].lower)))
+    return next((called for called in named if called in agents()), "")
 
 
 def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:
@@ -69,11 +82,16 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         sector = borrowed or ("" if owner is not None and owner.kind == "person" else sector)
     elif reference == "armed" and (owner or beside) is not None:
         group = owner or beside
-        armed = group is not None and group.kind == "armed_group" and (sector != "REB" or group.sector in ARMED)
+        armed = (
+            group is not None
+            and group.kind == "armed_group"
+            and (sector != "REB" or group.sector in ARMED or not group.sector)
+        )
         sector = group.sector if group is not None and armed else sector
     elif sector == "GOV" and kind == "person" and owner is not None and owner.kind == "armed_group":
         sector = owner.sector
-    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in words):
+    plain = (w for w in words if w not in scene.hits)
+    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"
     band = next((found for w in reversed(words) if (found := _armed_sector(doc.tokens[w].lower))), "")
     if noun in words_of("band") and band:

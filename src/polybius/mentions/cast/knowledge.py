@@ -134,6 +134,12 @@ def last_words() -> frozenset[str]:
 
 
 @cache
+def heads_before_of() -> frozenset[str]:
+    """The words before "of" in the table of common nouns ("house of representatives")."""
+    return frozenset(noun.split(" of ")[0] for noun in agents() if " of " in noun)
+
+
+@cache
 def country_names() -> dict[str, str]:
     """The name of each country code."""
     names: dict[str, str] = {}

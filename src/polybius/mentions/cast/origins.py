@@ -19,7 +19,7 @@ def spans_countries(scene: Scene, i: int, said: Description) -> bool:
     wide = [
         w for w in modifiers(scene.doc, i) if tokens[w].text[:1].isupper() and tokens[w].lower in words_of("spanning")
     ]
-    return said.sector in RULING and any(w + 1 == i or tokens[w + 1].pos != "PROPN" for w in wide)
+    return said.sector in RULING and any(w + 1 == i or tokens[w].ent not in {"GPE", "LOC"} for w in wide)
 
 
 def locals_country(scene: Scene, said: Description) -> str:

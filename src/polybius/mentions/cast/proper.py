@@ -1,6 +1,7 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
-from polybius.mentions.cast.knowledge import agents
+from polybius.mentions.cast.describe import with_of
+from polybius.mentions.cast.knowledge import agents, heads_before_of
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.phrases import SEPARATE, first_word
 from polybius.mentions.cast.scene import Participant, Scene
@@ -15,7 +16,11 @@ def read_proper(scene: Scene, i: int) -> None:
     token = doc.tokens[i]
     if token.ent in SEPARATE:
         return
-    if token.lower in agents() or token.lemma.lower() in agents():
+    if (
+        token.lower in agents()
+        or token.lemma.lower() in agents()
+        or (token.lower in heads_before_of() and with_of(scene, i))
+    ):
         _titled_body(scene, i)
         return
     if token.dep in INSIDE and token.head > i and doc.tokens[token.head].pos == "PROPN":

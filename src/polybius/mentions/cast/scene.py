@@ -234,14 +234,14 @@ def _ethnic(doc: Doc, hit: Hit) -> Hit:
 
 
 def _people_of(hit: Hit, before: Hit | None) -> Hit:
-    """ "Iraqi Kurds": a people of several countries is that of the one named right before it."""
+    """ "Iraqi Kurds", "Macedonian Albanians": a people is that of the country named right before it."""
     entry = hit.entries[0]
-    if before is None or before.last != hit.first or entry.sort != "people" or entry.terms[0].country:
+    if before is None or before.last != hit.first or entry.sort != "people":
         return hit
     state = before.entries[0]
-    if state.sort != "adjective" or not state.terms[0].country or not entry.key.startswith("folk/"):
-        return hit
     country = state.terms[0].country
+    if state.sort != "adjective" or not country or (entry.terms[0].country and entry.key.startswith("folk/")):
+        return hit
     term = Term(country, entry.terms[0].sector)
     people = Entry(f"{entry.key}/{country}", "people", f"{before.text} {hit.text}", "population", (term,))
     return Hit(hit.first, hit.last, hit.text, (people,))
