@@ -12,7 +12,8 @@ ADMITTING = frozenset({"allow", "permit", "let", "admit"})
 def late_object(phrases: Phrases, draft: Draft, c: int) -> None:
     """ "Returned to Brazil last week 21 frogs": an object behind the phrases of a verb of giving, else a measure."""
     child = phrases.doc.tokens[c]
-    given = draft.predicate in HANDING and child.tag == "NNS" and child.ent not in DATES
+    thing = child.tag == "NNS" or (child.tag == "NN" and phrases.doc.child(c, "det") is not None)
+    given = draft.predicate in HANDING and thing and child.ent not in DATES
     if given and not draft.object and not draft.passive:
         draft.object += phrases.participants(c)
     else:

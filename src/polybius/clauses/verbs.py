@@ -5,6 +5,7 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
 from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
 from polybius.clauses.objects import late_object, small_clause
+from polybius.clauses.particles import read_adverb, read_phrases_below, settle_particle
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
@@ -22,7 +23,6 @@ DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "p
 OUT_VERBS = frozenset({"pull", "back", "opt", "drop"})
 RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
-TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
 
 
 def is_clause(doc: Doc, t: Token) -> bool:
@@ -52,10 +52,12 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
         if _is_particle(doc, i, c) and draft.particle is None and not _quantity(doc, c):
             draft.particle = c
             draft.predicate += " " + doc.tokens[c].lower
+            read_phrases_below(phrases, draft, c)
     read_form(doc, draft)
     for c in t.children:
         _argument(phrases, draft, c)
     _settle(phrases, draft)
+    settle_particle(phrases, draft)
     if draft.predicate in LINKING:
         _copula(phrases, draft)
     elif len(draft.object) == 1 and (draft.predicate, doc.tokens[draft.object[0]].lemma.lower()) in idioms():
@@ -174,15 +176,7 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     elif dep in {"npadvmod", "nmod"}:
         late_object(phrases, draft, c)
     elif dep in {"advmod", "neg"}:
-        _adverb(phrases, draft, c)
-
-
-def _adverb(phrases: Phrases, draft: Draft, c: int) -> None:
-    """Add an adverb, and the phrase that hangs on it ("back to Nigeria")."""
-    word = phrases.doc.tokens[c].lower
-    draft.adverbs.append(word)
-    if word in TOWARDS:
-        draft.oblique += [found for g in phrases.doc.children(c, "prep") for found in obliques(phrases, g)]
+        read_adverb(phrases, draft, c)
 
 
 def _object(phrases: Phrases, draft: Draft, c: int) -> None:

@@ -14,6 +14,7 @@ DEPTH = 6
 RENOUNCING = frozenset({"freeze", "drop", "give up", "renounce", "abandon", "quit", "forgo", "forswear"})
 FORESEEING = frozenset({"plan", "schedule", "prepare", "intend", "slate", "consider", "contemplate", "expect"})
 PROMISING = frozenset({"promise", "agree"})
+LAPSING = frozenset({"COERCE", "PROTEST", "SANCTION"})
 CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
@@ -127,7 +128,8 @@ class Reader:
         """The reverse act when the clause tells its end ("stopped shelling", "talks were called off")."""
         if clause.phase != "end" or act.frame.supported or self._concluded(clause, act):
             return act
-        if clause.kind == "noun" and (clause.support is None or self.scene.stands_as(clause, "nsubj")):
+        over = clause.support is None or (act.type not in LAPSING and self.scene.stands_as(clause, "nsubj"))
+        if clause.kind == "noun" and over:
             return act
         row = self.scene.lexicon.composed("stop", act.cameo)
         if row is None or row.type == "-":

@@ -123,6 +123,12 @@ def predicatives(scene: Scene, clause: Clause) -> tuple[int, ...]:
     return tuple(c for c in found if scene.entity_label.get(c) not in WHEN)
 
 
+def _inside(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
+    """What stands inside the object (about), the subject (whose) or the phrases (within) of a clause."""
+    outer = {"about": clause.object, "whose": clause.subject}.get(role, tuple(token for _, token in clause.oblique))
+    return tuple(inner for token in outer for inner in scene.inner(token))
+
+
 def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
     """The tokens in a role of a clause; a preposition also finds what an event noun took as subject or object."""
     match role:
@@ -140,13 +146,8 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
         case "predicative":
             return predicatives(scene, clause)
-        case "about":
-            inside = [inner for token in clause.object for inner in scene.inner(token)]
-            return (*inside, *(token for preposition, token in clause.oblique if preposition == "about"))
-        case "whose":
-            return tuple(inner for token in clause.subject for inner in scene.inner(token))
-        case "occasion":
-            return tuple(t for near in (clause, *scene.joined(clause)) for t in scene.occasions(near))
+        case "about" | "whose" | "within":
+            return _inside(scene, clause, role)
         case "if":
             return tuple(
                 t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject
