@@ -142,7 +142,7 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return clause.modifiers
         case "support":
             return () if clause.support is None else (clause.support,)
-        case "content":
+        case "content" | "doer":
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
         case "predicative":
             return predicatives(scene, clause)
