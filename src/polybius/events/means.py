@@ -98,8 +98,10 @@ def met_at(scene: Scene, event: Event, whereabouts: Whereabouts) -> Event:
     """A meeting with the mode that its place and its parties show."""
     if event.type != "CONSULT" or event.mode:
         return event
-    parties = [scene.actors[i] for i in (*event.actor, *event.recipient)]
-    countries = {a.country for a in parties if a.country and a.kind != "io"}
+    everybody = [scene.actors[i] for i in (*event.actor, *event.recipient)]
+    parties = [a for a in everybody if a.country or a.kind == "io"]
+    bodies = {a.country for a in parties if a.kind == "io" or a.country in BODIES}
+    countries = {a.country for a in parties if a.country} - bodies
     mode = ""
     where = whereabouts.country.get(event.place) if event.place else None
     members = [a for a in parties if _is_alliance(a)]
