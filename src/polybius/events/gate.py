@@ -81,6 +81,7 @@ CLUBS = (
     "college",
 )
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
+CROWDS = frozenset({"collective", "population", "ngo"})
 LABOUR = frozenset({"LAB"})
 
 
@@ -148,6 +149,8 @@ class Gate:
             if not who or (not homes and self._is_agency(clause.subject)):
                 return any(is_political(a) or is_collective(a) for a in whom)
             return bool(homes) and any(a.country and a.country not in homes for a in whom)
+        if need == "crowd":
+            return any(is_political(a) or a.kind in CROWDS for a in who)
         if need == "people":
             return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)
         if need == "political" and not who:

@@ -81,7 +81,7 @@ class GateRow(msgspec.Struct, frozen=True):
     """Who must take part for a CAMEO code to be coded."""
 
     cameo: str
-    need: Literal["any", "people", "political", "actor", "giver"]
+    need: Literal["any", "people", "political", "actor", "giver", "crowd"]
 
 
 class WeaponRow(msgspec.Struct, frozen=True):
