@@ -15,6 +15,7 @@ JOINING = frozenset({"together", "along"})
 LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod"})
 CALLING = frozenset({"oprd", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+DOWNING = {"down": ("gun", "mow", "hunt", "shut", "burn"), "up": ("blow", "round", "beat"), "off": ("seal", "cordon")}
 GIVING = frozenset(
     {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
 )
@@ -60,6 +61,8 @@ def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int,
     if token.dep == "nsubj":
         titled = token.tag == "VB" and token.text.istitle()
         return {token.i: (token.head, "nsubj", "NNP")} if titled else {}
+    if token.dep == "prep" and tokens[token.head].lemma in DOWNING.get(token.lower, ()):
+        return _as_particle(tokens, token)
     if token.dep == "prep":
         joined = _joined_subject(tokens, token) if token.lower == "with" else None
         return {joined[1]: (joined[0], "conj", tokens[joined[1]].tag)} if joined else {}
@@ -78,6 +81,15 @@ def _nonfinite_moves(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple
     if token.dep == "conj" and token.tag == "VBN" and (verb := _active_above(tokens, token)) is not None:
         return {token.i: (verb, "conj", "VBD")}
     return {}
+
+
+def _as_particle(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
+    """ "Gunned down a mayor": the moves that make a preposition the particle of its verb."""
+    verb = tokens[token.head]
+    objects = [c for c in token.children if tokens[c].dep == "pobj"]
+    if token.i != verb.i + 1 or not objects or any(tokens[c].dep == "dobj" for c in verb.children):
+        return {}
+    return {token.i: (verb.i, "prt", "RP"), objects[0]: (verb.i, "dobj", tokens[objects[0]].tag)}
 
 
 def _doer_before(tokens: tuple[Token, ...], token: Token) -> int | None:

@@ -155,7 +155,8 @@ class Gate:
             return any(is_political(a) or is_collective(a) for a in both) or self._has_victims(clause)
         if need == "political" and not who:
             both = (*whom, *(a for t in (*clause.object, *clause.subject) for a in self.scene.cast_of(t)))
-            return any(is_political(a) or is_collective(a) for a in both)
+            silenced = "censor" in act.mode and any(a.kind == "media" or a.sector == "JRN" for a in both)
+            return silenced or any(is_political(a) or is_collective(a) for a in both)
         if any(is_political(a) and (a.country or a.kind != "person" or act.type == "REQUEST") for a in whom):
             return need == "political" or not who or any(is_collective(a) or a.kind in OTHERS for a in who)
         return (need == "political" and any(is_collective(a) for a in both)) or any(is_collective(a) for a in who)

@@ -148,13 +148,21 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return predicatives(scene, clause)
         case "about" | "whose" | "within":
             return _inside(scene, clause, role)
-        case "if":
-            return tuple(
-                t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject
-            )
+        case "aim" | "occasion" | "if":
+            return _around(scene, clause, role)
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
     if not found and role == "by" and clause.passive and clause.kind == "verb":
         return clause.subject
     if not found and clause.kind == "noun" and role in NOUN_PREPOSITIONS:
         found = tuple(t for t in (*clause.object, *clause.subject) if role in scene.prepositions(t, clause.head))
     return found
+
+
+def _around(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
+    """What the clauses around one tell: its purposes, its occasions, or who a condition is about."""
+    if role == "aim":
+        below = (scene.clauses[i] for i in scene.below.get(clause.i, ()))
+        return tuple(c.head for c in below if c.link == "purpose")
+    if role == "occasion":
+        return tuple(t for near in (clause, *scene.joined(clause)) for t in scene.occasions(near))
+    return tuple(t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject)
