@@ -56,12 +56,14 @@ def _is_called(tokens: tuple[Token, ...], token: Token) -> bool:
     if any(tokens[c].dep in others for c in verb.children):
         return False
     if verb.dep == "acl":
-        return any(c < verb.i for c in tokens[verb.head].children) and _goes_on(tokens, verb)
+        return _goes_on(tokens, verb)
     return any(tokens[c].dep == "nsubj" for c in verb.children)
 
 
 def _goes_on(tokens: tuple[Token, ...], verb: Token) -> bool:
-    """Whether the noun above has no other finite verb ("a man called Smith was arrested" has one)."""
+    """Whether the noun above is no "man called Smith" and has no other finite verb."""
     noun = tokens[verb.head]
+    if any(tokens[c].dep == "det" for c in noun.children) and noun.pos != "PROPN":
+        return False
     above = tokens[noun.head]
     return noun.head == noun.i or (above.tag == "VB" and any(tokens[c].tag == "TO" for c in above.children))
