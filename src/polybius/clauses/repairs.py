@@ -12,7 +12,7 @@ UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
 GUNFIRE = frozenset({"firing", "shooting", "shelling", "bombing", "beating", "lathicharging"})
 JOINING = frozenset({"together", "along"})
-LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod"})
+LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod", "appos"})
 CALLING = frozenset({"oprd", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 DOWNING = {"down": ("gun", "mow", "hunt", "shut", "burn"), "up": ("blow", "round", "beat"), "off": ("seal", "cordon")}
@@ -63,6 +63,8 @@ def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int,
         return {token.i: (token.head, "nsubj", "NNP")} if titled else {}
     if token.dep == "prep" and tokens[token.head].lemma in DOWNING.get(token.lower, ()):
         return _as_particle(tokens, token)
+    if token.dep == "appos":
+        return _as_head(tokens, token)
     if token.dep == "prep":
         joined = _joined_subject(tokens, token) if token.lower == "with" else None
         return {joined[1]: (joined[0], "conj", tokens[joined[1]].tag)} if joined else {}
@@ -148,6 +150,17 @@ def _depends_on_were(tokens: tuple[Token, ...], token: Token) -> bool:
     """ "Were Turkey to invade": whether an infinitive goes with a leading "were" before its subject."""
     verb = tokens[token.head]
     return verb.lower == "were" and any(tokens[c].dep == "nsubj" and verb.i < c < token.i for c in verb.children)
+
+
+def _as_head(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
+    """ "Nairobi riot police", read as Nairobi and beside it police: the place is a modifier of the noun."""
+    place = tokens[token.head]
+    between = range(place.i + 1, token.i)
+    beside = place.ent == "GPE" and token.tag in ("NN", "NNS") and not token.ent
+    if not beside or len(between) > 2 or any(tokens[i].dep != "compound" for i in between):
+        return {}
+    above = token.i if place.head == place.i else place.head
+    return {token.i: (above, place.dep, token.tag), place.i: (token.i, "compound", place.tag)}
 
 
 def _joined_subject(tokens: tuple[Token, ...], token: Token) -> tuple[int, int] | None:
