@@ -138,12 +138,14 @@ class Gate:
         return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
 
     def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
+        if act.type == "THREATEN" and clause.kind == "verb" and clause.subject and not self._is_anyone(clause):
+            return False
         need = self.scene.lexicon.need_of(act.cameo)
         both = (*who, *whom)
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
         if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
-            return not clause.subject or any(not PEOPLED.isdisjoint(self.scene.classes_of(t)) for t in clause.subject)
+            return not clause.subject or self._is_anyone(clause)
         if need == "giver":
             homes = {a.country for a in who if a.country}
             if not who or (not homes and self._is_agency(clause.subject)):
@@ -168,6 +170,16 @@ class Gate:
     def _is_agency(self, tokens: tuple[int, ...]) -> bool:
         """Whether donors, charities or agencies of no known home stand there."""
         return any("agency" in self.scene.classes_of(t) for t in tokens)
+
+    def _is_anyone(self, clause: Clause) -> bool:
+        """Whether a person, a side or what somebody has written is the subject, and not a thing or a matter."""
+        return any(
+            not PEOPLED.isdisjoint(self.scene.classes_of(t)) or bool(self.scene.cast_of(t)) and self._is_known(t)
+            for t in clause.subject
+        )
+
+    def _is_known(self, token: int) -> bool:
+        return any(actor.kind != "unknown" for actor in self.scene.cast_of(token))
 
     def _has_victims(self, clause: Clause) -> bool:
         around = (

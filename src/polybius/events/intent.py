@@ -41,6 +41,8 @@ def foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str
 def refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:
     """ "Will not" do something cooperative, said of a side of its own, is a refusal; so is "not ready to"."""
     unwilling = clause.negated and not clause.conditional and not clause.passive and clause.modal in WILLING
+    barred = clause.negated and clause.kind == "noun" and not clause.subject and clause.modal in ("can", "could")
+    unwilling = unwilling or barred
     unready = clause.negated and clause.kind == "copula" and not clause.conditional and act.type == "AGREE"
     unwilling = unwilling or (unready and clause.modal not in ("may", "might", "could"))
     if not unwilling or not act.cameo.startswith((*COOPERATIVE, "03")) or any(g.status != "-" for g in governors):

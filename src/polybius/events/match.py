@@ -10,7 +10,7 @@ NOUN_PREPOSITIONS = frozenset({
     "of", "on", "against", "at", "upon", "into", "to", "with", "for", "in", "between", "by", "from", "over", "among",
     "toward", "towards", "through", "near", "outside", "about",
 })  # fmt: skip
-PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod"})
+PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod", "intj"})
 WHEN = frozenset({"DATE", "TIME"})
 
 
@@ -144,6 +144,8 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return () if clause.support is None else (clause.support,)
         case "content" | "doer":
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
+        case "span":
+            return tuple(token for preposition, token in clause.oblique if not preposition)
         case "predicative":
             return predicatives(scene, clause)
         case "about" | "whose" | "within":

@@ -106,6 +106,10 @@ def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids)
     """Who brings in the bill that threatens, or who speaks of what is his own."""
     if not acting and clause.link == "relative" and act.type == "THREATEN" and clause.parent is not None:
         return tuple(dict.fromkeys(i for t in scene.clauses[clause.parent].subject for i in named_ids(scene, t)))
+    if not acting and clause.kind == "noun" and act.type == "REJECT" and clause.parent is not None:
+        above = scene.clauses[clause.parent]
+        if clause.head in above.object:
+            return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
     anyhow = "speaker" in act.frame.actor or (not acting and act.rule.endswith("+ refuse"))
     unresolved = all(scene.actors[i].name.lower() in SPEAKING for i in acting)
     if not unresolved or (act.frame.actor != ("subject",) and not anyhow):

@@ -58,7 +58,7 @@ def _carried(scene: Scene, clause: Clause) -> str:
 def _under(scene: Scene, act: Act, status: str) -> str:
     """The status of content of status `status` under one operator."""
     operator = scene.clauses[act.clause]
-    outer = own_status(scene, operator)
+    outer = "actual" if act.frame.negative else own_status(scene, operator)
     given = act.status
     family = act.frame.family
     if given == "-":
