@@ -173,10 +173,8 @@ class Gate:
 
     def _is_anyone(self, clause: Clause) -> bool:
         """Whether a person, a side or what somebody has written is the subject, and not a thing or a matter."""
-        return any(
-            not PEOPLED.isdisjoint(self.scene.classes_of(t)) or bool(self.scene.cast_of(t)) and self._is_known(t)
-            for t in clause.subject
-        )
+        classes = self.scene.classes_of
+        return any(not PEOPLED.isdisjoint(classes(t)) or self._is_known(t) for t in clause.subject)
 
     def _is_known(self, token: int) -> bool:
         return any(actor.kind != "unknown" for actor in self.scene.cast_of(token))

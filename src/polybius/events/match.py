@@ -149,7 +149,8 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
         case "predicative":
             return predicatives(scene, clause)
         case "about" | "whose" | "within":
-            return _inside(scene, clause, role)
+            said = (token for preposition, token in clause.oblique if preposition == role == "about")
+            return (*_inside(scene, clause, role), *said)
         case "aim" | "occasion" | "if":
             return _around(scene, clause, role)
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
