@@ -7,7 +7,7 @@ from pathlib import Path
 
 from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
-from polybius.clauses import find_clauses
+from polybius.clauses import find_clauses, repaired
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, find_events, load_lexicon
 from polybius.mentions import find_cast, find_places, find_quantities, find_times
@@ -46,7 +46,7 @@ def code_doc(doc: Doc, *, manifest: Manifest, lexicon: Lexicon | None = None) ->
     cast = find_cast(doc, clauses, places)
     quantities = find_quantities(doc, times)
     events, relations = find_events(doc, clauses, cast, times, places, lexicon or load_lexicon())
-    claims = find_claims(doc, clauses, cast, times)
+    claims = find_claims(repaired(doc), clauses, cast, times)
     tolls = find_tolls(doc, clauses, cast, quantities, events)
     events, tolls = attribute(events, tolls, claims)
     return assemble(doc, manifest, cast, events, relations, tolls, claims, times, places)

@@ -26,7 +26,7 @@ from polybius.clauses.verbs import (
 )
 from polybius.vocabulary import Clause, Doc
 
-__all__ = ["find_clauses"]
+__all__ = ["find_clauses", "repaired"]
 
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:

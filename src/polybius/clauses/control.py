@@ -64,7 +64,7 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     if first is None or first.kind == "noun":
         return
     between = links.tokens[first.token : d.token]
-    if any(b.lower == "nor" or (b.lower == "than" and links.tokens[b.i - 1].lower == "rather") for b in between):
+    if any(b.lower == "nor" or (b.lower == "than" and b.i >= d.token - 2) for b in between):
         d.negated = True
     if not d.surface and d.finite and not first.finite and d.parent is not None and d.parent.kind != "noun":
         give_surface(d, d.parent.surface)

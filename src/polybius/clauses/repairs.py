@@ -7,6 +7,11 @@ from polybius.clauses.lexicon import people_nouns
 from polybius.vocabulary import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})
+TELLING = frozenset({
+    "promise", "vow", "warn", "threaten", "urge", "demand", "reject", "refuse", "accuse", "condemn", "call", "say",
+    "deny", "insist", "offer", "order", "appeal", "praise", "dismiss", "pledge", "blame", "criticize",
+    "criticise", "denounce",
+})  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
@@ -35,7 +40,10 @@ def repaired(doc: Doc) -> Doc:
                 continue
             if (stolen := _stolen_subject(tokens, token)) is not None:
                 moves[stolen] = (token.i, "nsubj", tokens[stolen].tag)
-            elif token.dep == "conj" and (verb := _finite_above(tokens, token)) is not None:
+            elif (
+                token.dep == "conj"
+                and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
+            ):
                 moves[token.i] = (verb, "conj", token.tag)
         elif found := _nonfinite_moves(tokens, token):
             moves |= found
@@ -224,6 +232,8 @@ def _object_after(tokens: tuple[Token, ...], token: Token) -> bool:
 def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
     """ "Urged Iraq to pull back and offered": the finite verb over the infinitive that it was joined to."""
     at = tokens[token.head]
+    if (said := _told_above(tokens, token)) is not None:
+        return said
     if at.tag != "VB" or not any(tokens[c].tag == "TO" for c in at.children):
         return None
     for _ in range(STEPS):
@@ -234,6 +244,35 @@ def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
             return at.i if at.tag == token.tag else None
         if at.tag == "VBN" and any(tokens[c].lower in ("had", "has", "have") for c in at.children):
             return at.i if token.tag == "VBD" else None
+    return None
+
+
+def _told_above(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Denied that it had helped them and promised to leave": what is said next goes with what was said before."""
+    if token.tag != "VBD" or token.lemma not in TELLING:
+        return None
+    at = tokens[token.head]
+    for _ in range(STEPS):
+        above = tokens[at.head]
+        perfect = any(tokens[c].lower == "had" for c in at.children)
+        if at.dep == "ccomp" and perfect and above.tag == "VBD" and above.i < at.i:
+            return above.i
+        if at.dep not in UPWARD:
+            return None
+        at = tokens[at.head]
+    return None
+
+
+def _condition_before(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "If Kiev stopped fighting, gave up Crimea and left": the condition that a list of verbs goes on with."""
+    if token.tag != "VBD" or tokens[token.i - 1].text != ",":
+        return None
+    for at in range(token.i - 2, max(tokens[token.head].i, token.i - 15), -1):
+        marks = [c for c in tokens[at].children if tokens[c].dep == "mark" and tokens[c].lower in ("if", "unless")]
+        if marks and tokens[at].tag == "VBD":
+            joined = any(tokens[c].dep == "conj" and c > token.i for c in token.children)
+            apart = any(t.text == "," for t in tokens[at + 1 : token.i - 1])
+            return at if joined and not apart else None
     return None
 
 

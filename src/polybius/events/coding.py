@@ -74,7 +74,8 @@ def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | Non
         cameo=act.frame.cameo, rule=act.frame.rule,
     )  # fmt: skip
     hurt = {actor.id for token in clause.object for actor in scene.cast_of(token)}
-    doing = tuple(i for i in actors_inside(scene, clause.head) if i not in hurt)
+    named = (actor.id for token in fillers(scene, clause, "by") for actor in scene.cast_of(token))
+    doing = tuple(i for i in (*named, *actors_inside(scene, clause.head)) if i not in hurt)[:1]
     if not doing and clause.link != "purpose":
         doing = parties_of(scene, reader, act, clause)[0]
     _, suffering, _ = parties_of(scene, reader, plain, clause)

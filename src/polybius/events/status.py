@@ -29,6 +29,8 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
         status = "actual"
     if act is not None and act.own and status == "actual":
         status = act.own
+    if _is_presupposed(clause, act):
+        status = "actual"
     if reader_ongoing(clause) and status == "actual":
         status = "ongoing"
     if clause.attempted and status in ("actual", "ongoing") and act is not None and act.type != "ASSAULT":
@@ -62,7 +64,7 @@ def _under(scene: Scene, act: Act, status: str) -> str:
     given = act.status
     family = act.frame.family
     if given == "-":
-        if family == "say" or family == "accuse":
+        if family in ("say", "accuse", "stop"):
             return status
         return outer if outer in UNREAL and status in ("actual", "ongoing") else status
     if family in ("deny",):
@@ -149,6 +151,12 @@ def _link_status(scene: Scene, clause: Clause) -> str:
         outer = own_status(scene, scene.clauses[clause.parent])
         return outer if outer in UNREAL else ""
     return ""
+
+
+def _is_presupposed(clause: Clause, act: Act | None) -> bool:
+    """Whether a happening is told by its end, which takes it for granted ("if the bombing did not stop")."""
+    ending = clause.kind == "noun" and clause.phase == "end" and clause.support is not None
+    return ending and act is not None and act.type == "ASSAULT" and not act.reversed
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
