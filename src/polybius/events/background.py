@@ -9,6 +9,7 @@ from polybius.vocabulary import Clause, Time, TimeMention
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANCTION", "THREATEN"})
 WITHIN = frozenset({"in", "throughout", "during"})
 JOINING = frozenset({"of", "about", "on", "to", "from", "for", "with"})
+WARS = frozenset({"war", "conflict", "insurgency", "revolution", "uprising"})
 STEPS = 8
 GAMES = frozenset({"game", "games"})
 PLAYED = frozenset({"video", "computer", "board", "card", "role-playing", "console", "strategy"})
@@ -24,7 +25,15 @@ def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> boo
         return True
     if act.type in BODILY and in_story and (clause.kind == "noun" or clause.tense != "past"):
         return True
-    return _is_told_in_story(scene, clause)
+    return _is_war_toll(scene, clause) or _is_told_in_story(scene, clause)
+
+
+def _is_war_toll(scene: Scene, clause: Clause) -> bool:
+    """Whether a war mentioned in passing is only summed up ("a civil war estimated to have cost 300,000 lives")."""
+    above = scene.clauses[clause.parent] if clause.parent is not None else None
+    if above is None or clause.kind != "verb" or clause.aspect != "perfect" or clause.tense not in ("none", ""):
+        return False
+    return above.link == "relative" and any(scene.tokens[t].lemma in WARS for t in clause.subject)
 
 
 def _is_remembered(scene: Scene, clause: Clause) -> bool:
