@@ -151,7 +151,7 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
         case "about" | "whose" | "within":
             said = (token for preposition, token in clause.oblique if preposition == role == "about")
             return (*_inside(scene, clause, role), *said)
-        case "aim" | "occasion" | "if":
+        case "aim" | "aimed" | "occasion" | "if":
             return _around(scene, clause, role)
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
     if not found and role == "by" and clause.passive and clause.kind == "verb":
@@ -162,10 +162,10 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
 
 
 def _around(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
-    """What the clauses around one tell: its purposes, its occasions, or who a condition is about."""
-    if role == "aim":
-        below = (scene.clauses[i] for i in scene.below.get(clause.i, ()))
-        return tuple(c.head for c in below if c.link == "purpose")
+    """What the clauses around one tell: its purposes, whom they are for, its occasions, or who a condition is about."""
+    if role in ("aim", "aimed"):
+        purposes = [c for i in scene.below.get(clause.i, ()) if (c := scene.clauses[i]).link == "purpose"]
+        return tuple(t for c in purposes for t in ((c.head,) if role == "aim" else c.object))
     if role == "occasion":
         return tuple(t for near in (clause, *scene.joined(clause)) for t in scene.occasions(near))
     return tuple(t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject)
