@@ -13,10 +13,10 @@ WARS = frozenset({"war", "conflict", "insurgency", "revolution", "uprising"})
 STEPS = 8
 GAMES = frozenset({"game", "games"})
 PLAYED = frozenset({"video", "computer", "board", "card", "role-playing", "console", "strategy"})
-DATING = frozenset({"in", "since", "until", "of", "around", "circa"})
+DATING = frozenset({"in", "around", "circa"})
 LIVING_MEMORY = 60
 NEAR = 3
-OBITUARY = frozenset({"obituary", "survived by", "dies at", "dies aged", "died aged", "obituaries"})
+OBITUARY = frozenset({"obituary", "is survived", "was survived", "dies at", "dies aged", "died aged", "obituaries"})
 
 
 def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> bool:
@@ -119,7 +119,8 @@ class Ages:
         self._new: set[int] = set()
         for mention in times:
             if mention.time.from_ and mention.time.type in ("DATE", "TIME"):
-                side = self._old if self._is_old(mention.time) else self._new
+                since = mention.first > 0 and scene.tokens[mention.first - 1].lower == "since"
+                side = self._old if self._is_old(mention.time) and not since else self._new
                 side.add(scene.tokens[mention.first].sentence)
         self._old |= self._years()
 
@@ -136,7 +137,7 @@ class Ages:
             return set()
         return {
             token.sentence for before, token in pairwise(tokens)
-            if token.lower.isdigit() and before.lower in DATING and 3 <= len(token.lower) <= 4
+            if token.lower.isdigit() and before.lower in DATING and len(token.lower) == 4
             and int(published[:4]) - int(token.lower) > LIVING_MEMORY and tokens[token.head].pos == "ADP"
         }  # fmt: skip
 
@@ -144,17 +145,19 @@ class Ages:
         if self.article.published is None or not time.from_:
             return False
         before = self.article.text[: time.start].rstrip()
-        if time.precision == "year" and not before.endswith((" in", "In", " since", " of", " until", " to")):
+        if time.precision == "year" and not before.endswith((" in", "In", " since", " of", " until")):
             return False
         return int(self.article.published[:4]) - int(time.from_[:4]) > LIVING_MEMORY
 
     def is_past(self, act: Act, clause: Clause, time: Time | None) -> bool:
         """Whether an act lies so far back that the text can only tell of it as history."""
-        if time is not None and time.from_ and time.type in ("DATE", "TIME"):
-            return self._is_old(time)
         if clause.tense == "present" or clause.aspect == "perfect":
             return False
-        return self._follows_history(clause.sentence) or (self.is_obituary and act.type in BODILY)
+        if time is not None and time.from_ and time.type in ("DATE", "TIME"):
+            return self._is_old(time)
+        if act.type not in (*BODILY, "CONCEDE"):
+            return False
+        return self.is_obituary or self._follows_history(clause.sentence)
 
     def _follows_history(self, index: int) -> bool:
         """Whether a sentence, or the one before it in the paragraph, has an old date and none newer."""

@@ -20,7 +20,7 @@ PEOPLED = frozenset({
     "persons", "person", "armed", "police", "official", "criminal", "organisation", "country", "government", "protest",
     "law", "statement", "medium", "pronoun",
 })  # fmt: skip
-LEGAL = ("112", "116", "173")
+LEGAL = ("1121", "116", "173")
 DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
 HARMING = frozenset({"killed", "injured", "captured", "arrested"})
 LOCAL = (
@@ -99,7 +99,8 @@ class Gate:
         who = [self.scene.actors[i] for i in acting]
         whom = [self.scene.actors[i] for i in suffering]
         strict = self._is_strict(act, clause)
-        if strict and not any(self._is_ruling(a) for a in (who or whom)):
+        in_play = strict and (self.about.is_play(clause) or self.about.is_match(clause))
+        if strict and not any(self._is_ruling(a, in_play) for a in (who or whom)):
             return False
         if _is_private_business(act, (*who, *whom)) or (
             who and all(map(_is_club, who)) and not any(map(is_political, whom))
@@ -131,11 +132,14 @@ class Gate:
             return False
         return self.about.is_match(clause) or (self.about.is_private and HARMING.isdisjoint(act.frame.effect))
 
-    def _is_ruling(self, actor: Actor) -> bool:
+    def _is_ruling(self, actor: Actor, in_play: bool) -> bool:
         """Whether an actor is a government, an armed side or a party, not merely a country, which may be a team."""
+        if self.about.is_private and actor.sector == "UAF":
+            return False
         if _is_local(actor) and (self.about.is_private or not actor.country):
             return False
-        return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector))
+        abroad = actor.kind == "state" and not in_play
+        return is_political(actor) and (actor.kind in POLITICAL_KINDS or bool(actor.sector) or abroad)
 
     def _need(self, act: Act, who: list[Actor], whom: list[Actor], clause: Clause) -> bool:
         if act.type == "THREATEN" and clause.kind == "verb" and clause.subject and not self._is_anyone(clause):
@@ -189,7 +193,7 @@ class Gate:
 
 def _is_local(actor: Actor) -> bool:
     """Whether an actor is a body or an office that clubs, firms and parishes have as well."""
-    return actor.sector == "UAF" or actor.name.lower().endswith(LOCAL) or (actor.role or "").lower().endswith(OFFICES)
+    return actor.name.lower().endswith(LOCAL) or (actor.role or "").lower().endswith(OFFICES)
 
 
 def _is_club(actor: Actor) -> bool:
