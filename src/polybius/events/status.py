@@ -15,6 +15,9 @@ PERIODS = frozenset(
 REPEATED = frozenset({"every", "each"})
 LATER = frozenset({"until", "till", "once", "when", "after", "before", "as soon as"})
 OPEN = frozenset({"when", "whether", "how", "where", "who", "whom", "which", "what"})
+GOING = frozenset(
+    {"go", "travel", "fly", "leave", "come", "arrive", "head", "return", "plan", "prepare", "try", "meet"}
+)
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -29,7 +32,7 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
         status = "actual"
     if act is not None and act.own and status == "actual":
         status = act.own
-    if _is_presupposed(clause, act):
+    if _is_presupposed(clause, act) or (status == "planned" and _is_voiced(scene, clause, act)):
         status = "actual"
     if reader_ongoing(clause) and status == "actual":
         status = "ongoing"
@@ -157,6 +160,16 @@ def _is_presupposed(clause: Clause, act: Act | None) -> bool:
     """Whether a happening is told by its end, which takes it for granted ("if the bombing did not stop")."""
     ending = clause.kind == "noun" and clause.phase == "end" and clause.support is not None
     return ending and act is not None and act.type == "ASSAULT" and not act.reversed
+
+
+def _is_voiced(scene: Scene, clause: Clause, act: Act | None) -> bool:
+    """Whether a purpose is reached by the act itself ("gathered to protest")."""
+    if clause.link != "purpose" or clause.kind != "verb" or clause.parent is None or clause.modal:
+        return False
+    above = scene.clauses[clause.parent]
+    if act is None or act.type != "PROTEST" or above.predicate in GOING:
+        return False
+    return above.tense in ("past", "present") and own_status(scene, above) == "actual"
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
