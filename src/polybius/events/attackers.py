@@ -1,6 +1,6 @@
 """Who did violence or made an arrest, when the clause does not say: its occasion, the fight, the police of the text."""
 
-from polybius.events.acts import Reader
+from polybius.events.acts import Act, Reader
 from polybius.events.candidates import Ids, named_ids
 from polybius.events.match import fillers
 from polybius.events.scene import ARMED, OCCASIONS, Scene
@@ -123,6 +123,15 @@ def accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     if accusing.predicate not in ("blame", "accuse"):
         return ()
     return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
+
+
+def is_for_police(scene: Scene, act: Act, clause: Clause) -> bool:
+    """Whether an act that names no one is the police's: an arrest, or shots where they are the only armed side."""
+    if "arrest" in act.mode or "crowd-control" in act.mode:
+        return True
+    if act.cameo != "193" or not clause.passive or clause.predicate != "fire":
+        return False
+    return not any((actor.sector or "") in ARMED | {"CRM"} for actor in scene.actors.values())
 
 
 def police_of(scene: Scene, clause: Clause) -> Ids:

@@ -1,7 +1,15 @@
 """Who acts and who is acted on: candidates by role, and the choice among them."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.attackers import accused_of, attackers_of, forces_behind, keepers_of, police_of, sender_of
+from polybius.events.attackers import (
+    accused_of,
+    attackers_of,
+    forces_behind,
+    is_for_police,
+    keepers_of,
+    police_of,
+    sender_of,
+)
 from polybius.events.candidates import (
     Ids,
     best_recipient,
@@ -93,7 +101,7 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = accused_of(scene, reader, clause)
     if acting and "arrest" in act.mode and clause.kind == "verb":
         acting = tuple(dict.fromkeys((*acting, *keepers_of(scene, clause))))
-    if not acting and "arrest" in act.mode and frame.actor and not clause.subject:
+    if not acting and frame.actor and not clause.subject and is_for_police(scene, act, clause):
         acting = police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = sender_of(scene, clause)
