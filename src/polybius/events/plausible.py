@@ -9,7 +9,7 @@ UNHARMED = frozenset({"figurative", "music", "statement", "nature", "game", "tim
 VIOLENT = frozenset({"armed", "weapon", "projectile", "violence", "criminal", "police"})
 WEAK = frozenset({"figurative", "accident", "nature", "disaster", "job", "money", "music", "time", "power"})
 KILLERS = frozenset({"armed", "armed_group", "criminal", "police", "pronoun", "weapon", "explosive"})
-FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 HARMING = frozenset({"killed", "injured"})
 PEOPLE = (
     "er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "eer", "ster", "mate", "folk", "people",
@@ -80,6 +80,10 @@ def _is_accident(scene: Scene, act: Act, clause: Clause) -> bool:
 
 def _is_traffic(scene: Scene, act: Act, clause: Clause) -> bool:
     """Whether a road or a border post is only closed because of an accident."""
+    if act.cameo == "144" and clause.subject:
+        return all("vehicle" in scene.classes_of(t) for t in clause.subject) and _tells_of_accident(
+            scene, clause, VIOLENT | {"protest"}
+        )
     if act.cameo != "191" or all(ROADS.isdisjoint(scene.classes_of(t)) for t in clause.object):
         return False
     return _tells_of_accident(scene, clause, VIOLENT - {"police"})
