@@ -7,7 +7,7 @@ from polybius.events.aims import with_aim
 from polybius.events.candidates import actors_inside
 from polybius.events.gate import Gate
 from polybius.events.intent import foretold, refused
-from polybius.events.match import fillers
+from polybius.events.match import WHEN, fillers
 from polybius.events.parties import parties_of
 from polybius.events.relations import is_standing
 from polybius.events.rows import Frame
@@ -125,8 +125,9 @@ def _is_alone(scene: Scene, reader: Reader, act: Act, clause: Clause) -> bool:
 
 def _trigger(scene: Scene, act: Act, clause: Clause) -> tuple[int, int]:
     """The characters that tell the act: the clause's, its support verb's for an end, or a noun's that the row names."""
-    if act.frame.trigger and (tokens := fillers(scene, clause, act.frame.trigger)):
-        return scene.tokens[tokens[0]].start, scene.tokens[tokens[0]].end
+    named = [t for t in fillers(scene, clause, act.frame.trigger) if scene.entity_label.get(t) not in WHEN]
+    if act.frame.trigger and named:
+        return scene.tokens[named[0]].start, scene.tokens[named[0]].end
     if act.reversed and clause.support is not None and act.frame.type == "ASSAULT":
         return scene.tokens[clause.support].start, scene.tokens[clause.support].end
     return clause.start, clause.end

@@ -75,7 +75,7 @@ def _under(scene: Scene, act: Act, status: str) -> str:
     if outer == "negated" and family not in ("refuse", "fail", "avert"):
         return "negated"
     if outer == "negated":
-        return "actual" if status == "actual" else status
+        return "possible" if status == "actual" and family == "refuse" else status
     if outer in ("possible",) and given == "planned":
         return "possible"
     if status in ("negated", "possible") and given in ("planned",):
