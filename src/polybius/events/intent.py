@@ -77,4 +77,5 @@ def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:
         return True
     doers = [a for t in clause.subject for a in scene.cast_of(t)]
     tellers = [a for t in saying.subject for a in scene.cast_of(t)]
-    return any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
+    ruling = any(t.sector == "GOV" and not t.country for t in tellers) and any(d.sector == "GOV" for d in doers)
+    return ruling or any(d.id == t.id or (d.country and d.country == t.country) for d in doers for t in tellers)
