@@ -90,6 +90,9 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     acting = _first(scene, clause, frame.actor, ())
     if act.type == "ASSAULT" and (forces := forces_behind(scene, clause)):
         return forces
+    if act.type == "ASSAULT" and clause.link == "relative" and clause.subject:
+        sites = all("facility" in scene.classes_of(t) for t in clause.subject)
+        acting = () if sites and not {"killed", "injured"}.isdisjoint(frame.effect) else acting
     moved = act.type in ("MOBILIZE", "RETREAT") or act.cameo == "074"
     if not acting and clause.passive and moved and "release" not in act.mode:
         acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()

@@ -81,9 +81,9 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
         return not mine or not theirs or bool(mine & theirs)
-    if _countries(scene, event.actor) & _countries(scene, other.recipient) - _countries(scene, other.actor):
-        return False
-    if _countries(scene, other.actor) & _countries(scene, event.recipient) - _countries(scene, event.actor):
+    doing, done = _countries(scene, event.actor), _countries(scene, other.actor)
+    to, before = _countries(scene, event.recipient), _countries(scene, other.recipient)
+    if (doing & before) - done - to or (done & to) - doing - before:
         return False
     for role in ("actor", "recipient"):
         mine, theirs = _countries(scene, getattr(event, role)), _countries(scene, getattr(other, role))
@@ -160,8 +160,9 @@ def _points_through(scene: Scene, clause: Clause, before: Clause) -> bool:
         index = scene.clause_at.get(token)
         if index is None or scene.clauses[index].kind != "noun" or token == before.head:
             continue
-        plain = all(scene.tokens[c].dep in ("det", "punct") for c in scene.tokens[token].children)
-        if plain and scene.tokens[token].tag != "NNS" and _determiner(scene, token) in POINTING:
+        plain = all(scene.tokens[c].dep in ("det", "punct", "compound") for c in scene.tokens[token].children)
+        near = scene.tokens[token].tag != "NNS" or before.sentence + 1 == clause.sentence
+        if plain and near and _determiner(scene, token) in POINTING:
             return before.kind == "noun" or before.sentence < clause.sentence
     return False
 
