@@ -7,15 +7,12 @@ import msgspec
 from polybius.events.match import fillers, first_fit
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
 DEPTH = 6
-RENOUNCING = frozenset({"freeze", "drop", "give up", "renounce", "abandon", "quit", "forgo", "forswear"})
-FORESEEING = frozenset({"plan", "schedule", "prepare", "intend", "slate", "consider", "contemplate", "expect"})
-PROMISING = frozenset({"promise", "agree"})
 LAPSING = frozenset({"COERCE", "PROTEST", "SANCTION"})
-CLOSING = frozenset({"end", "conclude", "finish", "close", "wrap up", "complete"})
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +106,7 @@ class Reader:
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
             return governing
-        foreseen = operator is not None and governing is None and clause.predicate in FORESEEING
+        foreseen = operator is not None and governing is None and clause.predicate in words("foreseeing")
         own = operator.status if operator is not None and foreseen else ""
         if governing:
             return msgspec.structs.replace(
@@ -154,7 +151,7 @@ class Reader:
 
     def _concluded(self, clause: Clause, act: Act) -> bool:
         """Whether talks or a visit only came to their close."""
-        closing = clause.support is not None and self.scene.verb_of(clause.support) in CLOSING
+        closing = clause.support is not None and self.scene.verb_of(clause.support) in words("closing")
         return closing and act.cameo.startswith("04") and act.cameo != "045"
 
     def _operate(self, clause: Clause, row: Frame, depth: int) -> Act | None:
@@ -169,7 +166,7 @@ class Reader:
         coded = coded or self._done(contents) or self._named(clause, row)
         base = Act(clause=clause.i, frame=row, type="", rule=row.rule, contents=contents, status=row.status)
         for index, code in coded:
-            refused = index >= 0 and row.family in PROMISING and self.scene.clauses[index].negated
+            refused = index >= 0 and row.family in words("promising") and self.scene.clauses[index].negated
             if refused and code[:2] > "08":
                 break
             rule = self.scene.lexicon.composed("refuse" if refused else row.family, code)
@@ -190,7 +187,7 @@ class Reader:
 
     def _named(self, clause: Clause, row: Frame) -> list[tuple[int, str]]:
         """What the operator's content roles only name with a noun ("demanded autonomy")."""
-        if row.family == "stop" and clause.predicate in RENOUNCING:
+        if row.family == "stop" and clause.predicate in words("renouncing"):
             return []
         roles = (role for role in row.content if role != "content")
         tokens = [token for role in roles for token in fillers(self.scene, clause, role)]

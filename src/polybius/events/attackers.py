@@ -4,10 +4,10 @@ from polybius.events.acts import Act, Reader
 from polybius.events.candidates import Ids, named_ids
 from polybius.events.match import fillers
 from polybius.events.scene import ARMED, OCCASIONS, Scene
+from polybius.events.words import words
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
-CLAIMING = frozenset({"claim", "claim responsibility"})
 OCCASION_ROLES = (
     "subject",
     "in",
@@ -22,13 +22,9 @@ OCCASION_ROLES = (
     "as a result of",
 )
 INSURGENT = frozenset({"REB", "UAF"})
-OPERATIONS = frozenset(
-    {"action", "operation", "bullet", "gunfire", "fire", "response", "crackdown", "encounter", "brutality"}
-)
 STEPS = 3
 BACK = 40
 STEM = 3
-DYING = frozenset({"die", "fall", "perish", "succumb", "be dead"})
 
 
 def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
@@ -54,7 +50,7 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
             return forces
         if index is None or index == clause.i or scene.clauses[index].kind != "noun":
             continue
-        claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in CLAIMING]
+        claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in words("claiming")]
         doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
         found = [i for t in doers for i in named_ids(scene, t) if i not in harmed]
         found = found or _opponents(scene, scene.clauses[index], harmed) or _told_before(scene, index, harmed)
@@ -87,7 +83,7 @@ def _agent_beside(scene: Scene, clause: Clause) -> Ids:
 
 def _forces_of(scene: Scene, token: int) -> Ids:
     """Whose operation or bullets did it ("killed in the police action", "by army bullets")."""
-    if scene.tokens[token].lemma.lower() not in OPERATIONS:
+    if scene.tokens[token].lemma.lower() not in words("operations"):
         return ()
     inside = (c for c in scene.tokens[token].children if scene.tokens[c].dep in ("compound", "amod", "poss"))
     return tuple(a.id for c in inside for a in scene.cast_of(c) if a.sector == "COP" or a.sector in ARMED)
@@ -160,7 +156,7 @@ def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
 
 def _actor_above(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     """Who attacked, of harm told after the attack ("police fired and two were killed", "in which two died")."""
-    if clause.link not in ("relative", "coordination") or not (clause.passive or clause.predicate in DYING):
+    if clause.link not in ("relative", "coordination") or not (clause.passive or clause.predicate in words("dying")):
         return ()
     harmed = _harmed(scene, clause)
     sectors = {scene.actors[i].sector for i in harmed}

@@ -4,19 +4,16 @@ from itertools import pairwise
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause, Time, TimeMention
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANCTION", "THREATEN"})
 WITHIN = frozenset({"in", "throughout", "during"})
 JOINING = frozenset({"of", "about", "on", "to", "from", "for", "with"})
-WARS = frozenset({"war", "conflict", "insurgency", "revolution", "uprising"})
 STEPS = 8
-GAMES = frozenset({"game", "games"})
-PLAYED = frozenset({"video", "computer", "board", "card", "role-playing", "console", "strategy"})
 DATING = frozenset({"in", "around", "circa"})
 LIVING_MEMORY = 60
 NEAR = 3
-OBITUARY = frozenset({"obituary", "is survived", "was survived", "dies at", "dies aged", "died aged", "obituaries"})
 
 
 def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> bool:
@@ -33,12 +30,12 @@ def _is_war_toll(scene: Scene, clause: Clause) -> bool:
     above = scene.clauses[clause.parent] if clause.parent is not None else None
     if above is None or clause.kind != "verb" or clause.aspect != "perfect" or clause.tense not in ("none", ""):
         return False
-    return above.link == "relative" and any(scene.tokens[t].lemma in WARS for t in clause.subject)
+    return above.link == "relative" and any(scene.tokens[t].lemma in words("wars") for t in clause.subject)
 
 
 def _is_remembered(scene: Scene, clause: Clause) -> bool:
     """Whether an event noun hangs on a work or a memory of it ("the anniversary of the siege")."""
-    if clause.support is not None and scene.verb_of(clause.support) in REMEMBERING:
+    if clause.support is not None and scene.verb_of(clause.support) in words("remembering"):
         return True
     token = clause.head
     for _ in range(STEPS):
@@ -51,9 +48,6 @@ def _is_remembered(scene: Scene, clause: Clause) -> bool:
         ):
             return True
     return False
-
-
-REMEMBERING = frozenset({"commemorate", "remember", "recall", "depict", "portray", "retell", "re-enact", "reenact"})
 
 
 def _is_argument(scene: Scene, clause: Clause, verb: int) -> bool:
@@ -76,7 +70,9 @@ def _is_told_in_story(scene: Scene, clause: Clause) -> bool:
 
 def _is_game(scene: Scene, token: int) -> bool:
     """Whether a token is the noun of "video game"."""
-    return scene.tokens[token].lower in GAMES and token > 0 and scene.tokens[token - 1].lower in PLAYED
+    return (
+        scene.tokens[token].lower in words("games") and token > 0 and scene.tokens[token - 1].lower in words("played")
+    )
 
 
 def _teller(scene: Scene, token: int) -> int | None:
@@ -114,7 +110,7 @@ class Ages:
     def __init__(self, scene: Scene, times: tuple[TimeMention, ...]) -> None:
         self.scene = scene
         self.article = scene.doc.article
-        self.is_obituary = bool(OBITUARY.intersection(self._lead()))
+        self.is_obituary = bool(words("obituary").intersection(self._lead()))
         self._old: set[int] = set()
         self._new: set[int] = set()
         for mention in times:

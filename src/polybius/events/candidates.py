@@ -3,6 +3,7 @@
 from polybius.events.acts import Act
 from polybius.events.match import WHEN, fillers
 from polybius.events.scene import Scene, is_collective, is_political
+from polybius.events.words import words
 from polybius.vocabulary import Actor, Clause
 
 THINGS = frozenset({
@@ -15,7 +16,6 @@ REACH = frozenset({
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
 VIOLENT = frozenset({"attack", "violence"})
-CARRIERS = frozenset({"car", "truck", "lorry", "bus", "van", "motorcycle", "motorbike", "bicycle", "roadside", "taxi"})
 ABOUT = frozenset({"into", "of", "about", "over"})
 SPATIAL = ("MOBILIZE", "RETREAT")
 OWN_MOVES = frozenset({"RETREAT", "AGREE", "MOBILIZE", "REJECT"})
@@ -73,7 +73,7 @@ def actors_inside(scene: Scene, token: int) -> Ids:
 
 def near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
     for inner in scene.inner(token):
-        if scene.tokens[inner].dep == "compound" and not scene.classes_of(inner).isdisjoint(CARRIERS):
+        if scene.tokens[inner].dep == "compound" and not scene.classes_of(inner).isdisjoint(words("carriers")):
             continue
         found = tuple(a.id for a in scene.cast_of(inner) if (a.country or is_political(a)) and a.id not in barred)
         if found:

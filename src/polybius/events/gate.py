@@ -7,6 +7,7 @@ from polybius.events.background import is_background
 from polybius.events.domains import Domains
 from polybius.events.plausible import is_figurative
 from polybius.events.scene import Scene, is_collective, is_political
+from polybius.events.words import endings
 from polybius.vocabulary import Actor, Clause
 
 VICTIMS = frozenset({
@@ -23,63 +24,6 @@ PEOPLED = frozenset({
 LEGAL = ("1121", "116", "173")
 DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
 HARMING = frozenset({"killed", "injured", "captured", "arrested"})
-LOCAL = (
-    "council",
-    "councils",
-    "councillor",
-    "councillors",
-    "councilor",
-    "councilors",
-    "board",
-    "department",
-    "society",
-    "committee",
-    "commission",
-    "club",
-    "association",
-    "judges",
-    "panel",
-    "jury",
-)
-OFFICES = (
-    "chairman",
-    "chairwoman",
-    "chief executive",
-    "director",
-    "leader",
-    "member",
-    "head",
-    "manager",
-    "secretary",
-    "chief",
-    "president",
-    "captain",
-    "councillor",
-    "councilor",
-    "judge",
-    "spokesman",
-    "spokeswoman",
-    "commissioner",
-)
-CLUBS = (
-    "society",
-    "club",
-    "choir",
-    "federation",
-    "league",
-    "association",
-    "fans",
-    "players",
-    "holders",
-    "orchestra",
-    "council",
-    "committee",
-    "board",
-    "school",
-    "university",
-    "library",
-    "college",
-)
 TRADES = frozenset({"BUS", "LAB", "SPT", "MNC"})
 CROWDS = frozenset({"collective", "population", "ngo"})
 LABOUR = frozenset({"LAB"})
@@ -193,12 +137,14 @@ class Gate:
 
 def _is_local(actor: Actor) -> bool:
     """Whether an actor is a body or an office that clubs, firms and parishes have as well."""
-    return actor.name.lower().endswith(LOCAL) or (actor.role or "").lower().endswith(OFFICES)
+    return actor.name.lower().endswith(endings("local bodies")) or (actor.role or "").lower().endswith(
+        endings("private offices")
+    )
 
 
 def _is_club(actor: Actor) -> bool:
     """Whether an actor is an association of no known country that goes by no name of its own."""
-    return not actor.country and actor.name.lower().endswith(CLUBS)
+    return not actor.country and actor.name.lower().endswith(endings("clubs"))
 
 
 def _is_private_business(act: Act, parties: tuple[Actor, ...]) -> bool:

@@ -23,15 +23,11 @@ from polybius.events.candidates import (
 from polybius.events.match import fillers
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
+from polybius.events.words import words
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
-CALLED = frozenset({
-    "strike", "protest", "rally", "demonstration", "march", "boycott", "election", "referendum", "vote", "summit",
-    "meeting", "conference", "talk", "ceasefire", "cease-fire", "truce", "halt", "moratorium", "shutdown", "stoppage",
-})  # fmt: skip
-MARCHES = frozenset({"demonstration", "protest", "march", "rally", "sit-in", "vigil", "strike"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
 ASKED_ROLES = ("indirect", "from", "on", "to", "object")
 OWN_DEEDS = frozenset({"agree", "promise", "threaten", "want", "plan", "decide"})
@@ -39,7 +35,6 @@ JOINT_DEEDS = frozenset({"refuse", "possible", "fail", "try", "manage"})
 ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST"})
 HELPED = ("object", "in", "for", "of")
 CAUSES = frozenset({"after", "because", "since", "over"})
-PAPERS = frozenset({"statement", "document", "resolution", "request", "proposal", "law", "bill", "letter", "petition"})
 AIMED = frozenset({"PROTEST", "CONSULT", "AID", "MOBILIZE"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
@@ -131,7 +126,7 @@ def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids)
 def _issuer(scene: Scene, clause: Clause) -> Ids:
     """Whose paper it is that says something ("released a statement criticising …", "a bill demanding …")."""
     for token in clause.subject:
-        if scene.classes_of(token).isdisjoint(PAPERS):
+        if scene.classes_of(token).isdisjoint(words("papers")):
             continue
         verb = scene.tokens[token].head
         index = scene.clause_at.get(verb)
@@ -204,11 +199,11 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.parent is None or clause.link != "argument":
         return ()
     above = scene.clauses[clause.parent]
-    if clause.marker == "in" and (clause.predicate in MARCHES or _is_joint(scene, clause)):
-        subjects = () if _is_armed(scene, above.subject) and clause.predicate in MARCHES else above.subject
+    if clause.marker == "in" and (clause.predicate in words("marches") or _is_joint(scene, clause)):
+        subjects = () if _is_armed(scene, above.subject) and clause.predicate in words("marches") else above.subject
         return tuple(dict.fromkeys(i for t in subjects for i in named_ids(scene, t)))
     judged = any(preposition == "as" for preposition, _ in above.oblique) or (
-        above.predicate == "call" and clause.predicate not in CALLED
+        above.predicate == "call" and clause.predicate not in words("called")
     )
     if above.kind != "verb" or judged or above.predicate not in word_list("events/doers.txt"):
         return ()

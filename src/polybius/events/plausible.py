@@ -2,6 +2,7 @@
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
+from polybius.events.words import endings, words
 from polybius.vocabulary import Clause
 
 NATURE = "nature"
@@ -11,11 +12,7 @@ WEAK = frozenset({"figurative", "accident", "nature", "disaster", "job", "money"
 KILLERS = frozenset({"armed", "armed_group", "criminal", "police", "pronoun", "weapon", "explosive"})
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 HARMING = frozenset({"killed", "injured"})
-PEOPLE = (
-    "er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "eer", "ster", "mate", "folk", "people",
-)  # fmt: skip
 BODILY = ("116", "173", "174", "181")
-ROADS = frozenset({"road", "border"})
 
 
 def is_figurative(scene: Scene, act: Act, clause: Clause) -> bool:
@@ -53,7 +50,7 @@ def _is_thing(scene: Scene, token: int, others: frozenset[str]) -> bool:
     if "nature" in scene.classes_of(token) and "nature" in others:
         return True
     known = scene.classes_of(token) | scene.lexicon.classes.get(lemma.rpartition("-")[2], frozenset())
-    return not (known - {lemma, node.lower} - others) and not lemma.endswith(PEOPLE)
+    return not (known - {lemma, node.lower} - others) and not lemma.endswith(endings("endings of people"))
 
 
 def _fights_a_thing(scene: Scene, clause: Clause) -> bool:
@@ -84,7 +81,7 @@ def _is_traffic(scene: Scene, act: Act, clause: Clause) -> bool:
         return all("vehicle" in scene.classes_of(t) for t in clause.subject) and _tells_of_accident(
             scene, clause, VIOLENT | {"protest"}
         )
-    if act.cameo != "191" or all(ROADS.isdisjoint(scene.classes_of(t)) for t in clause.object):
+    if act.cameo != "191" or all(words("roads").isdisjoint(scene.classes_of(t)) for t in clause.object):
         return False
     return _tells_of_accident(scene, clause, VIOLENT - {"police"})
 

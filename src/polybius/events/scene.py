@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from polybius.events.lexicon import Lexicon
+from polybius.events.words import endings, words
 from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
@@ -208,27 +209,18 @@ def actor_classes(actor: Actor) -> set[str]:
     return found
 
 
-BOARDROOM = ("board", "committee", "director", "chairman", "chairwoman", "chairperson", "chief executive", "manager")
-
-
 def is_political(actor: Actor) -> bool:
     """Whether an actor is a state, a body or member of one, an armed side, a party or an international organisation."""
-    if not actor.country and actor.sector == "GOV" and actor.name.lower().endswith(BOARDROOM):
+    if not actor.country and actor.sector == "GOV" and actor.name.lower().endswith(endings("boardroom")):
         return False
     if actor.kind in ("state", "government_body", "armed_group", "party", "io") or is_side(actor):
         return True
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES
 
 
-SIDES = frozenset({
-    "countries", "nations", "states", "governments", "sides", "parties", "leaders", "powers", "community", "allies",
-    "neighbors", "neighbours", "authorities", "members", "capitals", "world", "officials",
-})  # fmt: skip
-
-
 def is_side(actor: Actor) -> bool:
     """Whether an actor without a code is a group of states or sides by its name ("Arab countries", "all sides")."""
-    return actor.kind in ("collective", "unknown") and actor.name.lower().rsplit(" ", 1)[-1] in SIDES
+    return actor.kind in ("collective", "unknown") and actor.name.lower().rsplit(" ", 1)[-1] in words("sides")
 
 
 def is_collective(actor: Actor) -> bool:

@@ -4,20 +4,15 @@ from typing import cast
 
 from polybius.events.acts import Act, Reader
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
 UNREAL = ("possible", "negated", "denied", "planned", "requested", "threatened")
 FORCEFUL = ("ASSAULT", "COERCE")
-PERIODS = frozenset(
-    {"time", "day", "week", "month", "year", "night", "morning", "evening", "summer", "winter", "spring"}
-)
 REPEATED = frozenset({"every", "each"})
 LATER = frozenset({"until", "till", "once", "when", "after", "before", "as soon as"})
 OPEN = frozenset({"when", "whether", "how", "where", "who", "whom", "which", "what"})
-GOING = frozenset(
-    {"go", "travel", "fly", "leave", "come", "arrive", "head", "return", "plan", "prepare", "try", "meet"}
-)
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can"})
 
 
@@ -167,7 +162,7 @@ def _is_voiced(scene: Scene, clause: Clause, act: Act | None) -> bool:
     if clause.link != "purpose" or clause.kind != "verb" or clause.parent is None or clause.modal:
         return False
     above = scene.clauses[clause.parent]
-    if act is None or act.type != "PROTEST" or above.predicate in GOING:
+    if act is None or act.type != "PROTEST" or above.predicate in words("going"):
         return False
     return above.tense in ("past", "present") and own_status(scene, above) == "actual"
 
@@ -201,7 +196,7 @@ def _is_repeated(scene: Scene, clause: Clause) -> bool:
     """Whether the clause tells what happens every year, each day, every time."""
     return any(
         not preposition
-        and scene.tokens[token].lemma.lower() in PERIODS
+        and scene.tokens[token].lemma.lower() in words("periods")
         and any(scene.tokens[c].lower in REPEATED for c in scene.tokens[token].children)
         for preposition, token in clause.oblique
     )

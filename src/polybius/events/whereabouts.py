@@ -2,19 +2,14 @@
 
 from polybius.events.acts import Act
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, PlaceMention
 
 STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
 MOVING = ("off", "into", "to", "from", "over", "toward", "towards", "between", "through")
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
-ENTERED = frozenset({"invade", "occupy", "overrun", "bomb", "bombard", "storm", "raid", "seize", "capture", "annex"})
 CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GROUND = frozenset({"facility", "territory"})
-LOCAL = frozenset({
-    "city", "town", "village", "district", "area", "neighborhood", "neighbourhood", "region", "province", "capital",
-    "island", "camp", "base", "port", "suburb", "valley", "settlement", "site", "scene", "airport", "highway", "border",
-    "outskirts", "street", "center", "centre", "north", "south", "east", "west", "part", "coast", "state",
-})  # fmt: skip
 NOWHERE = frozenset({"demonym", "name_part"})
 APART = ("relative", "reason", "condition", "complement")
 DEPTH = 4
@@ -43,7 +38,7 @@ class Whereabouts:
     def place_of(self, act: Act, clause: Clause) -> str | None:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
         own = self._own_place(act, clause, True)
-        if own and (own not in self._wide or (act.type == "ASSAULT" and clause.predicate in ENTERED)):
+        if own and (own not in self._wide or (act.type == "ASSAULT" and clause.predicate in words("entered"))):
             return own
         wide = own
         index, child = clause.parent, clause
@@ -113,7 +108,7 @@ class Whereabouts:
                 p
                 for t in clause.object
                 if (p := self._within(t, True))
-                and ("visit" in act.mode or clause.predicate in ENTERED or p not in self._wide)
+                and ("visit" in act.mode or clause.predicate in words("entered") or p not in self._wide)
             )
         found.extend(p for token in (*clause.object, *ends) if (p := self._under(token, act.type in CARRIED)))
         return next((p for p in found if p not in self._wide), next(iter(found), None))
@@ -130,7 +125,9 @@ class Whereabouts:
 
     def _is_ground(self, token: int) -> bool:
         """Whether a noun names a building, a town or a stretch of land."""
-        return self.scene.tokens[token].lemma.lower() in LOCAL or not GROUND.isdisjoint(self.scene.classes_of(token))
+        return self.scene.tokens[token].lemma.lower() in words("local places") or not GROUND.isdisjoint(
+            self.scene.classes_of(token)
+        )
 
     def _under(self, token: int, deed: bool, depth: int = 0) -> str | None:
         """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed."""
@@ -153,7 +150,7 @@ class Whereabouts:
         """The last local place named before "the city", "the area"."""
         node = self.scene.tokens[token]
         definite = any(self.scene.tokens[c].lower in ("the", "this", "that") for c in node.children)
-        if not definite or node.lemma.lower() not in LOCAL:
+        if not definite or node.lemma.lower() not in words("local places"):
             return None
         return next((place for first, place in reversed(self._local) if first < token), None)
 
