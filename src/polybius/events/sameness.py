@@ -81,6 +81,8 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
         return not mine or not theirs or bool(mine & theirs)
+    if _swapped(scene, event, other):
+        return False
     doing, done = _countries(scene, event.actor), _countries(scene, other.actor)
     to, before = _countries(scene, event.recipient), _countries(scene, other.recipient)
     if (doing & before) - done - to or (done & to) - doing - before:
@@ -90,6 +92,20 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
         if mine and theirs and not mine & theirs:
             return False
     return True
+
+
+def _swapped(scene: Scene, event: Event, other: Event) -> bool:
+    """Whether sides of one kind in one country do and suffer in turn, or do both ("the mob", "the police")."""
+    doing, done = _sides(scene, event.actor), _sides(scene, other.actor)
+    to, before = _sides(scene, event.recipient), _sides(scene, other.recipient)
+    if doing & done:
+        return False
+    return bool((doing & before) - to or (done & to) - before or (doing and done))
+
+
+def _sides(scene: Scene, ids: tuple[str, ...]) -> set[str]:
+    """The codes of the actors whose sector is known."""
+    return {scene.actors[i].code for i in ids if scene.actors[i].sector not in (None, "", "CVL", "UNK")}
 
 
 def _other_means(event: Event, other: Event) -> bool:
