@@ -31,7 +31,7 @@ def test_other_means_or_another_country_is_another_happening(record_of: Callable
 
 
 def test_a_mob_and_the_police_do_not_do_one_deed(record_of: Callable) -> None:
-    text = "Police shot dead two protesters in Dhaka. Protesters attacked a police post there. The attack went on for hours."
+    text = "Police shot dead two protesters in Dhaka. Protesters attacked a police post there. The attack lasted hours."
     record = record_of(text)
     sectors = {actor.id: actor.sector for actor in record.actors}
     posts = [event for event in record.events if record.document.text[event.start : event.end].lower() == "attack"]
