@@ -1,8 +1,8 @@
 """Sentences in which somebody called somebody up, whose tree has an infinitive or the caller for its root."""
 
+from polybius.clauses.lexicon import words
 from polybius.vocabulary import Token
 
-PHONING = frozenset({"call", "phone", "telephone", "ring"})
 Moves = dict[int, tuple[int, str, str]]
 
 
@@ -26,7 +26,7 @@ def calling_moves(tokens: tuple[Token, ...], token: Token) -> Moves:
 def _is_purpose(tokens: tuple[Token, ...], token: Token) -> bool:
     """Whether an infinitive tells why somebody was called or telephoned."""
     verb = tokens[token.head]
-    if verb.lemma not in PHONING or token.tag != "VB":
+    if verb.lemma not in words("phoning") or token.tag != "VB":
         return False
     return any(tokens[c].dep == "dobj" or _is_called(tokens, tokens[c]) for c in verb.children)
 

@@ -2,18 +2,13 @@
 
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import share_form
-from polybius.clauses.lexicon import controls, effect_verbs, event_nouns, people_nouns, supports
+from polybius.clauses.lexicon import controls, effect_verbs, event_nouns, people_nouns, supports, words
 from polybius.clauses.links import Links, addressee
 from polybius.clauses.nouns import lend_receiver, lend_subject
 from polybius.clauses.phrases import NOMINAL
 from polybius.vocabulary import Token
 
 HELD_BY_OBJECT = frozenset({"request", "judgement", "accusation", "legal", "patient"})
-OPPOSING = frozenset({
-    "foil", "thwart", "avert", "prevent", "uncover", "discover", "disrupt", "expose", "condemn", "denounce",
-    "criticize", "criticise", "oppose", "block", "veto", "reject", "back", "support", "welcome",
-})  # fmt: skip
-WEAPONS = frozenset({"bomb", "rocket", "missile", "shell", "grenade", "mine", "device", "explosive", "drone", "shot"})
 CONTROLLED_BY_OBJECT = frozenset({"from", "of", "for", "into", "with"})
 
 
@@ -131,7 +126,7 @@ def _holder(noun: Draft) -> list[int]:
         return noun.object
     if noun.subject and noun.noun_class != "request":
         return noun.subject
-    if noun.parent is not None and noun.parent.predicate in OPPOSING and noun.token in noun.parent.object:
+    if noun.parent is not None and noun.parent.predicate in words("opposing") and noun.token in noun.parent.object:
         return []
     if noun.noun_class == "request" and noun.parent is not None and noun.parent.predicate in supports():
         return []
@@ -158,8 +153,8 @@ def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
         return governor.surface
     if governor.subject:
         return governor.subject
-    words = [(s, links.tokens[s].lemma.lower()) for s in governor.surface]
-    return [s for s, lemma in words if lemma in WEAPONS or lemma in event_nouns()]
+    lemmas = [(s, links.tokens[s].lemma.lower()) for s in governor.surface]
+    return [s for s, lemma in lemmas if lemma in words("weapons") or lemma in event_nouns()]
 
 
 def _controller(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:

@@ -22,7 +22,7 @@ def read_form(doc: Doc, draft: Draft) -> None:
     tokens = doc.tokens
     verb = tokens[draft.token]
     auxiliaries = [tokens[c] for c in verb.children if tokens[c].dep in {"aux", "auxpass"}]
-    words = [a.lower for a in auxiliaries]
+    forms = [a.lower for a in auxiliaries]
     draft.negated = _negated(doc, draft.token)
     draft.modal = next((MODALS.get(a.lower, a.lower) for a in auxiliaries if a.tag == "MD"), "")
     if not draft.modal and _is_imperative(doc, draft.token):
@@ -33,7 +33,7 @@ def read_form(doc: Doc, draft: Draft) -> None:
     elif verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
         draft.aspect = "progressive"
     infinitive = any(a.tag == "TO" for a in auxiliaries)
-    draft.tense = "none" if infinitive and not draft.modal else _tense(verb.tag, draft.modal, words)
+    draft.tense = "none" if infinitive and not draft.modal else _tense(verb.tag, draft.modal, forms)
     draft.finite = draft.tense != "none" or bool(draft.modal)
     if _inverted(doc, draft.token, auxiliaries):
         draft.conditional, draft.modal = True, ""

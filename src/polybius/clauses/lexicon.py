@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from polybius.tables import read_table, word_list
+from polybius.tables import read_table, word_class, word_list
 from polybius.vocabulary.clause import Link
 
 
@@ -193,3 +193,9 @@ def transitive_verbs() -> frozenset[str]:
 def means_nouns() -> frozenset[str]:
     """Means that stand between an actor and an event noun."""
     return word_list("clauses/means.txt")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list of words.csv that a rule of the stage asks for."""
+    return word_class("clauses/words.csv", name)

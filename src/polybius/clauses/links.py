@@ -1,7 +1,7 @@
 """How clauses hang together: parent, link, marker and content."""
 
 from polybius.clauses.draft import Draft
-from polybius.clauses.lexicon import Marker, clausal_verbs, controls, lifts, markers, speech_verbs
+from polybius.clauses.lexicon import Marker, clausal_verbs, controls, lifts, markers, speech_verbs, words
 from polybius.clauses.nouns import share_arguments
 from polybius.clauses.phrases import Phrases
 from polybius.vocabulary import Token
@@ -9,11 +9,6 @@ from polybius.vocabulary import Token
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
 INSTEAD = frozenset({"instead of", "rather than", "far from"})
 UNDONE = INSTEAD | {"without"}
-CALLING = frozenset({
-    "call", "push", "press", "appeal", "plead", "wait", "campaign", "lobby", "ask", "vote", "agitate", "clamour",
-    "clamor", "beg", "pray", "hope",
-    "argue", "demand", "cry", "arrange", "petition", "rally", "protest", "fight", "beseech",
-})  # fmt: skip
 TIMES = frozenset({"DATE", "TIME"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "oprd", "agent"})
 
@@ -245,7 +240,7 @@ class Links:
         """ "Called for the embargo to be lifted": whether an infinitive with "for" is what its verb asks for."""
         if d.marker != "for" or t.tag not in {"VB", "VBN"} or d.parent is None:
             return False
-        return d.parent.predicate in CALLING or d.parent.expletive
+        return d.parent.predicate in words("calling") or d.parent.expletive
 
     def _is_content(self, d: Draft, t: Token) -> bool:
         if t.dep in {"ccomp", "xcomp"}:

@@ -5,22 +5,17 @@ from collections.abc import Iterator
 from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import is_none
-from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns
+from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns, words
 from polybius.clauses.phrases import PHASES, Phrases
 from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
 
 NAMES = frozenset({"ORG", "NORP", "PERSON"})
-ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "uae", "usa"})
 PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "TIME"})
 NEARER = frozenset({"of", "by", "against", "on", "between"})
 BARE_STANCES = frozenset({"protest", "favour", "judgement"})
-OWNED_UP = frozenset({"claim responsibility", "take responsibility", "accept responsibility", "assume responsibility",
-                      "admit responsibility", "claim credit"})  # fmt: skip
 OCCASIONS = frozenset({"in", "during", "at", "after", "before", "following", "on", "ahead of"})
-PROMISING = frozenset({"offer", "pledge", "promise", "refuse", "deny"})
 MEETING = frozenset({"parties", "exchange"})
-BARE_ANSWERS = frozenset({"retaliation", "reprisal", "revenge"})
 DASHES = frozenset({"-", "–", "—", "/"})
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
 MISPLACED = frozenset({"by", "against"})
@@ -166,7 +161,7 @@ def _premodifier(phrases: Phrases, c: int, t: Token) -> Iterator[tuple[str, int]
         yield "demonym", c
     elif t.dep == "amod" and t.lower == "led" and (leaders := [g for g in t.children if _names(tokens[g])]):
         yield from (("demonym", g) for g in leaders)
-    elif t.dep == "compound" and (t.ent in NAMES or t.lower in ABBREVIATIONS or t.lemma in people_nouns()
+    elif t.dep == "compound" and (t.ent in NAMES or t.lower in words("abbreviations") or t.lemma in people_nouns()
                                   or t.lower in people_nouns()):  # fmt: skip
         yield "compound", c
     elif t.dep in {"compound", "nmod"} and t.ent == "GPE":
@@ -193,7 +188,7 @@ def _names(t: Token) -> bool:
 
 def lend_receiver(d: Draft) -> None:
     """ "Offered aid to Iran": who gets what is promised stands beside the verb."""
-    if d.object or d.noun_class != "transfer" or d.parent is None or d.parent.predicate not in PROMISING:
+    if d.object or d.noun_class != "transfer" or d.parent is None or d.parent.predicate not in words("promising"):
         return
     named = [p for name, p in d.parent.oblique if name in {"to", "for"}]
     if d.token in d.parent.object:
@@ -204,7 +199,7 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     """ "In protest", "in a call with X", "responsibility for the attack": the doer is the governing verb's subject."""
     if d.subject or d.parent is None or d.parent.kind != "verb":
         return
-    if d.marker == "for" and d.parent.predicate in OWNED_UP:
+    if d.marker == "for" and d.parent.predicate in words("owning up"):
         d.subject = list(d.parent.surface)
         return
     meets = d.parent.predicate != "be" and (d.noun_class == "visit" or (d.noun_class in MEETING and bool(d.object)))
@@ -214,5 +209,5 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     if d.marker != "in" or d.link == "modifier":
         return
     bare = doc.child(d.token, "det") is None
-    if d.noun_class == "speech" or (bare and (d.noun_class in BARE_STANCES or d.predicate in BARE_ANSWERS)):
+    if d.noun_class == "speech" or (bare and (d.noun_class in BARE_STANCES or d.predicate in words("bare answers"))):
         d.subject = list(d.parent.surface)

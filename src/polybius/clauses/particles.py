@@ -1,6 +1,7 @@
 """Small words after a verb that change it: particles that were read as prepositions, "back to", "come to an end"."""
 
 from polybius.clauses.draft import Draft
+from polybius.clauses.lexicon import words
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.prepositions import obliques
 
@@ -10,8 +11,6 @@ PARTICLES = {
 }  # fmt: skip
 TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
 PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "ORG", "EVENT", "NORP"})
-COMING = frozenset({"come", "draw", "grind", "screech"})
-ENDS = frozenset({"end", "halt", "close", "conclusion", "standstill", "stop"})
 
 
 def read_adverb(phrases: Phrases, draft: Draft, c: int) -> None:
@@ -30,8 +29,8 @@ def read_phrases_below(phrases: Phrases, draft: Draft, c: int) -> None:
 def settle_particle(phrases: Phrases, draft: Draft) -> None:
     """ "Handed in their weapons", "came to an end": make the small word part of the verb."""
     tokens = phrases.doc.tokens
-    if draft.predicate in COMING and not draft.object:
-        ends = [(name, t) for name, t in draft.oblique if name == "to" and tokens[t].lemma.lower() in ENDS]
+    if draft.predicate in words("coming") and not draft.object:
+        ends = [(name, t) for name, t in draft.oblique if name == "to" and tokens[t].lemma.lower() in words("ends")]
         if ends:
             draft.predicate, draft.oblique = "end", [pair for pair in draft.oblique if pair not in ends]
         return

@@ -3,28 +3,19 @@
 from msgspec.structs import replace
 
 from polybius.clauses.calling import calling_moves
-from polybius.clauses.lexicon import people_nouns
+from polybius.clauses.lexicon import people_nouns, words
 from polybius.clauses.nonfinite import nonfinite_moves
 from polybius.vocabulary import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})
-TELLING = frozenset({
-    "promise", "vow", "warn", "threaten", "urge", "demand", "reject", "refuse", "accuse", "condemn", "call", "say",
-    "deny", "insist", "offer", "order", "appeal", "praise", "dismiss", "pledge", "blame", "criticize",
-    "criticise", "denounce",
-})  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
-GUNFIRE = frozenset({"firing", "shooting", "shelling", "bombing", "beating", "lathicharging"})
 JOINING = frozenset({"together", "along"})
 LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod", "appos"})
 CALLING = frozenset({"oprd", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 DOWNING = {"down": ("gun", "mow", "hunt", "shut", "burn"), "up": ("blow", "round", "beat"), "off": ("seal", "cordon")}
-GIVING = frozenset(
-    {"give", "offer", "grant", "award", "send", "show", "deny", "tell", "ask", "teach", "promise", "pay"}
-)
 
 
 def repaired(doc: Doc) -> Doc:
@@ -32,7 +23,7 @@ def repaired(doc: Doc) -> Doc:
     tokens = doc.tokens
     moves: dict[int, tuple[int, str, str]] = {}
     for token in tokens:
-        if token.lower in GUNFIRE and token.tag == "VBG" and (noun := _doer_before(tokens, token)) is not None:
+        if token.lower in words("gunfire") and token.tag == "VBG" and (noun := _doer_before(tokens, token)) is not None:
             moves |= _as_noun(tokens, token, noun)
         elif (token.dep in CALLING or token.head == token.i) and (found := calling_moves(tokens, token)):
             moves |= found
@@ -157,7 +148,7 @@ def _own_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
 def _is_main(tokens: tuple[Token, ...], token: Token) -> bool:
     """ "An adviser called on Australia to stop": whether a participle under a noun without a verb is the verb."""
     noun = tokens[token.head]
-    if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or token.lemma in GIVING:
+    if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or token.lemma in words("giving"):
         return False
     objects = any(tokens[c].dep == "dobj" for c in token.children)
     calling = token.lemma == "call" and tokens[token.i + 1].lower in ("on", "for")
@@ -197,7 +188,7 @@ def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
 
 def _told_above(tokens: tuple[Token, ...], token: Token) -> int | None:
     """ "Denied that it had helped them and promised to leave": what is said next goes with what was said before."""
-    if token.tag != "VBD" or token.lemma not in TELLING:
+    if token.tag != "VBD" or token.lemma not in words("telling"):
         return None
     at = tokens[token.head]
     for _ in range(STEPS):

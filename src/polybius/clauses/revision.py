@@ -1,16 +1,10 @@
 """What shows only when all clauses are read: attempts, questions, bare passives, and what is no clause after all."""
 
 from polybius.clauses.draft import Draft, standing
-from polybius.clauses.lexicon import event_nouns, transitive_verbs
+from polybius.clauses.lexicon import event_nouns, transitive_verbs, words
 from polybius.vocabulary import Doc
 
 SPEAKING = frozenset({"speech", "protest", "request", "judgement", "plan", "hostile", "accusation"})
-TRYING = frozenset({"attempt", "effort", "bid", "try"})
-ATTEMPTED = frozenset({"attempted", "failed", "foiled", "botched", "abortive", "thwarted", "averted", "unsuccessful"})
-SUPPOSED = frozenset({"suspect", "allege", "purport", "accuse"})
-ONLY_WITH_CONTENT = frozenset(
-    {"ability", "inability", "step", "move", "right", "effort", "desire", "hope", "determination"}
-)
 
 
 def suffer(doc: Doc, drafts: list[Draft]) -> None:
@@ -42,8 +36,8 @@ def mark_attempts(doc: Doc, drafts: list[Draft]) -> None:
     """An attempted coup, a failed attack, a bid to seize power."""
     for d in drafts:
         if d.kind == "noun":
-            d.attempted = d.attempted or any(doc.tokens[m].lower in ATTEMPTED for m in d.modifiers)
-            for c in d.content if d.predicate in TRYING else ():
+            d.attempted = d.attempted or any(doc.tokens[m].lower in words("attempted") for m in d.modifiers)
+            for c in d.content if d.predicate in words("trying") else ():
                 c.attempted = True
 
 
@@ -92,11 +86,12 @@ def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
     """Drop weak event nouns without an argument or support, the frame of clefts, and adjectives taken for verbs."""
     relatives = {doc.tokens[d.token].head: d for d in drafts if d.link == "relative"}
     for d in drafts:
-        if d.predicate in SUPPOSED and d.content and not (d.surface or d.passive or d.merged) and d.tense == "past":
+        nobody = not (d.surface or d.passive or d.merged)
+        if nobody and d.content and d.tense == "past" and d.predicate in words("supposed"):
             _uncover(d)
         elif d.kind == "noun" and d.merged is None and d.support is None:
             noun = event_nouns()[d.predicate]
-            bare = d.predicate in ONLY_WITH_CONTENT or not (d.subject or d.object)
+            bare = d.predicate in words("only with content") or not (d.subject or d.object)
             d.gone = noun.weak and bare and not d.content and not (d.noun_class == "plan" and _names_act(doc, d))
         elif d.kind == "copula" and d.merged is None:
             relative = relatives.get(d.head) or next((c for c in d.content if d.head in c.subject), None)

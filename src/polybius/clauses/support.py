@@ -1,7 +1,7 @@
 """Support, phase and attempt verbs: one clause with the noun or verb that carries the meaning."""
 
 from polybius.clauses.draft import Draft, standing, take_form
-from polybius.clauses.lexicon import Phase, Support, event_nouns, phases, supports
+from polybius.clauses.lexicon import Phase, Support, event_nouns, phases, supports, words
 from polybius.clauses.links import Links
 
 ENDED_BY_OTHERS = frozenset({"protest", "conflict", "contest"})
@@ -9,8 +9,6 @@ LENT_INDIRECT = frozenset({"transfer", "speech", "request", "hostile", "favour"}
 UNLENT = frozenset({"of", "in", "at", "from", "by", "for"})
 LENT_FOR = frozenset({"transfer", "favour"})
 SHARED_BY_ALL = frozenset({"parties", "conflict", "exchange"})
-SEEING = frozenset({"see", "witness"})
-TIMES = frozenset({"day", "week", "month", "year", "night", "morning", "period", "decade", "century", "hour"})
 
 
 def merge_supports(links: Links, drafts: list[Draft]) -> None:
@@ -78,7 +76,7 @@ def _take_over(kept: list[Draft], given: Draft) -> None:
 
 def _merge_sight(links: Links, d: Draft) -> bool:
     """ "The onslaught saw 1,500 fighters cross": what is seen by a happening or a time simply happens."""
-    if d.predicate not in SEEING or d.object or len(d.content) != 1 or not d.subject:
+    if d.predicate not in words("seeing") or d.object or len(d.content) != 1 or not d.subject:
         return False
     if not all(_no_witness(links, s) for s in d.subject):
         return False
@@ -95,7 +93,9 @@ def _merge_sight(links: Links, d: Draft) -> bool:
 
 def _no_witness(links: Links, i: int) -> bool:
     owner, t = links.owner.get(i), links.tokens[i]
-    return (owner is not None and owner.kind == "noun") or t.ent in {"DATE", "TIME"} or t.lemma.lower() in TIMES
+    return (
+        (owner is not None and owner.kind == "noun") or t.ent in {"DATE", "TIME"} or t.lemma.lower() in words("times")
+    )
 
 
 def _merge_nouns(links: Links, d: Draft) -> None:
@@ -112,7 +112,7 @@ def _general_rows(links: Links, d: Draft) -> tuple[Support, ...]:
     """What "there is", "the week saw" and the verbs of phase do to any event noun."""
     if d.predicate == "exist":
         return (Support("exist", (), "subject"),)
-    if d.predicate in SEEING and d.subject and all(_no_witness(links, s) for s in d.subject):
+    if d.predicate in words("seeing") and d.subject and all(_no_witness(links, s) for s in d.subject):
         return (Support(d.predicate, (), "object"),)
     row = phases().get(d.predicate)
     if row is None or not row.phase or d.kind != "verb":

@@ -3,7 +3,7 @@
 from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
-from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns
+from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns, words
 from polybius.clauses.objects import late_object, small_clause
 from polybius.clauses.particles import read_adverb, read_phrases_below, settle_particle
 from polybius.clauses.phrases import Phrases
@@ -19,9 +19,6 @@ LIKE_PREPOSITIONS = frozenset(
     {"following", "including", "regarding", "concerning", "according", "pending", "excluding"}
 )
 PREFIXES = frozenset({"re", "pre", "co", "non", "anti", "pro", "un"})
-DATIVE_VERBS = frozenset({"give", "offer", "lend", "grant", "sell", "pledge", "promise", "send", "award", "owe"})
-OUT_VERBS = frozenset({"pull", "back", "opt", "drop"})
-RESULTING = frozenset({"leave", "find", "make", "keep", "render", "declare", "deem", "consider", "set", "shoot", "get"})
 DATES = frozenset({"DATE", "TIME", "CARDINAL"})
 
 
@@ -72,10 +69,10 @@ def read_verb(phrases: Phrases, i: int) -> Draft:
 def _settle(phrases: Phrases, draft: Draft) -> None:
     """ "Was given shelter": the subject is the receiver; "pulled out of": the preposition is a particle."""
     given = phrases.doc.child(draft.token, "dobj")
-    if draft.passive and given is not None and draft.predicate in DATIVE_VERBS and not draft.indirect:
+    if draft.passive and given is not None and draft.predicate in words("with indirect object") and not draft.indirect:
         kept = [o for o in draft.object if o >= given]
         draft.indirect, draft.object = [o for o in draft.object if o < given], kept
-    if not draft.object and draft.predicate in OUT_VERBS and any(name == "out of" for name, _ in draft.oblique):
+    if not draft.object and draft.predicate in words("out of") and any(name == "out of" for name, _ in draft.oblique):
         draft.predicate += " out"
 
 
@@ -187,7 +184,7 @@ def _object(phrases: Phrases, draft: Draft, c: int) -> None:
     if draft.token + 1 < c and phrases.doc.tokens[draft.token + 1].lower == "dead":
         draft.adverbs.append("dead")
     draft.indirect += _swallowed(phrases, draft, c)
-    resulting = child.children if draft.predicate in RESULTING else ()
+    resulting = child.children if draft.predicate in words("resulting") else ()
     draft.oblique += [("as", g) for g in resulting if g > c and phrases.doc.tokens[g].dep == "amod"]
 
 
@@ -214,7 +211,7 @@ def _captive(phrases: Phrases, draft: Draft, c: int) -> list[int]:
 def _swallowed(phrases: Phrases, draft: Draft, noun: int) -> list[int]:
     """ "Gave Albania grain" read as "Albania-grain": a country before a bare noun is the receiver."""
     tokens = phrases.doc.tokens
-    if draft.predicate not in DATIVE_VERBS or tokens[noun].lemma in people_nouns():
+    if draft.predicate not in words("with indirect object") or tokens[noun].lemma in people_nouns():
         return []
     first = tokens[noun].children[0] if tokens[noun].children else noun
     country = tokens[first].dep == "compound" and tokens[first].ent == "GPE" and first == draft.token + 1
@@ -245,8 +242,8 @@ def _dative(phrases: Phrases, draft: Draft, c: int) -> None:
 
 def _quantity(doc: Doc, up: int) -> bool:
     """Whether "up to" stands before a number (kidnapped up to 16 advisers)."""
-    words = doc.tokens[up : up + 3]
-    return len(words) == 3 and (words[0].lower, words[1].lower, words[2].tag) == ("up", "to", "CD")
+    after = doc.tokens[up : up + 3]
+    return len(after) == 3 and (after[0].lower, after[1].lower, after[2].tag) == ("up", "to", "CD")
 
 
 def _copula(phrases: Phrases, draft: Draft) -> None:

@@ -220,8 +220,8 @@ class Reader:
         table = self.scene.lexicon.specific.get(code)
         if table is None:
             return code
-        words = (self.scene.tokens[i].lemma.lower() for token in tokens for i in self.scene.inner(token))
-        return next((table[word] for word in words if word in table), code)
+        beside = (self.scene.tokens[i].lemma.lower() for token in tokens for i in self.scene.inner(token))
+        return next((table[word] for word in beside if word in table), code)
 
     def _contents(self, clause: Clause, row: Frame) -> tuple[int, ...]:
         """The clauses in the operator's content roles."""

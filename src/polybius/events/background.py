@@ -123,8 +123,8 @@ class Ages:
     def _lead(self) -> list[str]:
         """The words of the text that tell an obituary."""
         tokens = self.scene.tokens
-        words = [token.lower for token in tokens]
-        return [*words[:60], *(f"{a} {b}" for a, b in pairwise(words))] if self.article.published else []
+        forms = [token.lower for token in tokens]
+        return [*forms[:60], *(f"{a} {b}" for a, b in pairwise(forms))] if self.article.published else []
 
     def _years(self) -> set[int]:
         """The sentences with a bare year of an earlier age ("in 1220")."""
