@@ -1,12 +1,16 @@
 """Infinitives, gerunds and participles that the parser hung on the wrong word."""
 
+from polybius.clauses.ellipsis import elliptic_moves
 from polybius.vocabulary import Token
 
+ELLIPTIC = frozenset({"acl", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
 def nonfinite_moves(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
     """The moves that put an infinitive, gerund or participle under the verb or preposition that it goes with."""
+    if token.tag == "VBN" and token.dep in ELLIPTIC and (found := elliptic_moves(tokens, token)):
+        return found
     if token.dep in ("xcomp", "advcl") and token.tag == "VB":
         if (gerund := _gerund_before(tokens, token)) is not None:
             return {gerund: (tokens[gerund].head, "pcomp", "VBG"), token.i: (gerund, "xcomp", "VB")}

@@ -52,10 +52,23 @@ def doing_ids(scene: Scene, token: int) -> Ids:
     if found := named_ids(scene, token):
         return found
     index = scene.clause_at.get(token)
-    if index is None or scene.clauses[index].kind != "noun" or VIOLENT.isdisjoint(scene.classes_of(token)):
+    if index is None or not is_violence(scene, token):
         return inner_ids(scene, token)
     doers = scene.clauses[index].subject
     return tuple(i for t in doers for i in (named_ids(scene, t) or near_ids(scene, t)))
+
+
+def is_violence(scene: Scene, token: int) -> bool:
+    """Whether a token is an event noun of violence."""
+    index = scene.clause_at.get(token)
+    return index is not None and scene.clauses[index].kind == "noun" and not VIOLENT.isdisjoint(scene.classes_of(token))
+
+
+def is_blame_for_violence(scene: Scene, act: Act, clause: Clause) -> bool:
+    """Whether an act condemns violence, and so is aimed at nobody but those who did it."""
+    if act.cameo != "111" or act.type != "ACCUSE":
+        return False
+    return any(is_violence(scene, t) and "repression" not in scene.classes_of(t) for t in clause.object)
 
 
 def told_ids(scene: Scene, token: int) -> Ids:
@@ -85,8 +98,11 @@ def near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
     return ()
 
 
-def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids) -> Ids:
-    """The best candidate: by the order of roles, but rather one of another country than the actor's."""
+def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting: Ids, *, by_deed: bool = False) -> Ids:
+    """The best candidate: by the order of roles, but rather one of another country than the actor's.
+
+    `by_deed`: of violence only who did it, since those who suffered it are not condemned.
+    """
     home = {scene.actors[i].country for i in acting} - {None}
     best: tuple[float, Ids] = (0.0, ())
     for rank, role in enumerate(roles):
@@ -94,7 +110,10 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
         if not tokens:
             continue
         direct = tuple(dict.fromkeys(i for t in tokens for i in named_ids(scene, t)))
-        inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
+        if by_deed:
+            inner = tuple(dict.fromkeys(i for t in tokens for i in doing_ids(scene, t)))
+        else:
+            inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
         if not inner and role in ABOUT:
             inner = next((ids for t in tokens if (ids := told_ids(scene, t))), ())
         for penalty, ids in ((0.0, direct), (1.0, inner)):
@@ -141,7 +160,7 @@ def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids)
     home = {scene.actors[i].country for i in acting} - {None}
     abroad = {scene.actors[i].country for i in suffering} - {None} - home
     placed = act.type in SPATIAL or act.cameo[:2] == "16"
-    if abroad or not home or act.frame.nobody or act.type == "CONSULT":
+    if abroad or not home or act.frame.nobody or act.type == "CONSULT" or is_blame_for_violence(scene, act, clause):
         return suffering
     if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
         return suffering

@@ -16,6 +16,7 @@ from polybius.events.candidates import (
     doing_ids,
     further,
     inner_ids,
+    is_blame_for_violence,
     is_mutual,
     named_ids,
     without_own,
@@ -58,8 +59,9 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         roles = tuple(role for role in roles if role != "object")
     if act.type == "CONSULT" and len({scene.actors[i].country for i in acting} - {None}) != 1:
         roles = tuple(role for role in roles if role != "in")
-    suffering = best_recipient(scene, clause, roles, acting)
-    if not suffering and frame.recipient:
+    blaming = is_blame_for_violence(scene, act, clause)
+    suffering = best_recipient(scene, clause, ("object",) if blaming else roles, acting, by_deed=blaming)
+    if not suffering and frame.recipient and not blaming:
         suffering = best_recipient(scene, clause, _roles(act, _elsewhere(scene, act)), acting)
     if act.type == "THREATEN" and not any(scene.actors[i].code or scene.actors[i].kind == "person" for i in suffering):
         suffering = ()
@@ -110,12 +112,11 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
 
 def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids) -> Ids:
     """Who brings in the bill that threatens, or who speaks of what is his own."""
-    if not acting and clause.link == "relative" and act.type == "THREATEN" and clause.parent is not None:
-        return tuple(dict.fromkeys(i for t in scene.clauses[clause.parent].subject for i in named_ids(scene, t)))
-    if not acting and clause.kind == "noun" and act.type == "REJECT" and clause.parent is not None:
-        above = scene.clauses[clause.parent]
-        if clause.head in above.object:
-            return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+    above = scene.clauses[clause.parent] if clause.parent is not None and not acting else None
+    brought = above is not None and clause.link == "relative" and act.type == "THREATEN"
+    rejected = above is not None and clause.kind == "noun" and act.type == "REJECT" and clause.head in above.object
+    if above is not None and (brought or rejected):
+        return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
     anyhow = "speaker" in act.frame.actor or (not acting and act.rule.endswith("+ refuse"))
     unresolved = all(scene.actors[i].name.lower() in SPEAKING for i in acting)
     if not unresolved or (act.frame.actor != ("subject",) and not anyhow):
@@ -156,8 +157,10 @@ def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
     joined = scene.tokens[clause.head + 1].dep == "cc" if clause.head + 1 < len(scene.tokens) else False
     if clause.kind != "verb" or clause.object or clause.oblique or clause.passive or not joined:
         return ()
-    beside = scene.below.get(clause.parent, []) if clause.parent is not None else []
-    for index in (*beside, *scene.below.get(clause.i, [])):
+    for index in (
+        *(scene.below.get(clause.parent, []) if clause.parent is not None else []),
+        *scene.below.get(clause.i, []),
+    ):
         other = scene.clauses[index]
         if other.head > clause.head and other.subject == clause.subject:
             act = reader.act_of(index)
@@ -186,10 +189,6 @@ def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) ->
     return ()
 
 
-def _is_joint(scene: Scene, clause: Clause) -> bool:
-    return any(scene.tokens[t].lower == "joint" for t in clause.modifiers)
-
-
 def _is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
     return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
 
@@ -199,7 +198,8 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     if clause.parent is None or clause.link != "argument":
         return ()
     above = scene.clauses[clause.parent]
-    if clause.marker == "in" and (clause.predicate in words("marches") or _is_joint(scene, clause)):
+    joint = any(scene.tokens[t].lower == "joint" for t in clause.modifiers)
+    if clause.marker == "in" and (clause.predicate in words("marches") or joint):
         subjects = () if _is_armed(scene, above.subject) and clause.predicate in words("marches") else above.subject
         return tuple(dict.fromkeys(i for t in subjects for i in named_ids(scene, t)))
     judged = any(preposition == "as" for preposition, _ in above.oblique) or (
@@ -207,9 +207,8 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     )
     if above.kind != "verb" or judged or above.predicate not in word_list("events/doers.txt"):
         return ()
-    if clause.head not in above.object:
-        return ()
-    return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t)))
+    named = above.subject if clause.head in above.object else ()
+    return tuple(dict.fromkeys(i for t in named for i in named_ids(scene, t)))
 
 
 def _doer_over(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:

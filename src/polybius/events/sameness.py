@@ -38,6 +38,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             continue
         if (
             _is_consequence(clause, before)
+            or _is_joint_harm(event, clause, other, before)
             or (event.type == "ASSAULT" and _is_moment(clause, before))
             or _is_pointed_at(scene, event, clause, other, before)
             or _is_headline(scene, clause, before)
@@ -138,6 +139,16 @@ def _is_consequence(clause: Clause, before: Clause) -> bool:
     if before.parent == clause.i:
         return before.link in ("participle", "argument")
     return clause.parent is not None and clause.parent == before.parent and clause.link == "participle"
+
+
+def _is_joint_harm(event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+    """ "Killed five and wounded ten", "ten were killed and twenty wounded": two outcomes of one attack."""
+    if event.type != "ASSAULT" or event.sentence != other.sentence or clause.link != "coordination":
+        return False
+    together = clause.parent == before.i or clause.parent == before.parent
+    by_same = (clause.passive and before.passive) or (bool(clause.subject) and clause.subject == before.subject)
+    one_each = {"killed", "injured"} <= {*event.effect, *other.effect} and set(event.effect) != set(other.effect)
+    return together and by_same and one_each
 
 
 def _is_moment(clause: Clause, before: Clause) -> bool:
