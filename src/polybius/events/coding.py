@@ -140,6 +140,10 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
         return act.type not in PURPOSES or (above is not None and above.type == act.type)
     if clause.link == "purpose" and act.reversed:
         return True
+    if clause.kind == "verb" and clause.parent is not None and clause.i in scene.clauses[clause.parent].content:
+        plain = reader.act_of(clause.parent)
+        if plain is not None and not plain.frame.family and (plain.type, plain.cameo) == (act.type, act.cameo):
+            return True
     if clause.marker == "in" and clause.predicate == "protest" and clause.parent is not None:
         above = reader.act_of(clause.parent)
         return above is not None and "resign" in above.mode and not clause.object
