@@ -23,7 +23,7 @@ def repaired(doc: Doc) -> Doc:
     tokens = doc.tokens
     moves: dict[int, tuple[int, str, str]] = {}
     for token in tokens:
-        if token.lower in words("gunfire") and token.tag == "VBG" and (noun := _doer_before(tokens, token)) is not None:
+        if token.tag == "VBG" and token.lower in words("gunfire") and (noun := _doer_before(tokens, token)) is not None:
             moves |= _as_noun(tokens, token, noun)
         elif (token.dep in CALLING or token.head == token.i) and (found := calling_moves(tokens, token)):
             moves |= found

@@ -58,6 +58,8 @@ def _is_told_in_story(scene: Scene, clause: Clause) -> bool:
     """Whether a clause in the present, or an event noun under one, hangs on a story ("in the film …")."""
     if clause.kind != "noun" and clause.tense not in ("present", "none"):
         return False
+    if clause.sentence not in scene.storied:
+        return False
     sentence = scene.doc.sentences[clause.sentence]
     for token in range(sentence.first, sentence.last):
         if "fiction" not in scene.classes_of(token) and not _is_game(scene, token):

@@ -1,6 +1,7 @@
 """What a text and each of its sentences are about: sport, entertainment, business, or public affairs."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from polybius.events.scene import Scene
@@ -8,12 +9,14 @@ from polybius.vocabulary import Clause
 
 DENSE = 0.035
 SHORT = 50
+BRIEF = 25
 LONG = 100
 CIVIC = 0.018
 SPORTING = 0.01
 LIGHT = 0.012
 PLAY = ("sport", "entertainment")
 PRIVATE = (*PLAY, "business")
+UNCOUNTED = frozenset({"PUNCT", "SPACE"})
 
 
 class Domains:
@@ -26,29 +29,44 @@ class Domains:
     @cached_property
     def share(self) -> dict[str, float]:
         """The density of each domain in the whole text; a text of few words counts as longer."""
-        return self._shares(0, len(self.scene.tokens), SHORT)
+        told = (names for hits in self._told.values() for names, _ in hits)
+        return _shares(told, max(sum(self._counted), SHORT))
 
-    def _shares(self, first: int, last: int, least: int = 25) -> dict[str, float]:
-        found: Counter[str] = Counter()
-        words, before, known = 0, "", self.scene.lexicon.domains
-        for token in self.scene.tokens[first:last]:
-            if token.pos in ("PUNCT", "SPACE"):
+    @cached_property
+    def _counted(self) -> list[int]:
+        """How many words each sentence has."""
+        found = [0] * len(self.scene.doc.sentences)
+        for token in self.scene.tokens:
+            if token.pos not in UNCOUNTED:
+                found[token.sentence] += 1
+        return found
+
+    @cached_property
+    def _told(self) -> dict[int, list[tuple[frozenset[str], bool]]]:
+        """The domains of each word and pair of words, by sentence; whether they stand in one sentence."""
+        known, openers = self.scene.lexicon.domains, self.scene.lexicon.openers
+        found: dict[int, list[tuple[frozenset[str], bool]]] = {}
+        before, last = "", -1
+        for token in self.scene.tokens:
+            if token.pos in UNCOUNTED:
                 continue
-            words += 1
             names = known.get(token.lower) or known.get(token.lemma.lower())
             if token.tag in ("NNPS", "NNP"):
                 names = known.get(token.text, names)
-            found.update(names or ())
-            found.update(known.get(f"{before} {token.lower}", ()))
-            before = token.lower
-        return {name: count / max(words, least) for name, count in found.items()}
+            if names:
+                found.setdefault(token.sentence, []).append((names, True))
+            if before in openers and (names := known.get(f"{before} {token.lower}")):
+                found.setdefault(token.sentence, []).append((names, last == token.sentence))
+            before, last = token.lower, token.sentence
+        return found
 
     def of_sentence(self, clause: Clause) -> dict[str, float]:
         """The density of each domain in the sentence of a clause."""
-        sentence = self.scene.doc.sentences[clause.sentence]
-        if sentence.i not in self._sentences:
-            self._sentences[sentence.i] = self._shares(sentence.first, sentence.last)
-        return self._sentences[sentence.i]
+        i = clause.sentence
+        if i not in self._sentences:
+            told = (names for names, within in self._told.get(i, ()) if within)
+            self._sentences[i] = _shares(told, max(self._counted[i], BRIEF))
+        return self._sentences[i]
 
     @cached_property
     def is_private(self) -> bool:
@@ -80,3 +98,9 @@ class Domains:
     def is_match(self, clause: Clause) -> bool:
         """Whether the sentence has a word that only sport uses."""
         return "match" in self.of_sentence(clause)
+
+
+def _shares(told: Iterable[frozenset[str]], words: int) -> dict[str, float]:
+    """How often each domain is told of, a word."""
+    found = Counter(name for names in told for name in names)
+    return {name: count / words for name, count in found.items()}

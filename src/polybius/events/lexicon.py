@@ -48,7 +48,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     `frames` and `operators` are the plain acts and the operators of each kind of word and predicate, in the order
     they are tried; `composition` the rows of compose.csv by family and CAMEO prefix; `classes` and `domains` the
-    names of the lists a lemma stands in; `modifiers` and `adverbs` the status a word gives; `recipients` the
+    names of the lists a lemma stands in; `openers` the first words of the phrases of `domains`; `stories` the lemmas of
+    the class "fiction"; `modifiers` and `adverbs` the status a word gives; `recipients` the
     default recipient roles of each type; `gates` who must take part, by CAMEO prefix; `weapons` the weapon a lemma
     names; `refined` the more precise code of an act of a code told with a mode, `specific` that of a noun of a code
     with a word before it; `ties` the rows of relations.csv by shape and word; `things` the code a noun that is no
@@ -61,6 +62,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     composition: dict[str, dict[str, ComposeRow]]
     classes: dict[str, frozenset[str]]
     domains: dict[str, frozenset[str]]
+    openers: frozenset[str]
+    stories: frozenset[str]
     modifiers: dict[str, str]
     adverbs: dict[str, str]
     recipients: dict[str, tuple[str, ...]]
@@ -95,13 +98,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     """
     own = _own_tables(folder) if folder is not None else {}
     known = codes(own.get("cameo"))
+    classes, domains = (_by_lemma(_rows(name, WordsRow, own)) for name in ("object_classes", "domains"))
     return Lexicon(
         codes=known,
         frames=indexed("frames", _tables("frames", FrameRow, own), known),
         operators=indexed("operators", _tables("operators", OperatorRow, own), known),
         composition=_composition(_rows("compose", ComposeRow, own)),
-        classes=_by_lemma(_rows("object_classes", WordsRow, own)),
-        domains=_by_lemma(_rows("domains", WordsRow, own)),
+        classes=classes,
+        domains=domains,
+        openers=frozenset(lemma.split()[0] for lemma in domains if " " in lemma),
+        stories=frozenset({"fiction", *(lemma for lemma, names in classes.items() if "fiction" in names)}),
         modifiers={row.word: row.status for row in _rows("modifiers", WordRow, own)},
         adverbs={row.word: row.status for row in _rows("adverbs", WordRow, own) if row.status != "-"},
         recipients={row.type: row.roles for row in _rows("recipients", RolesRow, own)},

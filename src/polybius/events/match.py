@@ -17,7 +17,10 @@ WHEN = frozenset({"DATE", "TIME"})
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
     """The first row whose conditions all hold for the clause."""
     for row in rows:
-        if all(holds(scene, clause, condition) for condition in row.conditions):
+        for condition in row.conditions:
+            if not holds(scene, clause, condition):
+                break
+        else:
             return row
     return None
 

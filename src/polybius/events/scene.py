@@ -81,6 +81,12 @@ class Scene:
         return found
 
     @cached_property
+    def storied(self) -> frozenset[int]:
+        """The sentences that have a word of stories or of games."""
+        known = self.lexicon.stories | words("games")
+        return frozenset(t.sentence for t in self.tokens if t.lower in known or t.lemma.lower() in known)
+
+    @cached_property
     def police(self) -> list[tuple[int, str]]:
         """The tokens that denote police, and whom, in text order."""
         return [(t, a.id) for t in sorted(self.cast.at) for a in self.cast_of(t) if a.sector == "COP"]

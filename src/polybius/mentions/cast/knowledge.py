@@ -249,6 +249,7 @@ def term_on(entry: Entry, date: str) -> Term:
     return msgspec.structs.replace(last, role="")
 
 
+@cache
 def words_of(name: str) -> frozenset[str]:
     """The words of a class."""
     return word_class("actors/classes.csv", name)
