@@ -75,21 +75,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if not country:
         country = _place_of(scene, pieces) or _opponents_country(scene, head, row)
         own = bool(country)
-    sector, kind, reference = (row.sector, row.kind, row.reference) if row else ("", "unknown", "")
-    if reference == "generic" or row is None:
-        used = len(noun.split()) - 1
-        borrowed = _borrowed(scene, words[: len(words) - used], owner or beside, row)
-        sector = borrowed or ("" if owner is not None and owner.kind == "person" else sector)
-    elif reference == "armed" and (owner or beside) is not None:
-        group = owner or beside
-        armed = (
-            group is not None
-            and group.kind == "armed_group"
-            and (sector != "REB" or group.sector in ARMED or not group.sector)
-        )
-        sector = group.sector if group is not None and armed else sector
-    elif sector == "GOV" and kind == "person" and owner is not None and owner.kind == "armed_group":
-        sector = owner.sector
+    kind, reference = (row.kind, row.reference) if row else ("unknown", "")
+    sector = _lent_sector(scene, words[: len(words) - len(noun.split()) + 1], row, owner, beside)
     plain = (w for w in words if w not in scene.hits)
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"
@@ -99,15 +86,29 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     sector, kind, reference = _together(scene, words, owner, Description(row, country, sector, kind, reference, noun))
     if noun in words_of("rank"):
         sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
-    if noun in words_of("civil carrier") and not own:
+    elif noun in words_of("civil carrier") and not own:
         sector = ""
-    if noun in words_of("site"):
+    elif noun in words_of("site"):
         sector = _borrowed(scene, words, None, row) or sector
     former = any(doc.tokens[w].lower in words_of("former") for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _lent_sector(
+    scene: Scene, words: list[int], row: AgentRow | None, owner: Participant | None, beside: Participant | None
+) -> str:
+    """The sector of a noun: its own, or for colourless nouns, fighters and officials that of whose they are."""
+    group, sector = owner or beside, row.sector if row else ""
+    if row is None or row.reference == "generic":
+        return _borrowed(scene, words, group, row) or ("" if owner is not None and owner.kind == "person" else sector)
+    if row.reference == "armed":
+        armed = group is not None and group.kind == "armed_group"
+        return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
+    ruling = sector == "GOV" and row.kind == "person"
+    return owner.sector if ruling and owner is not None and owner.kind == "armed_group" else sector
 
 
 def _together(
@@ -176,7 +177,7 @@ def _owner(scene: Scene, head: int, words: list[int]) -> Participant | None:
         found = scene.at.get(poss)
         if found:
             return found[0]
-    backed = _backers(scene, words)
+    backed = _backers(scene, words) if words else ()
     for w in reversed(words):
         hit = scene.hits.get(w)
         if hit is not None and hit.entries[0].sort in {"body", "metonym", "person"} and w not in backed:
@@ -186,18 +187,20 @@ def _owner(scene: Scene, head: int, words: list[int]) -> Participant | None:
 
 def _backers(scene: Scene, words: list[int]) -> set[int]:
     """Words before "-backed" or "-linked": whose friends the actor's are, not who they are."""
-    tokens = scene.doc.tokens
-    found: set[int] = set()
+    tokens, found = scene.doc.tokens, set[int]()
+    backed = words_of("backed")
     for w in words:
-        if tokens[w].lower in words_of("backed"):
+        if tokens[w].lower in backed:
             found.update(i for i in range(max(0, w - 5), w) if i in words)
-        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in words_of("backed"):
+        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in backed:
             found.add(w)
     return found
 
 
 def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple[str, bool]:
     """The country in the modifiers, or the owner's."""
+    if not words:
+        return (owner.country, True) if owner is not None and owner.country else ("", False)
     backed = _backers(scene, words)
     for w in reversed(words):
         hit = scene.hits.get(w)

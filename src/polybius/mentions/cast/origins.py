@@ -2,7 +2,7 @@
 
 from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import words_of
-from polybius.mentions.cast.phrases import is_where, modifiers
+from polybius.mentions.cast.phrases import modifiers
 from polybius.mentions.cast.scene import RULING, Scene
 
 VICTIMS = frozenset({"CVL", ""})
@@ -15,7 +15,7 @@ def spans_countries(scene: Scene, i: int, said: Description) -> bool:
         return False
     if said.noun.split()[-1] in words_of("outsider"):
         return not said.own
-    if said.sector in VICTIMS and not said.own and _joined_places(scene, i):
+    if said.sector in VICTIMS and not said.own and tokens[i].sentence in scene.in_two_countries:
         return True
     if said.noun.startswith("peacekeep"):
         return said.owner is None
@@ -26,19 +26,6 @@ def spans_countries(scene: Scene, i: int, said: Description) -> bool:
         w for w in modifiers(scene.doc, i) if tokens[w].text[:1].isupper() and tokens[w].lower in words_of("spanning")
     ]
     return said.sector in RULING and any(w + 1 == i or tokens[w].ent not in {"GPE", "LOC"} for w in wide)
-
-
-def _joined_places(scene: Scene, i: int) -> bool:
-    """Whether the sentence tells of what happened in two countries at once ("in Kenya and Tanzania")."""
-    sentence = scene.doc.sentences[scene.doc.tokens[i].sentence]
-    tokens = scene.doc.tokens
-    for t in range(sentence.first, sentence.last):
-        here, there = scene.places.get(tokens[t].head), scene.places.get(t)
-        if tokens[t].dep != "conj" or here is None or there is None or not is_where(scene.doc, tokens[t].head):
-            continue
-        if here.place.country and there.place.country and here.place.country != there.place.country:
-            return True
-    return False
 
 
 def locals_country(scene: Scene, said: Description) -> str:

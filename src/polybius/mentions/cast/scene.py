@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, speaking_verbs, term_on, words_of
 from polybius.mentions.cast.names import Hit, find_names
@@ -83,6 +84,18 @@ class Scene:
             if place.first == i and place.place.country and self._is_dateline(i):
                 weight[place.place.country] += 2
         return weight
+
+    @cached_property
+    def in_two_countries(self) -> frozenset[int]:
+        """The sentences that tell of what happened in two countries at once ("in Kenya and Tanzania")."""
+        tokens, found = self.doc.tokens, set()
+        for t, there in self.places.items():
+            here = self.places.get(tokens[t].head)
+            if tokens[t].dep != "conj" or here is None or not is_where(self.doc, tokens[t].head):
+                continue
+            if here.place.country and there.place.country and here.place.country != there.place.country:
+                found.add(tokens[t].sentence)
+        return frozenset(found)
 
     def _is_dateline(self, i: int) -> bool:
         """Whether a token stands in the line that says where the report was written."""
