@@ -31,7 +31,7 @@ def find_events(
     lexicon: Lexicon,
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """All events and standing relations of a document, in text order of their triggers."""
-    scene = Scene(doc, clauses, cast, places, lexicon)
+    scene = Scene(doc, clauses, cast, places, lexicon, times)
     reader = Reader(scene)
     setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
     ages = Ages(scene, times)

@@ -1,7 +1,7 @@
 """Who did violence or made an arrest, when the clause does not say: its occasion, the fight, the police of the text."""
 
 from polybius.events.acts import Act, Reader
-from polybius.events.candidates import Ids, named_ids
+from polybius.events.candidates import Ids, is_site, named_ids
 from polybius.events.match import fillers
 from polybius.events.scene import ARMED, OCCASIONS, Scene
 from polybius.events.words import words
@@ -51,7 +51,8 @@ def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
         if index is None or index == clause.i or scene.clauses[index].kind != "noun":
             continue
         claiming = [i for i in scene.below.get(index, ()) if scene.clauses[i].predicate in words("claiming")]
-        doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject)
+        fell = scene.clauses[index]
+        doers = (t for i in (index, *claiming) for t in scene.clauses[i].subject if not is_site(scene, fell, t))
         found = [i for t in doers for i in named_ids(scene, t) if i not in harmed]
         found = found or _opponents(scene, scene.clauses[index], harmed) or _told_before(scene, index, harmed)
         if found:

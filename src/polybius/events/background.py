@@ -22,7 +22,26 @@ def is_background(scene: Scene, act: Act, clause: Clause, in_story: bool) -> boo
         return True
     if act.type in BODILY and in_story and (clause.kind == "noun" or clause.tense != "past"):
         return True
+    if _is_past_office(act, clause) or _is_any_violence(scene, act, clause):
+        return True
     return _is_war_toll(scene, clause) or _is_told_in_story(scene, clause)
+
+
+def _is_past_office(act: Act, clause: Clause) -> bool:
+    """Whether an election is only the condition or the beginning of a term ("if elected", "since being elected")."""
+    if act.cameo != "050" or clause.kind != "verb" or clause.predicate not in words("into office"):
+        return False
+    return clause.link == "condition" or (clause.link == "time" and clause.marker == "since")
+
+
+def _is_any_violence(scene: Scene, act: Act, clause: Clause) -> bool:
+    """Whether violence of no known side is only what somebody would prevent ("to deter terrorist attacks")."""
+    if act.type != "ASSAULT" or act.reversed or clause.kind != "noun" or clause.parent is None or clause.subject:
+        return False
+    above, node = scene.clauses[clause.parent], scene.tokens[clause.head]
+    if node.tag != "NNS" or clause.head not in above.object or above.predicate not in words("preventing"):
+        return False
+    return all(scene.tokens[c].dep not in ("det", "poss", "nummod") for c in node.children)
 
 
 def _is_war_toll(scene: Scene, clause: Clause) -> bool:

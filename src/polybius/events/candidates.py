@@ -15,6 +15,7 @@ REACH = frozenset({
     "with", "against", "toward", "towards", "near", "along", "outside", "off", "around", "into", "across", "to", "on",
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
+SITES = frozenset({"unknown", "population", "media", "company"})
 VIOLENT = frozenset({"attack", "violence"})
 ABOUT = frozenset({"into", "of", "about", "over"})
 SPATIAL = ("MOBILIZE", "RETREAT")
@@ -54,7 +55,8 @@ def doing_ids(scene: Scene, token: int) -> Ids:
     index = scene.clause_at.get(token)
     if index is None or not is_violence(scene, token):
         return inner_ids(scene, token)
-    doers = scene.clauses[index].subject
+    noun = scene.clauses[index]
+    doers = (t for t in noun.subject if not is_site(scene, noun, t))
     return tuple(i for t in doers for i in (named_ids(scene, t) or near_ids(scene, t)))
 
 
@@ -69,6 +71,19 @@ def is_blame_for_violence(scene: Scene, act: Act, clause: Clause) -> bool:
     if act.cameo != "111" or act.type != "ACCUSE":
         return False
     return any(is_violence(scene, t) and "repression" not in scene.classes_of(t) for t in clause.object)
+
+
+def is_site(scene: Scene, noun: Clause, token: int) -> bool:
+    """Whether a name before a noun of violence tells where it fell ("the Benghazi attack")."""
+    node = scene.tokens[token]
+    if node.dep != "compound" or node.head != noun.head or noun.kind != "noun":
+        return False
+    found = scene.cast_of(token)
+    return bool(found) and all(a.kind in SITES for a in found) and (token in scene.toponyms or _is_business(found))
+
+
+def _is_business(found: tuple[Actor, ...]) -> bool:
+    return all(actor.kind in ("media", "company") for actor in found)
 
 
 def told_ids(scene: Scene, token: int) -> Ids:

@@ -18,12 +18,13 @@ from polybius.events.candidates import (
     inner_ids,
     is_blame_for_violence,
     is_mutual,
+    is_site,
     named_ids,
     without_own,
-)
+)  # fmt: skip
 from polybius.events.match import fillers
 from polybius.events.scene import Scene, is_political
-from polybius.events.speakers import saying_over
+from polybius.events.speakers import issuer_of, saying_over
 from polybius.events.words import words
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
@@ -85,6 +86,8 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     """Who acts: whom the row names, or whom the clauses around tell."""
     frame = act.frame
     acting = _first(scene, clause, frame.actor, ())
+    if act.type == "ASSAULT" and acting and any(is_site(scene, clause, t) for t in clause.subject):
+        acting = ()
     if act.type == "ASSAULT" and (forces := forces_behind(scene, clause)):
         return forces
     if act.type == "ASSAULT" and clause.link == "relative" and clause.subject:
@@ -106,7 +109,7 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = sender_of(scene, clause)
     if not acting and frame.actor and frame.actor[0] == "subject":
-        acting = _issuer(scene, clause)
+        acting = issuer_of(scene, clause)
     return _teller(scene, reader, act, clause, acting) or acting
 
 
@@ -122,20 +125,6 @@ def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids)
     if not unresolved or (act.frame.actor != ("subject",) and not anyhow):
         return ()
     return _speaker(scene, reader, clause, anyhow)
-
-
-def _issuer(scene: Scene, clause: Clause) -> Ids:
-    """Whose paper it is that says something ("released a statement criticising …", "a bill demanding …")."""
-    for token in clause.subject:
-        if scene.classes_of(token).isdisjoint(words("papers")):
-            continue
-        verb = scene.tokens[token].head
-        index = scene.clause_at.get(verb)
-        if index is not None and index != clause.i and token in scene.clauses[index].object:
-            found = [i for t in scene.clauses[index].subject for i in named_ids(scene, t)]
-            if found:
-                return tuple(dict.fromkeys(found))
-    return ()
 
 
 def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:

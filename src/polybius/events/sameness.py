@@ -77,7 +77,7 @@ def _countries(scene: Scene, ids: tuple[str, ...]) -> set[str]:
 
 def _compatible(scene: Scene, event: Event, other: Event) -> bool:
     """Whether the parties of two events can be the same: each role shares somebody or is open on one side."""
-    if _other_means(event, other) or _elsewhere(scene, event, other):
+    if _other_means(event, other) or _elsewhere(scene, event, other) or _another_year(scene, event, other):
         return False
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
@@ -113,6 +113,16 @@ def _other_means(event: Event, other: Event) -> bool:
     """Whether the two were done with different means ("the air raid", "the bombings")."""
     mine, theirs = set(event.mode) & MEANS, set(other.mode) & MEANS
     return bool(mine and theirs) and not mine & theirs
+
+
+def _another_year(scene: Scene, event: Event, other: Event) -> bool:
+    """Whether the two are dated to days in different years."""
+    if event.time is None or other.time is None or event.time == other.time:
+        return False
+    mine, theirs = (scene.times[id] for id in (event.time, other.time))
+    if not (mine.from_ and mine.to and theirs.from_ and theirs.to):
+        return False
+    return mine.to[:4] < theirs.from_[:4] or theirs.to[:4] < mine.from_[:4]
 
 
 def _elsewhere(scene: Scene, event: Event, other: Event) -> bool:

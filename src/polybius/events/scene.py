@@ -5,10 +5,11 @@ from functools import cached_property
 
 from polybius.events.lexicon import Lexicon
 from polybius.events.words import endings, words
-from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
+from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention, TimeMention
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 RULING = frozenset({"GOV", "LEG", "JUD", "ELI", "PTY", "OPP", "SPY"})
+ELECTED = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})
 BODIES = frozenset({"UNO", "EUR", "IGO", "IMG", "ISM"})
 PEOPLE = frozenset(
     {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "me", "you", "himself", "those"}
@@ -39,6 +40,7 @@ class Scene:
         cast: Cast,
         places: tuple[PlaceMention, ...],
         lexicon: Lexicon,
+        times: tuple[TimeMention, ...] = (),
     ) -> None:
         self.lexicon = lexicon
         self.doc = doc
@@ -47,6 +49,7 @@ class Scene:
         self.cast = cast
         self.actors = {actor.id: actor for actor in cast.actors}
         self.clause_at = {clause.head: clause.i for clause in clauses}
+        self.times = {mention.time.id: mention.time for mention in times}
         self.places = {place.place.id: place.place for place in places}
         self.toponyms = {token for place in places for token in range(place.first, place.last)}
         self._classes: dict[int, frozenset[str]] = {}
@@ -206,6 +209,8 @@ def actor_classes(actor: Actor) -> set[str]:
         found.add("police")
     elif sector in RULING:
         found.add("official" if actor.kind in ("person", "collective", "unknown") else "government")
+    if sector in ELECTED and actor.kind == "person":
+        found.add("politician")
     if actor.country in BODIES:
         found.add("organisation")
     if sector == "REL":

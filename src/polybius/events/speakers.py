@@ -1,7 +1,9 @@
 """Who speaks where a clause stands: for demands that only a modal tells ("all sides should …")."""
 
 from polybius.events.acts import Reader
+from polybius.events.candidates import Ids, named_ids
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause
 
 CLIMB = 8
@@ -37,3 +39,17 @@ def _around_quote(scene: Scene, reader: Reader, clause: Clause) -> Clause | None
         if best is None or distance < best[0]:
             best = (distance, other)
     return best[1] if best else None
+
+
+def issuer_of(scene: Scene, clause: Clause) -> Ids:
+    """Whose paper it is that says something ("released a statement criticising …", "a bill demanding …")."""
+    for token in clause.subject:
+        if scene.classes_of(token).isdisjoint(words("papers")):
+            continue
+        verb = scene.tokens[token].head
+        index = scene.clause_at.get(verb)
+        if index is not None and index != clause.i and token in scene.clauses[index].object:
+            found = [i for t in scene.clauses[index].subject for i in named_ids(scene, t)]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()

@@ -13,6 +13,9 @@ PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "acro
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
+PRIVATE = frozenset({"company", "ngo", "media"})
+PUBLIC = frozenset({"state", "government_body", "party", "armed_group", "io", "person", "population"})
+CIVIL = frozenset({"BUS", "LAB", "EDU", "SOC", "NGO", "JRN", "MED", "SPT", "AGR", "REL"})
 BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
 
 
@@ -77,6 +80,9 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
         own = bool(country)
     kind, reference = (row.kind, row.reference) if row else ("unknown", "")
     sector = _lent_sector(scene, words[: len(words) - len(noun.split()) + 1], row, owner, beside)
+    if reference == "office" and noun in words_of("presiding"):
+        body = _presided(scene, words, pieces, owner or beside)
+        sector, reference = (sector, reference) if body is None else (body, "generic")
     plain = (w for w in words if w not in scene.hits)
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"
@@ -109,6 +115,20 @@ def _lent_sector(
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
     ruling = sector == "GOV" and row.kind == "person"
     return owner.sector if ruling and owner is not None and owner.kind == "armed_group" else sector
+
+
+def _presided(scene: Scene, words: list[int], pieces: list[tuple[str, int]], body: Participant | None) -> str | None:
+    """The sector of the union, firm or club that an office belongs to; none when the office is a state's."""
+    if body is not None:
+        private = body.kind in PRIVATE or body.sector == "LAB" or (body.kind not in PUBLIC and body.sector in CIVIL)
+        return body.sector if private else None
+    for token in (*words, *(noun for preposition, noun in pieces if preposition in {"of", "for", "at"})):
+        found = scene.at.get(token, (None,))[0]
+        if scene.doc.tokens[token].ent == "ORG" and (found is None or found.kind in {"unknown", *PRIVATE}):
+            return found.sector if found is not None else ""
+        if found is not None and found.kind in PRIVATE:
+            return found.sector
+    return None
 
 
 def _together(
