@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from polybius.codebook import CodeEntry
-from polybius.events import FrameRow
+from polybius.events import FrameRow, fault_of
 
 HEADER = re.compile(r"^-{2,}\s*(?P<name>\S.*?)\s*\[(?P<code>[^\]]*)\]\s*-*$")
 CODE = re.compile(r"\[(?P<code>[^\]]*)\]\s*$")
@@ -115,6 +115,9 @@ def _pattern(
     subject = [c.replace("object=", "subject=", 1) for c in before if c.startswith("object=")]
     if len(subject) != len(before):
         skipped.append(Skipped(number, line, "words before the verb that are no subject"))
+        return
+    if wrong := next((c for c in conditions if fault_of(c)), None):
+        skipped.append(Skipped(number, line, f"no condition {wrong!r}"))
         return
     when = " ".join(dict.fromkeys((*subject, *conditions)))
     block.rows.append(msgspec.structs.replace(row, predicate=(particle,), when=when))

@@ -11,6 +11,7 @@ from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.means import dealt_before, met_at, modes_of
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
+from polybius.events.roles import fault_of
 from polybius.events.rows import ComposeRow, Frame, FrameRow
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
@@ -19,7 +20,7 @@ from polybius.events.topics import Topics
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
-__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "Topics", "find_events", "load_lexicon"]
+__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "Topics", "fault_of", "find_events", "load_lexicon"]
 
 
 def find_events(

@@ -5,6 +5,7 @@ from typing import Literal
 
 from polybius.codebook import CodeEntry, contexts, modes, types
 from polybius.errors import TableError
+from polybius.events.roles import check_conditions, check_places
 from polybius.events.rows import Condition, Frame, FrameRow, OperatorRow
 
 Kind = Literal["verb", "noun", "copula"]
@@ -26,7 +27,7 @@ def indexed(
         for where, row in rows:
             check(row, where, codes)
             for predicate in row.predicate:
-                frame = _frame(name, predicate, row, where)
+                frame = _frame(name, predicate, row)
                 for letter in row.kind:
                     mine.setdefault((LETTERS[letter], predicate), []).append(frame)
         for key, frames in mine.items():
@@ -35,7 +36,7 @@ def indexed(
 
 
 def check(row: FrameRow | OperatorRow, where: str, codes: Mapping[str, CodeEntry]) -> None:
-    """Raises `TableError` when a row names a kind, type, mode, context or code that there is not."""
+    """Raises `TableError` when a row names a kind, type, mode, context, code or role that there is not."""
     if wrong := sorted(set(row.kind) - LETTERS.keys()):
         raise TableError(f"no kind of word {wrong[0]!r}", where=where, do="use v (verb), n (noun) or c (after 'to be')")
     if not row.kind:
@@ -52,6 +53,8 @@ def check(row: FrameRow | OperatorRow, where: str, codes: Mapping[str, CodeEntry
     if row.cameo and row.cameo not in codes:
         raise TableError(f"no CAMEO code {row.cameo!r}", where=where,
                          do="see `polybius codebook`; codes are text, such as 010")  # fmt: skip
+    check_conditions(row.when, where)
+    check_places(row.roles, where)
 
 
 def _list(names: Mapping[str, object]) -> str:
@@ -64,7 +67,7 @@ def _particular(frame: Frame) -> int:
     return 0 if any(c.wanted and c.roles in (("support",), ("modifier",)) for c in frame.conditions) else 1
 
 
-def _frame(table: str, predicate: str, row: FrameRow | OperatorRow, where: str) -> Frame:
+def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
     nobody = symmetric = False
@@ -79,8 +82,6 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow, where: str) 
         elif word.startswith("r="):
             nobody = word == "r=-"
             recipient = tuple(role.replace("_", " ") for role in word[2:].split("|"))
-        else:
-            raise TableError(f"no role {word!r}", where=where, do="use a=ROLE, r=ROLE, t=ROLE or sym")
     operator = isinstance(row, OperatorRow)
     return Frame(
         rule=f"{table}.csv:{predicate}/{row.when or 'any'}",
