@@ -107,6 +107,8 @@ def _negated(doc: Doc, i: int) -> bool:
             return True
         if t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and is_none(doc, c):
             return True
+        if t.dep in {"oprd", "acomp", "ccomp"} and t.pos == "ADJ" and any(tokens[g].dep == "neg" for g in t.children):
+            return True
     return False
 
 
