@@ -45,7 +45,8 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     """The ids of those who act and those who are acted on, and whether all act on one another."""
     frame = act.frame
     if frame.symmetric and not act.reversed:
-        together = _all_parties(scene, clause, frame.actor) or _speaker(scene, reader, clause) or _doer_above(scene, clause)
+        together = _all_parties(scene, clause, frame.actor) or _speaker(scene, reader, clause)
+        together = together or _doer_above(scene, clause)
         if len(together) == 1 and clause.kind == "noun":
             together = _joint_doers(scene, clause, together)
         if len(together) < 2 and clause.kind == "noun":
@@ -158,11 +159,8 @@ def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
 
 
 def _all_parties(scene: Scene, clause: Clause, roles: tuple[str, ...] = ()) -> Ids:
-    found: list[str] = []
-    for role in roles if len(roles) > 1 else PARTY_ROLES:
-        for token in fillers(scene, clause, role):
-            found.extend(named_ids(scene, token) or inner_ids(scene, token))
-    return tuple(dict.fromkeys(found))
+    tokens = (token for role in (roles if len(roles) > 1 else PARTY_ROLES) for token in fillers(scene, clause, role))
+    return tuple(dict.fromkeys(i for token in tokens for i in named_ids(scene, token) or inner_ids(scene, token)))
 
 
 def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) -> Ids:
