@@ -168,6 +168,8 @@ def _controller(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
     asked = addressee(links.tokens, governor)
     if asked:
         return asked
+    if t.dep == "pcomp" and d.marker == "into" and governor.object:
+        return governor.object
     if "object" in kinds or (t.dep == "xcomp" and d.marker != "to" and "subject" not in kinds and not governor.fronted):
         return governor.object or governor.indirect
     return []

@@ -225,6 +225,8 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
         return None
     inner = next((c for i in clause.content if (c := reader.code_of(i))), "")
     code = inner if needed else reader.code_of(clause.i) or inner
+    if not asked and not code and not clause.passive:
+        return None
     row = scene.lexicon.composed("should", code) if code else None
     demand = Act(
         clause=clause.i, frame=DEMAND, type="REQUEST", mode=row.mode if row else (), context=row.context if row else (),

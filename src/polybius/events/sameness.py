@@ -81,7 +81,8 @@ def _compatible(scene: Scene, event: Event, other: Event) -> bool:
         return False
     if event.symmetric or other.symmetric:
         mine, theirs = (_countries(scene, (*e.actor, *e.recipient)) for e in (event, other))
-        return not mine or not theirs or bool(mine & theirs)
+        several = len(mine) > 1 and len(theirs) > 1
+        return not mine or not theirs or (mine <= theirs or theirs <= mine if several else bool(mine & theirs))
     if _swapped(scene, event, other):
         return False
     doing, done = _countries(scene, event.actor), _countries(scene, other.actor)

@@ -49,7 +49,12 @@ def _refusing(clause: Clause) -> str:
 def _carried(scene: Scene, clause: Clause) -> str:
     """The status of a bare verb in the content of one that codes nothing ("will stand together on arresting them")."""
     above = scene.clauses[clause.parent] if clause.parent is not None else None
-    if above is None or clause.kind != "verb" or clause.tense not in ("", "none") or clause.i not in above.content:
+    if (
+        above is None
+        or (clause.kind != "verb" and clause.support is None)
+        or clause.tense not in ("", "none")
+        or clause.i not in above.content
+    ):
         return "actual"
     outer = own_status(scene, above)
     return outer if outer in UNREAL else "actual"

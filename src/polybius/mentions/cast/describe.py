@@ -16,6 +16,7 @@ BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
 PRIVATE = frozenset({"company", "ngo", "media"})
 PUBLIC = frozenset({"state", "government_body", "party", "armed_group", "io", "person", "population"})
 CIVIL = frozenset({"BUS", "LAB", "EDU", "SOC", "NGO", "JRN", "MED", "SPT", "AGR", "REL"})
+RULERS = frozenset({"GOV", "MIL", "ELI", "LEG", "JUD", "COP"})
 BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
 
 
@@ -36,6 +37,9 @@ class Description(msgspec.Struct, frozen=True):
 def agent_row(scene: Scene, words: list[int], head: int) -> tuple[AgentRow | None, str]:
     """The longest entry of the table of nouns that ends in a head, and its noun."""
     tokens, table = scene.doc.tokens, agents()
+    place = scene.places.get(head)
+    if place is not None and place.first < head and tokens[head].lower in words_of("in place names"):
+        return None, tokens[head].lower
     ends = (tokens[head].lemma.lower(), tokens[head].lower)
     if words and (ends[0] in last_words() or ends[1] in last_words()):
         before = [tokens[w].lower for w in words[-2:]]
@@ -83,6 +87,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if reference == "office" and noun in words_of("presiding"):
         body = _presided(scene, words, pieces, owner or beside)
         sector, reference = (sector, reference) if body is None else (body, "generic")
+    if sector in RULERS and noun.split()[-1] in words_of("following"):
+        sector = "CVL"
     plain = (w for w in words if w not in scene.hits)
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"

@@ -12,6 +12,8 @@ WHO = frozenset({"who", "which", "that", "whom", "whose"})
 DEMANDS = frozenset(
     {"demand", "insist", "require", "urge", "request", "ask", "propose", "recommend", "suggest", "order"}
 )
+THREATS = frozenset({"threaten", "warn", "threat", "warning", "ultimatum"})
+REACH = 20
 PERSONS = frozenset({"person"})
 HUMAN = frozenset({"person", "population", "armed_group"})
 MANY = frozenset({"population", "collective"})
@@ -36,7 +38,7 @@ def read_pronoun(scene: Scene, i: int) -> None:
     elif word in HE:
         found = _pick(scene, i, HUMAN, plural=False, gender=HE[word])
     elif word in IT:
-        found = _pick(scene, i, THINGS, plural=False) if not (own := _beside(scene, i)) else own
+        found = _beside(scene, i) or _threatened(scene, i) or _pick(scene, i, THINGS, plural=False)
     elif word in THEY:
         found = _group(scene, i)
     else:
@@ -133,6 +135,20 @@ def _beside(scene: Scene, i: int) -> tuple[Participant, ...]:
     return found[0] if found else ()
 
 
+def _threatened(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """ "Threatened strikes on Syria if it did not disarm": what a condition asks for is asked of the one threatened."""
+    tokens = scene.doc.tokens
+    verb = tokens[tokens[i].head]
+    marks = {tokens[c].lower for c in verb.children if tokens[c].dep in {"mark", "neg"}}
+    if tokens[i].dep != "nsubj" or ("unless" not in marks and not ("if" in marks and len(marks) > 1)):
+        return ()
+    above = next((t for t in range(verb.i - 1, tokens[i].i - REACH, -1) if t >= 0 and tokens[t].lemma in THREATS), -1)
+    if above < 0 or tokens[above].sentence != tokens[i].sentence:
+        return ()
+    between = (scene.at.get(t, ()) for t in range(above + 1, i))
+    return next((found for found in between if found and found[0].kind in THINGS), ())
+
+
 def _is_many(scene: Scene, i: int) -> bool:
     """Whether a noun is one that "its" cannot go back to."""
     found = scene.at.get(i, ())
@@ -180,6 +196,8 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
             score -= 6
         if gender and who.gender == gender:
             score += 2
+        if who.sector == "JRN" and tokens[tokens[head].head].lemma == "report":
+            score -= 5
         if accuser and tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in words_of("backing"):
             score += 5
         if score > best_score:
