@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 HARM = (
-    "The bombings at U.S. embassies in Kenya and Tanzania in 1998 killed more than 200 people.",
+    "The bombings at American missions in Kenya and Tanzania in 1998 killed more than 200 people.",
     "A car bombing outside the Israeli embassy in Buenos Aires killed 29 people in 1992.",
     "The attack on the Russian consulate in Basra wounded two guards.",
 )
