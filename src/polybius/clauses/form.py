@@ -105,11 +105,20 @@ def _negated(doc: Doc, i: int) -> bool:
             return True
         if t.lower == "longer" and any(tokens[g].lower == "no" for g in t.children):
             return True
-        if t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and is_none(doc, c):
+        if t.lower == "before" and any(tokens[g].lower == "never" for g in t.children):
+            return True
+        if t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and is_none(doc, c) and not _adds(doc, i, c):
             return True
         if t.dep in {"oprd", "acomp", "ccomp"} and t.pos == "ADJ" and any(tokens[g].dep == "neg" for g in t.children):
             return True
     return False
+
+
+def _adds(doc: Doc, verb: int, i: int) -> bool:
+    """Whether a subject only says more of another ("eleven people, none of them soldiers, died")."""
+    tokens = doc.tokens
+    subjects = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"}]
+    return i in subjects and subjects[0] < i
 
 
 def is_none(doc: Doc, i: int) -> bool:

@@ -37,6 +37,8 @@ def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
         return None
     if found.noun == "order" and phrases.doc.tokens[t.head].lower == "in":
         return None
+    if found.noun in words("in exile") and t.tag in {"NNS", "NNPS"}:
+        return None
     if found.noun == "opposition" and _is_side(phrases.doc, t):
         return None
     return found

@@ -1,6 +1,6 @@
 """Noun phrases as arguments: semantic heads, coordination spread out, apposition and relative pronouns resolved."""
 
-from polybius.clauses.lexicon import event_nouns, semantic_heads
+from polybius.clauses.lexicon import effect_verbs, event_nouns, semantic_heads
 from polybius.vocabulary import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -8,6 +8,8 @@ COUNTING = frozenset({"CD", "DT", "JJS", "JJR", "PDT"})
 PHASES = frozenset({"begin", "continue", "end"})
 TELLING = PHASES | {"possible", "none"}
 NEED_EVENT = TELLING | {"state"}
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+TIMES = frozenset({"DATE", "TIME"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -30,7 +32,7 @@ class Phrases:
             verb, steps = tokens[verb].head, steps + 1
         above = tokens[verb].head
         if tokens[verb].dep in {"relcl", "acl"} and above < pronoun and tokens[above].pos in NOMINAL:
-            self.antecedent[pronoun] = above
+            self.antecedent[pronoun] = self._happening(pronoun, verb, above)
             return
         before = pronoun - 1
         while before >= 0 and (tokens[before].pos in {"PUNCT", "ADP"} or tokens[before].ent in {"DATE", "TIME"}):
@@ -40,7 +42,29 @@ class Phrases:
             and tokens[before].pos in {"NOUN", "PROPN"}
             and tokens[before].sentence == tokens[pronoun].sentence
         ):
-            self.antecedent[pronoun] = before
+            self.antecedent[pronoun] = self._happening(pronoun, verb, before)
+
+    def _happening(self, pronoun: int, verb: int, noun: int) -> int:
+        """The deed rather than the place or suspect it is told with ("the bombing in Bali that killed …")."""
+        tokens = self.doc.tokens
+        if tokens[verb].lemma.lower() not in effect_verbs() or tokens[pronoun].tag != "WDT":
+            return noun
+        if tokens[noun].ent not in PLACES | TIMES:
+            deeds = [t for t in range(noun + 1, pronoun) if self._is_deed(t)] if not self._is_deed(noun) else []
+            return deeds[-1] if deeds else noun
+        at = noun
+        for _ in range(6):
+            at = tokens[at].head
+            if tokens[at].pos not in {"ADP", "NOUN", "PROPN"}:
+                return noun
+            if self._is_deed(at):
+                return at
+        return noun
+
+    def _is_deed(self, i: int) -> bool:
+        """Whether a token is a noun that always names a happening."""
+        entry = event_nouns().get(self.doc.tokens[i].lemma.lower()) if self.doc.tokens[i].pos == "NOUN" else None
+        return entry is not None and not entry.weak
 
     def participants(self, i: int) -> list[int]:
         """The semantic heads that an argument position stands for, coordination spread out, in text order."""

@@ -4,7 +4,7 @@ import msgspec
 
 from polybius.events.acts import Act, Reader
 from polybius.events.aims import with_aim
-from polybius.events.candidates import actors_inside
+from polybius.events.candidates import actors_inside, nobodies
 from polybius.events.gate import Gate
 from polybius.events.intent import foretold, refused
 from polybius.events.match import WHEN, fillers
@@ -45,7 +45,16 @@ def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
         for found in (draft, _ended_violence(scene, reader, clause)):
             if found and gate.passes(found.act, clause, found.actor, found.recipient):
                 drafts.append(found)
-    return _told_once(drafts)
+    things = nobodies(scene)
+    return [_without(draft, things) for draft in _told_once(drafts)]
+
+
+def _without(draft: Draft, things: frozenset[str]) -> Draft:
+    """A draft without parties that are nobody."""
+    if things.isdisjoint((*draft.actor, *draft.recipient)):
+        return draft
+    actor = tuple(i for i in draft.actor if i not in things)
+    return msgspec.structs.replace(draft, actor=actor, recipient=tuple(i for i in draft.recipient if i not in things))
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

@@ -226,6 +226,8 @@ def is_political(actor: Actor) -> bool:
         return False
     if actor.kind in ("state", "government_body", "armed_group", "party", "io") or is_side(actor):
         return True
+    if actor.kind == "unknown" and actor.country and any(mention.form == "metonym" for mention in actor.mentions):
+        return True
     return (actor.sector or "") in ARMED | RULING | {"COP", "PRE"} or actor.country in BODIES
 
 

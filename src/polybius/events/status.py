@@ -38,7 +38,16 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
         if attempted and governor.frame.family in ("fail", "avert"):
             continue
         status = _under(scene, governor, status)
+    if status == "planned" and act is not None and act.type == "ASSAULT" and _has_harmed(scene, clause):
+        status = "actual"
     return cast(Status, status)
+
+
+def _has_harmed(scene: Scene, clause: Clause) -> bool:
+    """Whether a planned deed was done, as what it did is told ("planned the attack that killed 67 people")."""
+    told = (scene.clauses[i] for i in scene.below.get(clause.i, ()) if clause.kind == "noun")
+    return any(c.link == "relative" and c.kind == "verb" and c.tense == "past" and not c.negated and not c.modal
+               for c in told)  # fmt: skip
 
 
 def _refusing(clause: Clause) -> str:

@@ -1,6 +1,6 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
-from polybius.mentions.cast.knowledge import Entry, Term, country_names
+from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.persons import find_persons, place_persons
 from polybius.mentions.cast.phrases import head_of, is_where
@@ -65,7 +65,7 @@ def _read_names(scene: Scene) -> None:
         if entry.sort == "adjective" and dep not in NOMINAL | {"poss"}:
             who = _state_of(scene, entry.terms[0].country)
         elif _is_background(scene, entry, head):
-            who = _background(scene, entry)
+            who = _background(scene, entry, inside=entry.sort == "capital" and is_where(scene.doc, head))
         else:
             who = scene.from_entry(entry)
         if entry.key.startswith("ethnic/"):
@@ -87,18 +87,24 @@ def _is_background(scene: Scene, entry: Entry, head: int) -> bool:
 def _is_where(scene: Scene, head: int) -> bool:
     """Whether a capital is only where something happens, or where the report was sent from."""
     token = scene.doc.tokens[head]
+    if token.dep == "dobj" and scene.doc.tokens[token.head].lemma.lower() in words_of("reaching"):
+        return True
     if token.dep == "pobj":
         return scene.doc.tokens[token.head].lower in LOCATIVE
     return token.text.isupper() or token.dep in {"npadvmod", "appos", "compound", "dep"}
 
 
-def _background(scene: Scene, entry: Entry) -> Participant:
-    """A place or people that is named but does nothing: an actor only if a fact comes to need it."""
-    key = f"background/{entry.key}"
+def _background(scene: Scene, entry: Entry, *, inside: bool) -> Participant:
+    """A place or people that is named but does nothing: an actor only if a fact comes to need it.
+
+    What goes on inside a capital concerns its country, not its government.
+    """
+    key = f"{'inside' if inside else 'background'}/{entry.key}"
     if key in scene.register:
         return scene.register[key]
     term = scene.term(entry)
-    return scene.add(Participant(entry.name, "unknown", term.country, term.sector, entry=entry), key)
+    sector = "" if inside else term.sector
+    return scene.add(Participant(entry.name, "unknown", term.country, sector, entry=entry), key)
 
 
 def _state_of(scene: Scene, country: str) -> Participant:
