@@ -5,7 +5,7 @@ from functools import cached_property
 import msgspec
 
 from polybius.events.match import fillers, first_fit
-from polybius.events.rows import Frame
+from polybius.events.rows import ComposeRow, Frame
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.tables import word_list
@@ -35,6 +35,13 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     reversed: bool = False
     swallowed: bool = False
     own: str = ""
+
+
+def composed(act: Act, row: ComposeRow, name: str) -> Act:
+    """An act as a row of compose.csv makes it; `name` joins its rule."""
+    return msgspec.structs.replace(
+        act, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=f"{act.rule} + {name}"
+    )
 
 
 class Reader:
@@ -131,15 +138,7 @@ class Reader:
         row = self.scene.lexicon.composed("stop", act.cameo)
         if row is None or row.type == "-":
             return act
-        return msgspec.structs.replace(
-            act,
-            type=row.type,
-            mode=row.mode,
-            context=row.context,
-            cameo=row.cameo,
-            rule=f"{act.rule} + stop",
-            reversed=True,
-        )
+        return msgspec.structs.replace(composed(act, row, "stop"), reversed=True)
 
     def _others(self, clause: Clause, index: int) -> bool:
         """Whether an act that a clause would stop is that of others ("to stop the Israeli raids", said of Syria)."""

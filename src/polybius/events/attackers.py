@@ -117,7 +117,7 @@ def accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     if governor is None or governor.type != "ACCUSE" or governor.frame.family != "accuse":
         return ()
     accusing = scene.clauses[governor.clause]
-    if accusing.predicate not in ("blame", "accuse"):
+    if accusing.predicate not in words("accusing"):
         return ()
     return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
 

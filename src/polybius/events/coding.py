@@ -14,6 +14,7 @@ from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import saying_over
 from polybius.events.status import FORCEFUL, had_to, status_of
+from polybius.events.words import words
 from polybius.vocabulary import Clause
 from polybius.vocabulary.record import Status
 
@@ -183,7 +184,7 @@ def _by_parties(
     mine, theirs = ({c for i in side if (c := scene.actors[i].country)} for side in (actor, recipient))
     if act.cameo == "150" and len(mine) > 1:
         return msgspec.structs.replace(act, type="COOPERATE", mode=(), cameo="062"), True
-    if act.cameo == "1711" and clause.predicate in ("freeze", "block") and theirs and mine and not mine & theirs:
+    if act.cameo == "1711" and clause.predicate in words("freezing") and theirs and mine and not mine & theirs:
         return msgspec.structs.replace(
             act, type="SANCTION", mode=("discontinue",), context=("economic",), cameo="163"
         ), False

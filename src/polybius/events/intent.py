@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from polybius.events.acts import Act, Reader
+from polybius.events.acts import Act, Reader, composed
 from polybius.events.scene import Scene
 from polybius.events.speakers import saying_over
 from polybius.vocabulary import Clause
@@ -55,15 +55,7 @@ def _become(scene: Scene, act: Act, family: str) -> Act:
     if row is None or row.type == "-":
         return act
     frame = replace(act.frame, symmetric=act.frame.symmetric and family == "agree", effect=())
-    return replace(
-        act,
-        type=row.type,
-        mode=row.mode,
-        context=row.context,
-        cameo=row.cameo,
-        frame=frame,
-        rule=f"{act.rule} + {family}",
-    )
+    return replace(composed(act, row, family), frame=frame)
 
 
 def _is_own_word(scene: Scene, reader: Reader, clause: Clause) -> bool:

@@ -29,14 +29,13 @@ from polybius.events.rows import (
     ThingRow,
     WeaponRow,
     WordRow,
-    WordsRow,
 )  # fmt: skip
 from polybius.events.topics import Topics, indexed_topics
-from polybius.tables import placed_rows
+from polybius.tables import WordClass, placed_rows
 
 TABLES: Mapping[str, type[msgspec.Struct]] = {
-    "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordsRow,
-    "domains": WordsRow, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
+    "frames": FrameRow, "operators": OperatorRow, "compose": ComposeRow, "object_classes": WordClass,
+    "domains": WordClass, "modifiers": WordRow, "adverbs": WordRow, "recipients": RolesRow, "gates": GateRow,
     "weapons": WeaponRow, "refine": RefineRow, "relations": RelationRow, "things": ThingRow, "aims": ThingRow,
     "contexts": ContextRow, "specific": SpecificRow, "modes": ModeRow, "cameo": CodeEntry,
 }  # fmt: skip
@@ -98,7 +97,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     """
     own = _own_tables(folder) if folder is not None else {}
     known = codes(own.get("cameo"))
-    classes, domains = (_by_lemma(_rows(name, WordsRow, own)) for name in ("object_classes", "domains"))
+    classes, domains = (_by_lemma(_rows(name, WordClass, own)) for name in ("object_classes", "domains"))
     return Lexicon(
         codes=known,
         frames=indexed("frames", _tables("frames", FrameRow, own), known),
@@ -177,7 +176,7 @@ def _composition(rows: tuple[ComposeRow, ...]) -> dict[str, dict[str, ComposeRow
     return found
 
 
-def _by_lemma(rows: tuple[WordsRow, ...]) -> dict[str, frozenset[str]]:
+def _by_lemma(rows: tuple[WordClass, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
         for lemma in row.lemmas:

@@ -207,7 +207,7 @@ def _doer_over(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     own = _first(scene, above, governor.frame.actor, ())
     if not own and above.kind == "noun" and above.i != clause.i:
         own = _doer_over(scene, reader, governor, above)
-    avoided = family == "avert" and above.predicate in ("avoid", "escape")
+    avoided = family == "avert" and above.predicate in words("avoiding")
     if family in OWN_DEEDS or avoided or (family in JOINT_DEEDS and act.frame.symmetric):
         return own
     if family not in ("ask", "demand", "order"):

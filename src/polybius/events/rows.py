@@ -56,13 +56,6 @@ class ComposeRow(msgspec.Struct, frozen=True):
     cameo: str = ""
 
 
-class WordsRow(msgspec.Struct, frozen=True):
-    """A named list of lemmas."""
-
-    name: str
-    lemmas: tuple[str, ...]
-
-
 class WordRow(msgspec.Struct, frozen=True):
     """A word and the status that it gives."""
 

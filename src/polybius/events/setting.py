@@ -2,6 +2,7 @@
 
 from polybius.events.acts import Act, Reader
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause, Time, TimeMention
 
 STEPS = 12
@@ -119,7 +120,7 @@ def _outcome(scene: Scene, clause: Clause) -> list[str]:
     if clause.predicate == "leave":
         states = (OUTCOMES.get(scene.tokens[t].lower) for p, t in clause.oblique if p in ("as", "adverb"))
         return [state for state in states if state]
-    if clause.predicate in ("result", "cause", "lead", "end"):
+    if clause.predicate in words("resulting"):
         tokens = (*clause.object, *(t for p, t in clause.oblique if p in ("in", "to")))
         return [effect for t in tokens if (effect := OUTCOMES.get(scene.tokens[t].lemma.lower()))]
     return []

@@ -202,8 +202,8 @@ def _awaited(scene: Scene, clause: Clause, above: Clause) -> str:
     if clause.marker not in ("until", "till"):
         return ""
     governed = above.link == "complement" and above.parent is not None
-    refused = governed and scene.clauses[above.parent or 0].predicate in ("refuse", "decline", "vow", "threaten")
-    return "possible" if above.negated or refused or above.predicate in ("refuse", "decline") else ""
+    refused = governed and scene.clauses[above.parent or 0].predicate in words("defying")
+    return "possible" if above.negated or refused or above.predicate in words("refusing") else ""
 
 
 def _is_repeated(scene: Scene, clause: Clause) -> bool:

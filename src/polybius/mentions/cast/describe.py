@@ -92,16 +92,11 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     plain = (w for w in words if w not in scene.hits)
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"
-    band = next((found for w in reversed(words) if (found := _armed_sector(doc.tokens[w].lower))), "")
-    if noun in words_of("band") and band:
+    banded = reversed(words) if noun in words_of("band") else ()
+    if band := next((found for w in banded if (found := _armed_sector(doc.tokens[w].lower))), ""):
         sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
     sector, kind, reference = _together(scene, words, owner, Description(row, country, sector, kind, reference, noun))
-    if noun in words_of("rank"):
-        sector = _borrowed(scene, words, None, row) or ("COP" if scene.of_police else sector)
-    elif noun in words_of("civil carrier") and not own:
-        sector = ""
-    elif noun in words_of("site"):
-        sector = _borrowed(scene, words, None, row) or sector
+    sector = _beside_sector(scene, words, Description(row, country, sector, noun=noun, own=own))
     former = any(doc.tokens[w].lower in words_of("former") for w in words) or noun.startswith("ex-")
     if former and (kind == "person"):
         sector = "ELI"
@@ -135,6 +130,17 @@ def _presided(scene: Scene, words: list[int], pieces: list[tuple[str, int]], bod
         if found is not None and found.kind in PRIVATE:
             return found.sector
     return None
+
+
+def _beside_sector(scene: Scene, words: list[int], said: Description) -> str:
+    """The sector of a rank, a carrier or a site: that of the words beside it, or of the text."""
+    if said.noun in words_of("rank"):
+        return _borrowed(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
+    if said.noun in words_of("civil carrier") and not said.own:
+        return ""
+    if said.noun in words_of("site"):
+        return _borrowed(scene, words, None, said.row) or said.sector
+    return said.sector
 
 
 def _together(
