@@ -138,12 +138,30 @@ def _from_governor(links: Links, d: Draft, t: Token) -> None:
     governor = d.parent
     if governor is None or (t.dep == "ccomp" and d.finite):
         return
-    if governor.kind == "noun":
+    punished = _punished(links, governor) if d.marker == "for" and t.dep == "pcomp" else []
+    if punished:
+        give_surface(d, punished)
+    elif governor.kind == "noun":
         give_surface(d, _holder(governor))
     elif governor.kind == "copula" and d.link == "complement" and governor.expletive:
         return
     else:
         give_surface(d, _controller(links, governor, d, t) or _doer(links, governor, d, t))
+
+
+def _punished(links: Links, governor: Draft) -> list[int]:
+    """Who did what a sanction or criticism is "for": those on whom it falls ("an embargo on Iraq for seizing Kuwait")."""
+    tokens = links.tokens
+    while governor.kind == "noun" and governor.parent is not None and tokens[governor.token].lemma in words("punishing"):
+        if governor.object:
+            return governor.object
+        governor = governor.parent
+    nouns = [o for o in governor.object if tokens[o].lemma.lower() in words("punishing")]
+    for head in (*nouns, *([governor.token] if nouns else ())):
+        for c in tokens[head].children:
+            if tokens[c].dep == "prep" and tokens[c].lower in ("on", "against", "of", "upon"):
+                return [p for g in tokens[c].children if tokens[g].dep == "pobj" for p in links.phrases.participants(g)]
+    return []
 
 
 def _doer(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:

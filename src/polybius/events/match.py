@@ -80,9 +80,18 @@ def _content_stands(scene: Scene, clause: Clause, values: frozenset[str]) -> boo
             return True
         if not values.isdisjoint(scene.classes_of(content.head)):
             return True
+        if "indicative" in values and is_told(content):
+            return True
         if "bare" in values and _is_subjunctive(scene, clause, content):
             return True
     return False
+
+
+def is_told(content: Clause) -> bool:
+    """Whether content says what is so or may be so, not what should be ("that Israel was willing", "could stay")."""
+    if content.kind == "noun" or content.modal in ("should", "must", "ought"):
+        return False
+    return content.tense == "past" or content.modal in ("could", "may", "might") or content.aspect == "perfect"
 
 
 def _is_subjunctive(scene: Scene, clause: Clause, content: Clause) -> bool:

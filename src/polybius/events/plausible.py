@@ -72,7 +72,15 @@ def _is_accident(scene: Scene, act: Act, clause: Clause) -> bool:
         return False
     if not all(_is_thing(scene, t, WEAK) or "vehicle" in scene.classes_of(t) for t in clause.subject):
         return False
+    if any(_is_crash(scene, scene.clauses[i]) for i in scene.below.get(clause.i, ())):
+        return _tells_of_accident(scene, clause, VIOLENT - {"armed", "police"})
     return _tells_of_accident(scene, clause, VIOLENT)
+
+
+def _is_crash(scene: Scene, moment: Clause) -> bool:
+    """Whether the moment of harm is that a vehicle crashed or overturned."""
+    crashed = "accident" in scene.classes_of(moment.head) and bool(moment.subject or moment.object)
+    return moment.link == "time" and crashed and all("vehicle" in scene.classes_of(t) for t in moment.subject)
 
 
 def _is_traffic(scene: Scene, act: Act, clause: Clause) -> bool:

@@ -98,7 +98,8 @@ def _under(scene: Scene, act: Act, status: str) -> str:
 
 def had_to(clause: Clause) -> bool:
     """ "Police had to fire": what one had to do was done, other than in reported speech, where it is a demand."""
-    return clause.modal == "must" and clause.tense == "past" and not clause.negated
+    done = clause.tense == "past" or (clause.tense == "none" and clause.link == "time")
+    return clause.modal == "must" and done and not clause.negated
 
 
 def reader_ongoing(clause: Clause) -> bool:
@@ -201,6 +202,8 @@ def _awaited(scene: Scene, clause: Clause, above: Clause) -> str:
         return "possible"
     if clause.marker not in ("until", "till"):
         return ""
+    if clause.tense == "present" and clause.aspect != "perfect" and clause.kind == "verb":
+        return "possible"
     governed = above.link == "complement" and above.parent is not None
     refused = governed and scene.clauses[above.parent or 0].predicate in words("defying")
     return "possible" if above.negated or refused or above.predicate in words("refusing") else ""
