@@ -150,9 +150,11 @@ def _from_governor(links: Links, d: Draft, t: Token) -> None:
 
 
 def _punished(links: Links, governor: Draft) -> list[int]:
-    """Who did what a sanction or criticism is "for": those on whom it falls ("an embargo on Iraq for seizing Kuwait")."""
+    """Who did what a sanction is "for": those on whom it falls ("an embargo on Iraq for seizing Kuwait")."""
     tokens = links.tokens
-    while governor.kind == "noun" and governor.parent is not None and tokens[governor.token].lemma in words("punishing"):
+    while (
+        governor.kind == "noun" and governor.parent is not None and tokens[governor.token].lemma in words("punishing")
+    ):
         if governor.object:
             return governor.object
         governor = governor.parent

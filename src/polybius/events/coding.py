@@ -154,6 +154,9 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
         plain = reader.act_of(clause.parent)
         if plain is not None and not plain.frame.family and (plain.type, plain.cameo) == (act.type, act.cameo):
             return True
+    if act.type == "PROTEST" and clause.marker == "of" and clause.parent is not None:
+        above = reader.act_of(clause.parent)
+        return above is not None and above.cameo == "114"
     if clause.marker == "in" and clause.predicate == "protest" and clause.parent is not None:
         above = reader.act_of(clause.parent)
         return above is not None and "resign" in above.mode and not clause.object

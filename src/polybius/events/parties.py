@@ -230,7 +230,8 @@ def _speaker(scene: Scene, reader: Reader, clause: Clause, anyhow: bool = False)
     if not anyhow and not any(scene.tokens[t].lower in SPEAKING for t in clause.subject):
         return ()
     saying = saying_over(scene, reader, clause)
-    return tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t))) if saying else ()
+    told = (a for t in saying.subject for a in scene.cast_of(t)) if saying else ()
+    return tuple(dict.fromkeys(a.id for a in told if anyhow or a.kind != "media"))
 
 
 def _of_content(scene: Scene, reader: Reader, act: Act, acting: Ids, depth: int) -> tuple[Ids, Ids]:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from polybius.mentions.cast.describe import Description
-from polybius.mentions.cast.knowledge import Entry, Term, persons
+from polybius.mentions.cast.knowledge import Entry, Term, persons, words_of
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -49,7 +49,9 @@ def several_persons(scene: Scene, i: int, said: Description) -> tuple[Participan
     tokens = scene.doc.tokens
     number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
     if number and is_definite(scene.doc, i):
-        found = distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
+        named = distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
+        ruling = said.noun.split()[-1] in words_of("ruling")
+        found = [p for p in named if not ruling or not words_of("speaking for").intersection(p.role.lower().split())]
         if len(found) >= number:
             return tuple(reversed(found[:number]))
     return same_label(scene, i, said) if is_definite(scene.doc, i) else ()
