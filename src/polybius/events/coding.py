@@ -79,6 +79,8 @@ def _ended_violence(scene: Scene, reader: Reader, clause: Clause) -> Draft | Non
     act = reader.act_of(clause.i)
     if act is None or not act.reversed or clause.kind != "noun" or act.frame.type != "ASSAULT":
         return None
+    if clause.support is not None and scene.verb_of(clause.support) in words("forestalling"):
+        return None
     plain = Act(
         clause=clause.i, frame=act.frame, type=act.frame.type, mode=act.frame.mode, context=act.frame.context,
         cameo=act.frame.cameo, rule=act.frame.rule,
