@@ -11,6 +11,8 @@ from polybius.vocabulary import Event, Record
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "events.yaml").read_text())
 
+CASES += yaml.safe_load((Path(__file__).parents[1] / "golden" / "everyday.yaml").read_text())
+
 BREADTH: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "events_breadth.yaml").read_text()
 )

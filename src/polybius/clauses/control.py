@@ -182,7 +182,7 @@ def _controller(links: Links, governor: Draft, d: Draft, t: Token) -> list[int]:
     complement = (
         t.dep in {"xcomp", "ccomp"} or d.link == "complement" or (t.dep == "pcomp" and d.marker in CONTROLLED_BY_OBJECT)
     )
-    if governor.passive or not (complement or d.marker == "as"):
+    if governor.passive or not (complement or d.marker == "as") or links.tokens[t.head].lower in words("unable"):
         return []
     kinds = controls().get(governor.predicate, ())
     asked = addressee(links.tokens, governor)

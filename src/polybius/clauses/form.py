@@ -1,6 +1,7 @@
 """The form of a verb: negation, modality, tense, aspect and voice from its auxiliaries."""
 
 from polybius.clauses.draft import Draft
+from polybius.clauses.lexicon import words
 from polybius.vocabulary import Doc, Token
 
 NEGATIVE_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "scarcely"})
@@ -12,6 +13,7 @@ IMPERATIVE = "imperative"
 SOFTENING = frozenset({"please", "do", "not", "n't", "n’t", "never", "now"})
 QUOTES = frozenset({'"', "“", "‘", "``", "'", "«"})
 FUTURE = frozenset({"will", "shall"})
+CONTRACTED = frozenset({"'s", "’s"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 PAST_AUXILIARY = frozenset({"was", "were", "had", "did"})
 PRESENT_AUXILIARY = frozenset({"is", "are", "am", "has", "have", "do", "does", "'s", "'re", "'ve", "’s", "’re", "’ve"})
@@ -27,8 +29,10 @@ def read_form(doc: Doc, draft: Draft) -> None:
     draft.modal = next((MODALS.get(a.lower, a.lower) for a in auxiliaries if a.tag == "MD"), "")
     if not draft.modal and _is_imperative(doc, draft.token):
         draft.modal = IMPERATIVE
-    draft.passive = any(a.dep == "auxpass" for a in auxiliaries) or _bare_participle(doc, draft.token, auxiliaries)
-    if any(a.lemma == "have" or a.lower in HAVE for a in auxiliaries):
+    contracted = _is_contracted(doc, draft.token, auxiliaries)
+    helped = any(a.dep == "auxpass" for a in auxiliaries) and not contracted
+    draft.passive = helped or _bare_participle(doc, draft.token, auxiliaries)
+    if contracted or any(a.lemma == "have" or a.lower in HAVE for a in auxiliaries):
         draft.aspect = "perfect"
     elif verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
         draft.aspect = "progressive"
@@ -39,6 +43,14 @@ def read_form(doc: Doc, draft: Draft) -> None:
         draft.conditional, draft.modal = True, ""
     elif infinitive and verb.dep == "ROOT" and doc.child(verb.i, "nsubj", "nsubjpass") is not None:
         draft.modal, draft.tense = "will", "future"
+
+
+def _is_contracted(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
+    """Whether a shortened "has" helps a verb that has its object after it ("he's urged Italy", "she's signed it")."""
+    if len(auxiliaries) != 1 or auxiliaries[0].lower not in CONTRACTED or auxiliaries[0].dep != "auxpass":
+        return False
+    after = (doc.tokens[c] for c in doc.tokens[i].children if c > i)
+    return doc.tokens[i].lemma not in words("two objects") and any(t.dep == "dobj" and t.ent != "DATE" for t in after)
 
 
 def _inverted(doc: Doc, i: int, auxiliaries: list[Token]) -> bool:
@@ -95,9 +107,12 @@ def _tense(tag: str, modal: str, auxiliaries: list[str]) -> str:
 def _negated(doc: Doc, i: int) -> bool:
     """Whether the verb is negated by an adverb, or by "no" or a negative word in its subject or object."""
     tokens = doc.tokens
+    above = tokens[tokens[i].head]
+    if tokens[i].dep == "xcomp" and above.dep == "advcl" and above.lower in words("unable"):
+        return True
     for c in tokens[i].children:
         t = tokens[c]
-        if t.lower == "not" and c + 1 < len(tokens) and tokens[c + 1].lower in ONLY:
+        if t.lower == "not" and (tokens[min(c + 1, len(tokens) - 1)].lower in ONLY or _is_of_one(doc, i)):
             continue
         if t.dep in {"neg", "advmod", "preconj", "cc"} and t.lower in NEGATIVE_ADVERBS and c < i:
             return True
@@ -119,6 +134,13 @@ def _adds(doc: Doc, verb: int, i: int) -> bool:
     tokens = doc.tokens
     subjects = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"}]
     return i in subjects and subjects[0] < i
+
+
+def _is_of_one(doc: Doc, i: int) -> bool:
+    """ "Is not being investigated only by France": whether what is denied is that nobody else takes part."""
+    tokens = doc.tokens
+    phrases = (c for c in tokens[i].children if tokens[c].dep in {"agent", "prep"})
+    return any(tokens[g].lower in ONLY for c in phrases for g in tokens[c].children)
 
 
 def is_none(doc: Doc, i: int) -> bool:

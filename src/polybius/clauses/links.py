@@ -244,7 +244,8 @@ class Links:
 
     def _is_content(self, d: Draft, t: Token) -> bool:
         if t.dep in {"ccomp", "xcomp"}:
-            return d.link == "complement"
+            over = self.tokens[t.head]
+            return d.link == "complement" and not (over.lower in words("unable") and over.dep == "advcl")
         if t.dep in {"acl", "relcl"}:
             return d.link == "complement" and self.owner.get(t.head) is d.parent
         if d.marker == "as" or self._called_for(d, t):

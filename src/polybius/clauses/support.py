@@ -99,7 +99,9 @@ def _no_witness(links: Links, i: int) -> bool:
 
 
 def _merge_nouns(links: Links, d: Draft) -> None:
-    """Merge a support verb into the event nouns among its arguments."""
+    """Merge a support verb into the event nouns among its arguments, unless it says what they are ("called it …")."""
+    if any(links.tokens[c].dep == "oprd" for c in links.tokens[d.token].children):
+        return
     for row in (*supports().get(d.predicate, ()), *_general_rows(links, d)):
         places = _places(d, row.via)
         found = [n for p in places if (n := links.owner.get(p)) is not None and n is not d and _fits(n, row)]

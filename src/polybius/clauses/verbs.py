@@ -142,7 +142,8 @@ def _argument(phrases: Phrases, draft: Draft, c: int) -> None:
     child = phrases.doc.tokens[c]
     dep = child.dep
     draft.own_subject = draft.own_subject or dep in {"nsubj", "nsubjpass", "csubj", "expl"}
-    if dep == "nsubj":
+    told = dep == "nsubjpass" and draft.aspect == "perfect" and not draft.passive
+    if dep == "nsubj" or told:
         found = phrases.participants(c)
         draft.subject += found
         draft.surface += found

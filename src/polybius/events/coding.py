@@ -20,6 +20,7 @@ from polybius.vocabulary.record import Status
 
 PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 MUST = frozenset({"should", "must", "ought", "imperative"})
+ASKING = frozenset({"how", "why", "whether"})
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -210,6 +211,26 @@ def _joins_demand(scene: Scene, clause: Clause) -> bool:
     return node.dep == "conj" and index is not None and scene.clauses[index].modal == clause.modal
 
 
+def _is_asked_about(scene: Scene, clause: Clause) -> bool:
+    """Whether what should be done is only asked ("identify which goods the duty should apply to", "how to")."""
+    before = [c for c in scene.tokens[clause.head].children if c < clause.head]
+    asked = any(scene.tokens[c].lower in ASKING for c in before) or clause.marker in ASKING
+    return asked or any(
+        scene.tokens[g].lower in ("which", "what", "whose") and scene.tokens[g].dep == "det"
+        for c in before for g in scene.tokens[c].children
+    )  # fmt: skip
+
+
+def _concerns_only_itself(scene: Scene, clause: Clause, speaker: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Whether a government says what it or its own country must do ("said it had to respond")."""
+    if not asked:
+        return any(scene.tokens[t].lower in ("it", "he", "she") for t in clause.subject) and bool(speaker)
+    home = {scene.actors[i].country for i in speaker if scene.actors[i].sector in ("GOV", "MIL", "")}
+    return bool(home - {None, ""}) and all(
+        scene.actors[i].country in home and scene.actors[i].kind == "state" for i in asked
+    )
+
+
 DEMAND = Frame(
     rule="modal", conditions=(), type="REQUEST", mode=(), context=(), cameo="020", actor=(), recipient=("subject",)
 )  # fmt: skip
@@ -228,12 +249,14 @@ def _demand(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     if act is not None and act.type in FORCEFUL and had_to(clause):
         return None
     saying = saying_over(scene, reader, clause)
-    if saying is None or _joins_demand(scene, clause):
+    if saying is None or _joins_demand(scene, clause) or _is_asked_about(scene, clause):
         return None
     speaker = tuple(dict.fromkeys(a.id for t in saying.subject for a in scene.cast_of(t)))
     within = tuple(t for i in clause.content for t in scene.clauses[i].subject) if needed else clause.subject
     told = within or (*saying.indirect, *saying.object)
     asked = tuple(dict.fromkeys(a.id for t in told for a in scene.cast_of(t) if a.id not in speaker))
+    if _concerns_only_itself(scene, clause, speaker, asked):
+        return None
     polity = any("polity" in scene.classes_of(t) for t in saying.subject)
     voices = any(is_political(scene.actors[i]) or scene.actors[i].kind == "ngo" for i in speaker)
     if not polity and not voices and not _presses_abroad(scene, speaker, asked):

@@ -57,6 +57,9 @@ def _flag(scene: Scene, clause: Clause, role: str) -> bool:
         return clause.passive
     if role == "begins":
         return clause.phase == "begin"
+    if role == "means":
+        below = (scene.clauses[index] for index in scene.below.get(clause.i, ()))
+        return any(other.marker == "by" and other.kind == "verb" for other in below)
     if role == "negated":
         return clause.negated
     return speaks_of_itself(scene, clause) if role == "own" else is_of_several(scene, clause)
@@ -131,7 +134,9 @@ def speaks_of_itself(scene: Scene, clause: Clause) -> bool:
 def predicatives(scene: Scene, clause: Clause) -> tuple[int, ...]:
     """What the object is said to be ("called the vote a sham", "found the plan unacceptable")."""
     found = [c for c in scene.tokens[clause.head].children if scene.tokens[c].dep in PREDICATIVE]
-    found += [c for o in clause.object for c in scene.tokens[o].children if scene.tokens[c].dep == "npadvmod"]
+    for token in clause.object:
+        inner = (scene.tokens[c] for c in scene.tokens[token].children)
+        found += [t.i for t in inner if t.dep == "npadvmod" or (t.dep == "amod" and t.tag == "JJ" and t.i > token)]
     return tuple(c for c in found if scene.entity_label.get(c) not in WHEN)
 
 

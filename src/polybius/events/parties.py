@@ -24,7 +24,7 @@ from polybius.events.candidates import (
 )  # fmt: skip
 from polybius.events.match import fillers
 from polybius.events.scene import Scene, is_political
-from polybius.events.speakers import issuer_of, saying_over
+from polybius.events.speakers import is_occasion, issuer_of, saying_over
 from polybius.events.words import words
 from polybius.tables import word_list
 from polybius.vocabulary import Clause
@@ -109,7 +109,7 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = police_of(scene, clause)
     if not acting and clause.link == "relative" and clause.parent is not None and act.type == "ASSAULT":
         acting = sender_of(scene, clause)
-    if not acting and frame.actor and frame.actor[0] == "subject":
+    if frame.actor and frame.actor[0] == "subject" and (not acting or is_occasion(scene, clause, acting)):
         acting = issuer_of(scene, clause)
     return _teller(scene, reader, act, clause, acting) or acting
 

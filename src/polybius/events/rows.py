@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-FLAGS = frozenset({"passive", "negated", "own", "begins", "mutual"})
+FLAGS = frozenset({"passive", "negated", "own", "begins", "mutual", "means"})
 
 
 class Condition(msgspec.Struct, frozen=True):

@@ -29,6 +29,8 @@ UNDONE = ("planned", "requested", "threatened", "possible", "negated", "denied")
 
 def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tuple[Event, Clause]]) -> str | None:
     """The id of the first mention of the happening that this event tells again, None when it is the first."""
+    if copied := _copied(scene, event, earlier):
+        return copied
     for other, before in reversed(earlier[-WINDOW:]):
         if other.type != event.type or (other.status in UNDONE) != (event.status in UNDONE):
             continue
@@ -45,6 +47,16 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
         ):
             return other.same_as or other.id
     return None
+
+
+def _copied(scene: Scene, event: Event, earlier: list[tuple[Event, Clause]]) -> str | None:
+    """The event told by the same word of the sentence that this sentence repeats."""
+    if (known := scene.repeated.get(event.sentence)) is None:
+        return None
+    sentences = scene.doc.sentences
+    at = event.start - sentences[event.sentence].start + sentences[known].start
+    same = (o for o, _ in earlier if o.sentence == known and o.start == at and o.type == event.type)
+    return next((other.same_as or other.id for other in same), None)
 
 
 def shared_parties(events: tuple[Event, ...]) -> tuple[Event, ...]:

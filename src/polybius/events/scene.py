@@ -7,6 +7,7 @@ from polybius.events.lexicon import Lexicon
 from polybius.events.words import endings, words
 from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention, TimeMention
 
+REPEATABLE = 6  # the least number of words of a sentence whose repetition is a copy
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 RULING = frozenset({"GOV", "LEG", "JUD", "ELI", "PTY", "OPP", "SPY"})
 ELECTED = frozenset({"GOV", "LEG", "ELI", "PTY", "OPP"})
@@ -88,6 +89,18 @@ class Scene:
         """The sentences that have a word of stories or of games."""
         known = self.lexicon.stories | words("games")
         return frozenset(t.sentence for t in self.tokens if t.lower in known or t.lemma.lower() in known)
+
+    @cached_property
+    def repeated(self) -> dict[int, int]:
+        """The sentences that say word for word what an earlier one said, and that earlier one."""
+        first: dict[str, int] = {}
+        found = {}
+        for sentence in self.doc.sentences:
+            text = self.doc.text[sentence.start : sentence.end].strip()
+            known = first.setdefault(text, sentence.i)
+            if known != sentence.i and sentence.last - sentence.first >= REPEATABLE:
+                found[sentence.i] = known
+        return found
 
     @cached_property
     def police(self) -> list[tuple[int, str]]:

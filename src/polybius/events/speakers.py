@@ -43,6 +43,9 @@ def _around_quote(scene: Scene, reader: Reader, clause: Clause) -> Clause | None
 
 def issuer_of(scene: Scene, clause: Clause) -> Ids:
     """Whose paper it is that says something ("released a statement criticising …", "a bill demanding …")."""
+    if is_occasion(scene, clause, ()) and clause.parent is not None:
+        above = scene.clauses[clause.parent].subject
+        return tuple(dict.fromkeys(i for t in above if t not in clause.subject for i in named_ids(scene, t)))
     for token in clause.subject:
         if scene.classes_of(token).isdisjoint(words("papers")):
             continue
@@ -53,3 +56,12 @@ def issuer_of(scene: Scene, clause: Clause) -> Ids:
             if found:
                 return tuple(dict.fromkeys(found))
     return ()
+
+
+def is_occasion(scene: Scene, clause: Clause, acting: Ids) -> bool:
+    """Whether a participle stands beside the occasion, not its doer ("wrote after the vote demanding …")."""
+    if clause.link != "relative" or not clause.subject or any(scene.actors[i].code for i in acting):
+        return False
+    if scene.tokens[clause.head].tag != "VBG":
+        return False
+    return all(not scene.classes_of(t).isdisjoint(words("occasions")) for t in clause.subject)
