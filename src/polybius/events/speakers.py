@@ -60,7 +60,7 @@ def issuer_of(scene: Scene, clause: Clause) -> Ids:
 
 def is_occasion(scene: Scene, clause: Clause, acting: Ids) -> bool:
     """Whether a participle stands beside the occasion, not its doer ("wrote after the vote demanding …")."""
-    if clause.link != "relative" or not clause.subject or any(scene.actors[i].code for i in acting):
+    if clause.link not in ("relative", "time") or not clause.subject or any(scene.actors[i].code for i in acting):
         return False
     if scene.tokens[clause.head].tag != "VBG":
         return False
