@@ -17,7 +17,7 @@ def obliques(phrases: Phrases, prep: int, before: str = "") -> list[tuple[str, i
                              *(tokens[f].lower for f in fixed if prep < f < c and not tokens[f].children)])  # fmt: skip
             found += [(full, p) for p in phrases.participants(c)]
         elif t.dep == "prep" and len(before) < 20:
-            found += obliques(phrases, c, name + " ")
+            found += obliques(phrases, c, name + " " if c == prep + 1 else "")
         elif t.dep == "conj" and t.pos == "ADP":
             found += obliques(phrases, c)
     return found

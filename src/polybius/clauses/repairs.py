@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from polybius.clauses.calling import calling_moves
 from polybius.clauses.lexicon import people_nouns, words
+from polybius.clauses.misread import misread_moves
 from polybius.clauses.nonfinite import nonfinite_moves
 from polybius.vocabulary import Doc, Token
 
@@ -11,6 +12,7 @@ FINITE = frozenset({"VBD", "VBZ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
+CALLING_ON = frozenset({("call", "on"), ("call", "for"), ("head", "for"), ("head", "to"), ("head", "towards")})
 JOINING = frozenset({"together", "along"})
 LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod", "appos"})
 CALLING = frozenset({"oprd", "xcomp"})
@@ -37,7 +39,7 @@ def repaired(doc: Doc) -> Doc:
                 and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
             ):
                 moves[token.i] = (verb, "conj", token.tag)
-        elif found := nonfinite_moves(tokens, token):
+        elif found := (nonfinite_moves(tokens, token) or misread_moves(tokens, token)):
             moves |= found
         elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):
             moves[token.i] = (noun, "conj", token.tag)
@@ -151,7 +153,8 @@ def _is_main(tokens: tuple[Token, ...], token: Token) -> bool:
     if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN") or token.lemma in words("giving"):
         return False
     objects = any(tokens[c].dep == "dobj" for c in token.children)
-    calling = token.lemma == "call" and tokens[token.i + 1].lower in ("on", "for")
+    following = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+    calling = (token.lemma, following) in CALLING_ON
     return (objects or calling) and all(tokens[c].dep != "auxpass" for c in token.children)
 
 

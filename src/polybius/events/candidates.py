@@ -17,6 +17,7 @@ REACH = frozenset({
 })  # fmt: skip
 SITES = frozenset({"unknown", "population", "media", "company"})
 NOBODY = THINGS | {"time", "music", "power", "job", "figurative", "responsibility", "threat", "hostility"}
+ABROAD = frozenset({"with", "to", "against"})
 VIOLENT = frozenset({"attack", "violence"})
 ABOUT = frozenset({"into", "of", "about", "over"})
 SPATIAL = ("MOBILIZE", "RETREAT")
@@ -128,7 +129,8 @@ def near_ids(scene: Scene, token: int, barred: Ids = (), depth: int = 0) -> Ids:
     for inner in scene.inner(token):
         if scene.tokens[inner].dep == "compound" and not scene.classes_of(inner).isdisjoint(words("carriers")):
             continue
-        found = tuple(a.id for a in scene.cast_of(inner) if (a.country or is_political(a)) and a.id not in barred)
+        cast = (a for t in _with_conjuncts(scene, inner) for a in scene.cast_of(t))
+        found = tuple(dict.fromkeys(a.id for a in cast if (a.country or is_political(a)) and a.id not in barred))
         if found:
             return found
     if depth < 2:
@@ -200,16 +202,42 @@ def further(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: Ids)
     home = {scene.actors[i].country for i in acting} - {None}
     abroad = {scene.actors[i].country for i in suffering} - {None} - home
     placed = act.type in SPATIAL or act.cameo[:2] == "16"
-    if abroad or not home or act.frame.nobody or act.type == "CONSULT" or is_blame_for_violence(scene, act, clause):
+    nowhere = not acting or (not home and (suffering or act.type not in SPATIAL))
+    if abroad or nowhere or act.frame.nobody or act.type == "CONSULT" or is_blame_for_violence(scene, act, clause):
         return suffering
     if suffering and any(scene.actors[i].country or _is_someone(scene.actors[i]) for i in suffering) and not placed:
         return suffering
-    for token in _phrases(scene, clause, act.type == "AID"):
+    for token in _phrases(scene, clause, act.type):
         for find in (named_ids, inner_ids):
             ids = tuple(dict.fromkeys(i for t in _with_conjuncts(scene, token) for i in find(scene, t)))
             if any((country := scene.actors[i].country) and country not in home for i in ids):
                 return tuple(i for i in ids if i not in acting)
-    return suffering
+    if any(scene.actors[i].country for i in suffering):
+        return suffering
+    return tuple(i for i in _told_beside(scene, act, clause) if i not in acting) or suffering
+
+
+def _told_beside(scene: Scene, act: Act, clause: Clause) -> Ids:
+    """Whom a relative clause or a purpose tells ("an island held by Greece", "sent jets to confront Iran")."""
+    places = {*clause.object, *(token for _, token in clause.oblique)}
+    for index in scene.below.get(clause.i, ()):
+        told = scene.clauses[index]
+        if told.kind == "verb" and told.predicate in words("holding") and not places.isdisjoint(told.object):
+            found = told.subject
+        elif _faces(act, told, places):
+            found = told.object
+        else:
+            continue
+        if ids := tuple(dict.fromkeys(i for t in found for i in (named_ids(scene, t) or inner_ids(scene, t)))):
+            return ids
+    return ()
+
+
+def _faces(act: Act, told: Clause, places: set[int]) -> bool:
+    """Whether the object of a clause is what a place looks upon, or whom a move is to hold off."""
+    if told.kind == "verb" and told.predicate in words("facing") and not places.isdisjoint(told.subject):
+        return True
+    return act.type == "MOBILIZE" and told.link == "purpose" and told.predicate in words("deterring")
 
 
 def _with_conjuncts(scene: Scene, token: int) -> list[int]:
@@ -220,20 +248,22 @@ def _with_conjuncts(scene: Scene, token: int) -> list[int]:
     return found
 
 
-def _phrases(scene: Scene, clause: Clause, carried: bool) -> list[int]:
+def _phrases(scene: Scene, clause: Clause, kind: str) -> list[int]:
     """The nouns of a clause's prepositional phrases and of those under its object, without times.
 
     What is `carried` goes where the clause above says ("a plane carrying tents landed in Tehran").
     """
     found = [token for preposition, token in clause.oblique if preposition in REACH]
-    if carried and clause.parent is not None and clause.link in ("relative", "participle"):
+    if kind == "AID" and clause.parent is not None and clause.link in ("relative", "participle"):
         above = scene.clauses[clause.parent]
         found += [*above.object, *(token for preposition, token in above.oblique if preposition in REACH)]
     nouns = list(clause.object)
     for _ in range(2):
         preps = [c for noun in nouns for c in scene.tokens[noun].children if scene.tokens[c].dep == "prep"]
         nouns = [n for p in preps for n in scene.tokens[p].children if scene.tokens[n].dep == "pobj"]
-        found += [n for n in nouns if scene.tokens[scene.tokens[n].head].lower in ("with", "to", "against")]
+        found += [
+            n for n in nouns if scene.tokens[scene.tokens[n].head].lower in (REACH if kind == "MOBILIZE" else ABROAD)
+        ]
     return [token for token in found if scene.entity_label.get(token) not in WHEN]
 
 
@@ -257,3 +287,14 @@ def _is_reciprocal(scene: Scene, token: int) -> bool:
     words = {scene.tokens[t].lower for t in (token, *owners)}
     following = [t.lower for t in scene.tokens[token : token + 2]]
     return not words.isdisjoint(("other", "another")) or following == ["one", "another"]
+
+
+def is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
+    """Whether any of some nouns are soldiers, police or arms."""
+    return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
+
+
+def goes(scene: Scene, tokens: tuple[int, ...]) -> bool:
+    """Whether those who are sent act themselves: armed ones, and helpers."""
+    helpers = (t for t in tokens if not words("helpers").isdisjoint(scene.classes_of(t)))
+    return is_armed(scene, tokens) or any(a.country for t in helpers for a in scene.cast_of(t))

@@ -33,9 +33,18 @@ def foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str
     if act.cameo.startswith(COOPERATIVE):
         return _become(scene, act, "agree")
     hostile = act.cameo.startswith(HOSTILE) or clause.predicate == "pressure"
-    if hostile and clause.modal in WILLING and _is_own_word(scene, reader, clause):
+    told = _is_own_word(scene, reader, clause) or _is_bargain(scene, reader, clause)
+    if hostile and clause.modal in WILLING and told:
         return _become(scene, act, "threaten")
     return act
+
+
+def _is_bargain(scene: Scene, reader: Reader, clause: Clause) -> bool:
+    """Whether somebody tells that an act will be done unless something else is ("will shoot him unless …")."""
+    if saying_over(scene, reader, clause) is None:
+        return False
+    near = {clause.i, clause.parent}
+    return any(c.marker == "unless" and c.parent in near for c in scene.in_sentence.get(clause.sentence, ()))
 
 
 def refused(scene: Scene, clause: Clause, act: Act, governors: list[Act]) -> Act:

@@ -159,6 +159,9 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
             return clause.modifiers
         case "support":
             return () if clause.support is None else (clause.support,)
+        case "supporter":
+            verb = () if clause.support is None else scene.tokens[clause.support].children
+            return tuple(c for c in verb if scene.tokens[c].dep == "nsubj")
         case "content" | "doer":
             return tuple(token for index in clause.content for token in scene.clauses[index].subject)
         case "span":

@@ -15,7 +15,9 @@ from polybius.events.candidates import (
     best_recipient,
     doing_ids,
     further,
+    goes,
     inner_ids,
+    is_armed,
     is_blame_for_violence,
     is_mutual,
     is_site,
@@ -36,7 +38,7 @@ OWN_DEEDS = frozenset({"agree", "promise", "threaten", "want", "plan", "decide"}
 JOINT_DEEDS = frozenset({"refuse", "possible", "fail", "try", "manage"})
 ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST"})
 HELPED = ("object", "in", "for", "of")
-CAUSES = frozenset({"after", "because", "since", "over"})
+CAUSES = frozenset({"after", "because", "since", "over", "as"})
 AIMED = frozenset({"PROTEST", "CONSULT", "AID", "MOBILIZE"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
@@ -76,7 +78,7 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
         )
     suffering = without_own(scene, act, clause, acting, suffering)
     suffering = further(scene, act, clause, acting, suffering)
-    if not suffering and act.type in ANSWERS:
+    if not suffering and (act.type in ANSWERS or act.cameo.startswith("15")):
         suffering = _of_cause(scene, clause, acting)
     if is_mutual(scene, act, clause, acting, suffering):
         return acting, (), True
@@ -94,9 +96,9 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     if act.type == "ASSAULT" and clause.link == "relative" and clause.subject:
         sites = all("facility" in scene.classes_of(t) for t in clause.subject)
         acting = () if sites and not {"killed", "injured"}.isdisjoint(frame.effect) else acting
-    moved = act.type in ("MOBILIZE", "RETREAT") or act.cameo == "074"
+    moved = act.type in ("MOBILIZE", "RETREAT") or act.cameo in ("073", "074")
     if not acting and clause.passive and moved and "release" not in act.mode:
-        acting = _first(scene, clause, ("object",), ()) if _is_armed(scene, clause.object) else ()
+        acting = _first(scene, clause, ("object",), ()) if goes(scene, clause.object) else ()
     if not acting and act.type == "ASSAULT" and frame.actor:
         acting = attackers_of(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
@@ -176,10 +178,6 @@ def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) ->
     return ()
 
 
-def _is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
-    return any(not {"armed", "forces", "police"}.isdisjoint(scene.classes_of(t)) for t in tokens)
-
-
 def _doer_above(scene: Scene, clause: Clause) -> Ids:
     """The subject of a verb that says who does the event noun in its object ("announced aid", "plans a protest")."""
     if clause.parent is None or clause.link != "argument":
@@ -187,7 +185,7 @@ def _doer_above(scene: Scene, clause: Clause) -> Ids:
     above = scene.clauses[clause.parent]
     joint = any(scene.tokens[t].lower == "joint" for t in clause.modifiers)
     if clause.marker == "in" and (clause.predicate in words("marches") or joint):
-        subjects = () if _is_armed(scene, above.subject) and clause.predicate in words("marches") else above.subject
+        subjects = () if is_armed(scene, above.subject) and clause.predicate in words("marches") else above.subject
         return tuple(dict.fromkeys(i for t in subjects for i in named_ids(scene, t)))
     judged = any(preposition == "as" for preposition, _ in above.oblique) or (
         above.predicate == "call" and clause.predicate not in words("called")

@@ -5,8 +5,8 @@ from polybius.events.rows import FLAGS
 from polybius.events.words import words
 
 ARGUMENTS = frozenset({
-    "subject", "object", "indirect", "modifier", "support", "content", "doer", "about", "whose", "within", "aim",
-    "aimed", "occasion", "predicative", "span", "if",
+    "subject", "object", "indirect", "modifier", "support", "supporter", "content", "doer", "about", "whose", "within",
+    "aim", "aimed", "occasion", "predicative", "span", "if",
 })  # fmt: skip
 TOLD = frozenset({"adverb", "marker", "modal", "that"})
 NOT_PLACES = frozenset({"support", "predicative", "span"})

@@ -1,5 +1,6 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
+from polybius.mentions.cast.halves import read_halves
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.persons import find_persons, place_persons
@@ -24,6 +25,7 @@ def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention,
     scene = Scene(doc, clauses, places)
     scene.read = lambda i: _read(scene, i)
     _read_names(scene)
+    read_halves(scene)
     find_persons(scene)
     for i in range(len(doc.tokens)):
         _read(scene, i)
