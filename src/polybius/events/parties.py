@@ -29,7 +29,7 @@ from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import is_occasion, issuer_of, saying_over
 from polybius.events.words import words
 from polybius.tables import word_list
-from polybius.vocabulary import Clause
+from polybius.vocabulary import Actor, Clause
 
 SPEAKING = frozenset({"it", "he", "she", "they", "we", "i"})
 CONTENT_ROLES = ("object", "indirect", "to", "with", "against", "on", "from", "in", "at", "for")
@@ -67,7 +67,7 @@ def parties_of(scene: Scene, reader: Reader, act: Act, clause: Clause, depth: in
     suffering = best_recipient(scene, clause, ("object",) if blaming else roles, acting, by_deed=blaming)
     if not suffering and frame.recipient and not blaming:
         suffering = best_recipient(scene, clause, _roles(act, _elsewhere(scene, act)), acting)
-    if act.type == "THREATEN" and not any(scene.actors[i].code or scene.actors[i].kind == "person" for i in suffering):
+    if act.type == "THREATEN" and not any(_can_be_threatened(scene.actors[i], act) for i in suffering):
         suffering = ()
     if not suffering and depth < 3:
         acting, suffering = _of_content(scene, reader, act, acting, depth)
@@ -114,6 +114,11 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
     if frame.actor and frame.actor[0] == "subject" and (not acting or is_occasion(scene, clause, acting)):
         acting = issuer_of(scene, clause)
     return _teller(scene, reader, act, clause, acting) or acting
+
+
+def _can_be_threatened(actor: Actor, act: Act) -> bool:
+    """Whether a threat can be aimed at an actor; at a thing only when what is threatened names nobody."""
+    return actor.kind == "person" or (bool(actor.code) and not (act.contents and actor.kind == "unknown"))
 
 
 def _teller(scene: Scene, reader: Reader, act: Act, clause: Clause, acting: Ids) -> Ids:
