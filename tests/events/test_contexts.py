@@ -28,7 +28,9 @@ def test_clause_shows_what_its_event_is_about(
     assert hidden not in contexts
 
 
-@pytest.mark.parametrize("row", [ContextRow("weather", words=("rain",)), ContextRow("health", when="speaker=MED")])
+@pytest.mark.parametrize(
+    "row", [ContextRow(context="weather", words=("rain",)), ContextRow(context="health", when="speaker=MED")]
+)
 def test_row_with_an_unknown_context_or_condition_is_refused(row: ContextRow) -> None:
     with pytest.raises(TableError):
         indexed_topics((row,))

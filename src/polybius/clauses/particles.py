@@ -4,13 +4,21 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.lexicon import words
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.prepositions import obliques
+from polybius.vocabulary import Doc
 
-PARTICLES = {
+PREPOSITIONAL = {
     "hand": frozenset({"in", "over"}), "turn": frozenset({"in", "over"}), "pass": frozenset({"on"}),
     "give": frozenset({"up", "back"}), "bring": frozenset({"in"}), "fly": frozenset({"in"}), "sign": frozenset({"off"}),
 }  # fmt: skip
+ADVERBIAL = frozenset({"off", "up", "out"})
 TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
 PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "ORG", "EVENT", "NORP"})
+
+
+def is_particle(doc: Doc, verb: int, i: int) -> bool:
+    """Whether a word is the particle of a verb, also one parsed as an adverb right after it ("went off at once")."""
+    t = doc.tokens[i]
+    return t.dep == "prt" or (t.dep == "advmod" and i == verb + 1 and t.lower in ADVERBIAL and not t.children)
 
 
 def read_adverb(phrases: Phrases, draft: Draft, c: int) -> None:
@@ -34,7 +42,7 @@ def settle_particle(phrases: Phrases, draft: Draft) -> None:
         if ends:
             draft.predicate, draft.oblique = "end", [pair for pair in draft.oblique if pair not in ends]
         return
-    known = PARTICLES.get(draft.predicate)
+    known = PREPOSITIONAL.get(draft.predicate)
     if known is None or draft.token + 1 >= len(tokens) or tokens[draft.token + 1].lower not in known:
         return
     word = tokens[draft.token + 1]

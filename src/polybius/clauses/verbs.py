@@ -5,7 +5,7 @@ from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
 from polybius.clauses.lexicon import event_nouns, extraposed, idioms, lemma_repairs, lifts, people_nouns, words
 from polybius.clauses.objects import late_object, small_clause
-from polybius.clauses.particles import read_adverb, read_phrases_below, settle_particle
+from polybius.clauses.particles import is_particle, read_adverb, read_phrases_below, settle_particle
 from polybius.clauses.phrases import Phrases
 from polybius.clauses.prepositions import obliques
 from polybius.vocabulary import Doc, Token
@@ -31,22 +31,13 @@ def is_clause(doc: Doc, t: Token) -> bool:
     return t.lower not in LIKE_PREPOSITIONS and t.lower not in PREFIXES and t.text[-1].isalpha()
 
 
-PARTICLES = frozenset({"off", "up", "out"})
-
-
-def _is_particle(doc: Doc, verb: int, i: int) -> bool:
-    """Whether a word is the particle of a verb, also one parsed as an adverb right after it ("went off at once")."""
-    t = doc.tokens[i]
-    return t.dep == "prt" or (t.dep == "advmod" and i == verb + 1 and t.lower in PARTICLES and not t.children)
-
-
 def read_verb(phrases: Phrases, i: int) -> Draft:
     """The draft of a verb with its own subject, objects, obliques and adverbs."""
     doc = phrases.doc
     t = doc.tokens[i]
     draft = Draft(i, "verb", _lemma(t), i, t.sentence)
     for c in t.children:
-        if _is_particle(doc, i, c) and draft.particle is None and not _quantity(doc, c):
+        if is_particle(doc, i, c) and draft.particle is None and not _quantity(doc, c):
             draft.particle = c
             draft.predicate += " " + doc.tokens[c].lower
             read_phrases_below(phrases, draft, c)

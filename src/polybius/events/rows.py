@@ -142,23 +142,23 @@ class ThingRow(msgspec.Struct, frozen=True):
     lemmas: tuple[str, ...]
 
 
-class ContextRow(msgspec.Struct, frozen=True):
+class TopicRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What shows something of an event: words in some roles, acts, parties, and what rules it out."""
+
+    words: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    when: str = ""
+    unless: tuple[str, ...] = ()
+
+
+class ContextRow(TopicRow, frozen=True, kw_only=True):
     """A row of contexts.csv: what an event is about when such words, acts and parties meet."""
 
     context: str
-    words: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    when: str = ""
-    unless: tuple[str, ...] = ()
 
 
-class ModeRow(msgspec.Struct, frozen=True):
+class ModeRow(TopicRow, frozen=True, kw_only=True):
     """A row of modes.csv: how an act is done when such words, acts and parties meet."""
 
     mode: str
-    words: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    when: str = ""
-    unless: tuple[str, ...] = ()
