@@ -39,7 +39,7 @@ def test_docstring_examples_run(module: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "table"), [("add-a-frame.md", "events/frames.csv"), ("add-an-actor.md", "actors/persons.csv")]
+    ("page", "table"), [("add-a-frame.md", "events/frames.csv"), ("add-an-actor.md", "actors/named/heads.csv")]
 )
 def test_page_shows_rows_that_fit_the_table(page: str, table: str) -> None:
     header = next(line for line in (DATA / table).read_text("utf-8").splitlines() if not line.startswith("#"))

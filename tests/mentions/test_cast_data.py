@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from polybius.mentions.cast.knowledge import agents, bodies, country_names, peoples, persons, term_on
-from polybius.mentions.cast.names import spellings
+from polybius.mentions.cast.directory import named_actors
+from polybius.mentions.cast.knowledge import agents, country_names, peoples, term_on
+from polybius.mentions.cast.spelling import spellings
 
 OFFICES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "offices.yaml").read_text(encoding="utf-8"))
 SECTORS = frozenset({
@@ -18,7 +19,7 @@ WIDER = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM", ""})
 
 @pytest.mark.parametrize(("name", "date", "code", "role"), OFFICES, ids=str)
 def test_office_is_the_one_held_on_the_day(name: str, date: object, code: str, role: str) -> None:
-    entry = next(e for e in persons() if e.name == name)
+    entry = next(e for e, _ in named_actors() if e.name == name)
     term = term_on(entry, str(date))
     assert (term.country + term.sector, term.role) == (code, role)
 
@@ -29,24 +30,24 @@ def test_offices_are_asked_of_many_countries() -> None:
 
 
 def test_sectors_are_those_of_plover() -> None:
-    terms = [t for e in persons() for t in e.terms] + [t for e, _ in bodies() for t in e.terms]
+    terms = [t for e, _ in named_actors() for t in e.terms]
     assert {t.sector for t in terms if t.sector} <= SECTORS
     assert {row.sector for row in agents().values() if row.sector} <= SECTORS
 
 
 def test_countries_of_actors_are_known_codes() -> None:
-    terms = [t for e in persons() for t in e.terms] + [t for e, _ in bodies() for t in e.terms]
+    terms = [t for e, _ in named_actors() for t in e.terms]
     codes = {t.country for t in terms} | {row.country for row in peoples()}
     assert codes - WIDER <= set(country_names())
 
 
 def test_offices_begin_before_they_end() -> None:
-    assert not [t for e in persons() for t in e.terms if t.since and t.until and t.since > t.until]
+    assert not [t for e, _ in named_actors() for t in e.terms if t.since and t.until and t.since > t.until]
 
 
 def test_tables_are_broad() -> None:
-    assert sum(len(e.terms) for e in persons()) >= 1200
-    assert len(bodies()) >= 650
+    assert sum(len(e.terms) for e, _ in named_actors() if e.sort == "person") >= 1200
+    assert sum(e.sort == "body" for e, _ in named_actors()) >= 650
     assert len(agents()) >= 500
 
 

@@ -1,5 +1,6 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
+from polybius.mentions.cast.directory import Directory, load_directory
 from polybius.mentions.cast.halves import read_halves
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
 from polybius.mentions.cast.nominals import read_noun
@@ -11,18 +12,23 @@ from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
 from polybius.vocabulary.record import MentionForm
 
+__all__ = ["Directory", "find_cast", "load_directory"]
+
 FORMS: dict[str, MentionForm] = {
     "state": "name", "adjective": "demonym", "people": "demonym", "capital": "metonym", "metonym": "metonym",
     "person": "name", "body": "name", "folk": "demonym",
 }  # fmt: skip
 
 
-def find_cast(doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...]) -> Cast:
+def find_cast(
+    doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], directory: Directory | None = None
+) -> Cast:
     """All actors of a document, with coreference resolved.
 
-    Names come first, since a name may explain what stands before it; then nouns and pronouns in text order.
+    The names are those of `directory`, by default the shipped ones. They come first, since a name may explain what
+    stands before it; then nouns and pronouns in text order.
     """
-    scene = Scene(doc, clauses, places)
+    scene = Scene(doc, clauses, places, directory or load_directory())
     scene.read = lambda i: _read(scene, i)
     _read_names(scene)
     read_halves(scene)

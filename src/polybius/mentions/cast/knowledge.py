@@ -44,31 +44,6 @@ class MetonymRow(msgspec.Struct, frozen=True):
     sector: str = ""
 
 
-class NamedRow(msgspec.Struct, frozen=True):
-    """A group or organisation on the days from `since` to `until`."""
-
-    name: str
-    aliases: tuple[str, ...]
-    kind: ActorKind
-    country: str = ""
-    sector: str = ""
-    since: str = ""
-    until: str = ""
-
-
-class PersonRow(msgspec.Struct, frozen=True):
-    """One office of a person."""
-
-    name: str
-    aliases: tuple[str, ...]
-    country: str = ""
-    sector: str = ""
-    role: str = ""
-    since: str = ""
-    until: str = ""
-    gender: str = ""
-
-
 class AgentRow(msgspec.Struct, frozen=True):
     """A common noun that names participants."""
 
@@ -102,6 +77,7 @@ class Term(msgspec.Struct, frozen=True):
     role: str = ""
     since: str = ""
     until: str = ""
+    other_sectors: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -113,6 +89,7 @@ class Entry(msgspec.Struct, frozen=True):
     kind: ActorKind
     terms: tuple[Term, ...]
     gender: str = ""
+    wikidata: str = ""
 
 
 @cache
@@ -156,45 +133,6 @@ def demonyms() -> dict[str, str]:
         if row.adjectives:
             found.setdefault(row.code, row.adjectives[0])
     return found
-
-
-@cache
-def persons() -> tuple[Entry, ...]:
-    """One entry for each person, with all offices in the order of their days."""
-    rows: dict[str, list[PersonRow]] = {}
-    for row in read_table("actors/persons.csv", PersonRow):
-        rows.setdefault(row.name, []).append(row)
-    return tuple(_person(name, offices) for name, offices in rows.items())
-
-
-def _person(name: str, offices: list[PersonRow]) -> Entry:
-    terms = tuple(Term(o.country, o.sector, o.role, o.since, o.until) for o in sorted(offices, key=lambda o: o.since))
-    return Entry(f"person/{name}", "person", name, "person", terms, next((o.gender for o in offices if o.gender), "m"))
-
-
-@cache
-def person_aliases() -> dict[str, tuple[str, ...]]:
-    """All other names of each person."""
-    found: dict[str, list[str]] = {}
-    for row in read_table("actors/persons.csv", PersonRow):
-        found.setdefault(row.name, []).extend(row.aliases)
-    return {name: tuple(dict.fromkeys(aliases)) for name, aliases in found.items()}
-
-
-@cache
-def bodies() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-    """Groups and organisations with all their names."""
-    rows: dict[str, list[NamedRow]] = {}
-    for source in ("actors/groups.csv", "actors/organisations.csv"):
-        for row in read_table(source, NamedRow):
-            rows.setdefault(row.name, []).append(row)
-    return tuple(_body(name, group) for name, group in rows.items())
-
-
-def _body(name: str, rows: list[NamedRow]) -> tuple[Entry, tuple[str, ...]]:
-    terms = tuple(Term(r.country, r.sector, "", r.since, r.until) for r in sorted(rows, key=lambda r: r.since))
-    names = tuple(dict.fromkeys([name, *(alias for row in rows for alias in row.aliases)]))
-    return Entry(f"body/{name}", "body", name, rows[0].kind, terms), names
 
 
 @cache

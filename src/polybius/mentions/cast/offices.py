@@ -1,9 +1,7 @@
 """Persons called by their office, and nouns said again: who was last called so, or who held the office on the day."""
 
-from functools import cache
-
 from polybius.mentions.cast.describe import Description
-from polybius.mentions.cast.knowledge import Entry, Term, persons, words_of
+from polybius.mentions.cast.knowledge import Term, words_of
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -72,21 +70,11 @@ def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
     office = OFFICES.get(noun)
     if office is None or not country or scene.doc.article.published is None:
         return None
-    for entry in _persons_of().get(country, ()):
+    for entry in scene.directory.holders.get(country, ()):
         term = scene.term(entry)
         if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
             return scene.from_entry(entry)
     return None
-
-
-@cache
-def _persons_of() -> dict[str, list[Entry]]:
-    """Everyone who ever held an office of a country, in the order of the table."""
-    found: dict[str, list[Entry]] = {}
-    for entry in persons():
-        for country in dict.fromkeys(term.country for term in entry.terms):
-            found.setdefault(country, []).append(entry)
-    return found
 
 
 def _holds(term: Term, date: str) -> bool:

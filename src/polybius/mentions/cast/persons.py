@@ -2,9 +2,9 @@
 
 from polybius.mentions.cast.describe import Description, agent_row, describe
 from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names, words_of
-from polybius.mentions.cast.names import fold, load_names
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.spelling import fold
 from polybius.vocabulary import Entity
 
 PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "of", "over", "into", "linking", "and",
@@ -123,7 +123,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
     if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
         return False
     name = fold(token.text)
-    return any(_is_prominent(scene, e, name) for e in load_names().surnames.get(name, ()))
+    return any(_is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
 
 
 def _is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
@@ -171,7 +171,7 @@ def _single_name(scene: Scene, i: int) -> None:
     elif hit is not None and hit.entries[0].sort == "person":
         who = scene.from_entry(_best(scene, hit.entries))
     else:
-        bearers = load_names().surnames.get(fold(name), ())
+        bearers = scene.directory.surnames.get(fold(name), ())
         entries = [e for e in bearers if _is_prominent(scene, e, fold(name))] or [
             e for e in bearers if _had_title(scene, e, i)
         ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, speaking_verbs, term_on, words_of
 from polybius.mentions.cast.names import Hit, find_names
 from polybius.mentions.cast.phrases import INSIDE, is_backer, is_subject, is_where
@@ -43,8 +44,11 @@ class Participant:
 class Scene:
     """A document with its participants; every mention is noted once, by the token of its head."""
 
-    def __init__(self, doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...]) -> None:
+    def __init__(
+        self, doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], directory: Directory
+    ) -> None:
         self.doc = doc
+        self.directory = directory
         self.subjects = {i for clause in clauses if clause.kind != "noun" for i in clause.subject}
         self.date = (doc.article.published or "")[:10]
         self.hits: dict[int, Hit] = {}
@@ -57,7 +61,7 @@ class Scene:
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc)))]
+        named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, directory)))]
         self.found = [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
         for hit in self.found:
             for i in range(hit.first, hit.last):
