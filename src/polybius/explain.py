@@ -36,7 +36,8 @@ class Saying(msgspec.Struct, frozen=True):
 class Explanation(msgspec.Struct, frozen=True):
     """An event with all that it was read from; `marks` lie within `start` and `end`, in order, without overlap.
 
-    `elsewhere` are roles whose words stand outside the sentence: (role, name of the actor, its first words).
+    `elsewhere` are roles whose words stand outside the sentence: (role, name of the actor, its first words); `links`
+    say why words of the sentence denote an actor of the event: (words, name of the actor, rule).
     """
 
     event: Event
@@ -44,6 +45,7 @@ class Explanation(msgspec.Struct, frozen=True):
     end: int
     marks: tuple[Mark, ...]
     elsewhere: tuple[tuple[str, str, str], ...]
+    links: tuple[tuple[str, str, str], ...]
     entries: tuple[codebook.Entry, ...]
     sayings: tuple[Saying, ...]
 
@@ -60,6 +62,7 @@ def explain(record: Record, id: str, codes: Mapping[str, codebook.CodeEntry] | N
     marks = [mark for mark in _marks(record, event) if start <= mark.start and mark.end <= end]
     return Explanation(
         event, start, end, _apart(marks), tuple(_elsewhere(record, event, marks)),
+        tuple(_links(record, event, start, end)),
         _entries(event, codebook.codes() if codes is None else codes),
         tuple(_saying(record, claim) for claim in _claims(record, event)),
     )  # fmt: skip
@@ -108,6 +111,15 @@ def _elsewhere(record: Record, event: Event, marks: list[Mark]) -> Iterator[tupl
             if actor.id in ids and spans and not here.intersection(spans):
                 start, end = spans[0]
                 yield role, actor.name, record.document.text[start:end]
+
+
+def _links(record: Record, event: Event, start: int, end: int) -> Iterator[tuple[str, str, str]]:
+    """The words between two characters that denote the actors of an event, with the rule of each link."""
+    ids = {*event.actor, *event.recipient}
+    told = [(m.start, m.end, a.name, m.rule) for a in record.actors if a.id in ids for m in a.mentions]
+    for first, last, name, rule in sorted(told):
+        if start <= first and last <= end and rule and record.document.text[first:last] != name:
+            yield record.document.text[first:last], name, rule
 
 
 def _entries(event: Event, codes: Mapping[str, codebook.CodeEntry]) -> tuple[codebook.Entry, ...]:

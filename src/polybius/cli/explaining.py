@@ -83,6 +83,8 @@ def shown(record: Record, explanation: Explanation) -> Group:
     for role, ids in (("actor", event.actor), ("recipient", event.recipient)):
         if ids:
             facts.add_row(Text(role, style=ROLE_STYLES[role]), names(record, ids).append(_elsewhere(explanation, role)))
+    for words, name, rule in explanation.links:
+        facts.add_row("who", f"“{' '.join(words.split())}” is {name}: {rule}")
     facts.add_row("read by", event.rule or "no rule named")
     for n, entry in enumerate(explanation.entries):
         facts.add_row("codebook" if n == 0 else "", described(entry))

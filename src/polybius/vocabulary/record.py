@@ -70,11 +70,12 @@ class SentenceSpan(msgspec.Struct, frozen=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Words that name or refer to an actor."""
+    """Words that name or refer to an actor; `rule` says by what they are tied to it."""
 
     start: int
     end: int
     form: MentionForm
+    rule: str = ""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

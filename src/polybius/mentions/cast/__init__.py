@@ -20,6 +20,10 @@ FORMS: dict[str, MentionForm] = {
 }  # fmt: skip
 
 
+RULES = {"adjective": "adjective of the name", "people": "people of the country", "capital": "capital",
+         "metonym": "seat"}  # fmt: skip
+
+
 def find_cast(
     doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], directory: Directory | None = None
 ) -> Cast:
@@ -78,7 +82,7 @@ def _read_names(scene: Scene) -> None:
             who = scene.from_entry(entry)
         if entry.key.startswith("ethnic/"):
             who.country = who.country or scene.setting(head)
-        scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort])
+        scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort], RULES.get(entry.sort, "name"))
         for i in range(hit.first, hit.last):
             scene.at[i] = (who,)
 

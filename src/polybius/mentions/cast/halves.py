@@ -43,5 +43,5 @@ def read_halves(scene: Scene) -> None:
             for code in row.countries
         )
         for who in found:
-            scene.mention(who, token.i, token.i, token.i + 1, "name")
+            scene.mention(who, token.i, token.i, token.i + 1, "name", "name")
         scene.at[token.i] = found

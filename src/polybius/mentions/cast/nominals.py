@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms, words_of
-from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
+from polybius.mentions.cast.links import Link
 from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
 from polybius.mentions.cast.persons import absorb, gender_of
 from polybius.mentions.cast.phrases import (
@@ -14,21 +14,13 @@ from polybius.mentions.cast.phrases import (
     is_definite,
     is_plural,
     is_reciprocal,
-    modifiers,
     possessor,
 )
+from polybius.mentions.cast.referents import body_name, referent
 from polybius.mentions.cast.scene import RULING, Participant, Scene
 from polybius.vocabulary.record import MentionForm
 
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
-BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
-GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
-BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
-              "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
-              "armed force": "army",
-              "troops": "army", "police force": "police", "security service": "security services",
-              "defence ministry": "defense ministry", "ministry of defence": "defense ministry",
-              "ministry of defense": "defense ministry"}  # fmt: skip
 
 
 def read_noun(scene: Scene, i: int) -> None:
@@ -46,21 +38,21 @@ def read_noun(scene: Scene, i: int) -> None:
         return
     countries = countries_joined(scene, i) if said.row is not None and said.reference != "country" else []
     if countries:
-        _note(scene, i, tuple(_of_country(scene, i, said, country) for country in countries))
+        named = tuple(_of_country(scene, i, said, country) for country in countries)
+        _note(scene, i, Link(named, "countries joined"))
         return
-    found = _referent(scene, i, said)
-    if found:
-        _note(scene, i, found)
-        return
-    who = _newcomer(scene, i, said)
-    if token.pos == "NUM":
-        who.country, who.sector = scene.setting(i), "CVL"
-    _note(scene, i, (who,))
+    link = referent(scene, i, said)
+    if link is None:
+        who = _newcomer(scene, i, said)
+        if token.pos == "NUM":
+            who.country, who.sector = scene.setting(i), "CVL"
+        link = Link((who,), "first mention")
+    _note(scene, i, link)
 
 
 def _of_country(scene: Scene, i: int, said: Description, country: str) -> Participant:
     """One of the bodies or people that "Israeli and Palestinian officials" names."""
-    known = scene.register.get(f"body/{country}/{_body_name(said)}/{said.sector}")
+    known = scene.register.get(f"body/{country}/{body_name(said)}/{said.sector}")
     if known is not None:
         return known
     return _newcomer(
@@ -68,11 +60,12 @@ def _of_country(scene: Scene, i: int, said: Description, country: str) -> Partic
     )
 
 
-def _note(scene: Scene, i: int, found: tuple[Participant, ...]) -> None:
+def _note(scene: Scene, i: int, link: Link) -> None:
+    found, rule = link
     who = found[0]
     form: MentionForm = "role" if who.kind == "person" and who.labels else "nominal"
     for one in found if len(found) > 1 and not found[0].mentions else found[:1]:
-        scene.mention(one, i, first_word(scene.doc, i), i + 1, form)
+        scene.mention(one, i, first_word(scene.doc, i), i + 1, form, rule)
     scene.at[i] = found
 
 
@@ -118,110 +111,10 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         if who.kind != "person" and said.row.kind == "person":
             continue
         absorb(scene, who, said, i)
-        scene.mention(who, i, first_word(doc, i), i + 1, "role" if who.kind == "person" else "nominal")
+        scene.mention(who, i, first_word(doc, i), i + 1, "role" if who.kind == "person" else "nominal", "apposition")
         scene.at[i] = (who,)
         return True
     return False
-
-
-def _referent(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    """The known actors a noun refers back to."""
-    if said.reference == "country" or said.noun in {"neighbor", "neighbour"}:
-        return _states(scene, i, said)
-    if said.reference == "collective":
-        return _sides(scene, i, said)
-    if said.reference == "body":
-        return _same_body(scene, i, said)
-    if said.reference in {"armed", "group", "company", "media"}:
-        return _same_group(scene, i, said)
-    if said.row is not None and said.row.kind == "person":
-        return several_persons(scene, i, said) if is_plural(scene.doc, i) else same_person(scene, i, said)
-    if is_definite(scene.doc, i):
-        return same_label(scene, i, said)
-    return ()
-
-
-def _states(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    tokens = scene.doc.tokens
-    if not is_definite(scene.doc, i) and not any(tokens[m].lower in PAIR for m in tokens[i].children):
-        return ()
-    states = distinct([p for _, p in scene.before(i) if p.kind == "state"])
-    if is_plural(scene.doc, i):
-        if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
-            return tuple(reversed(states[:2]))
-        return ()
-    if said.own or modifiers(scene.doc, i):
-        return ()
-    return tuple(states[:1])
-
-
-def _sides(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    tokens = scene.doc.tokens
-    if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) or said.noun.startswith(("both", "sides")):
-        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
-        if len(parties) > 1:
-            return tuple(reversed(parties[:2]))
-    return ()
-
-
-def _body_name(said: Description) -> str:
-    return BODY_NOUNS.get(said.noun, said.noun)
-
-
-def _same_body(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    """A ministry, army or court of a country is one actor; without a country it is the one spoken of last."""
-    noun = _body_name(said)
-    if not said.own and is_definite(scene.doc, i) and scene.doc.tokens[i].tag == "NNS":
-        several = distinct([p for _, p in scene.before(i, 12) if noun in p.labels and p.kind == said.kind and p.plural])
-        if len({p.country for p in several if p.country}) > 1:
-            return tuple(reversed(several[:2]))
-    home = "" if said.own else scene.home_of(i)
-    if not said.own:
-        for _, p in scene.before(i, 8):
-            if noun in p.labels and p.kind == said.kind and (not home or p.country in {home, ""}):
-                return (p,)
-        last = said.noun.split()[-1]
-        for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
-            if p.kind in BODY_KINDS and last in p.labels and (not home or p.country in {home, ""}):
-                return (p,)
-    country = said.country or home or scene.setting(i)
-    known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
-    return (known,) if known is not None and country else ()
-
-
-def _same_group(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
-    """The group, the militia, the party: the named one spoken of last."""
-    tokens = scene.doc.tokens
-    if said.kind == "ngo" and not said.own and not is_plural(scene.doc, i):
-        only = [p for p in scene.participants if p.kind == "ngo" and p.named]
-        if len(only) == 1:
-            return (only[0],)
-    if (
-        not is_definite(scene.doc, i)
-        or determiner(scene.doc, i) not in {"the", "this", "that"}
-        or is_plural(scene.doc, i)
-    ):
-        return same_label(scene, i, said) if is_definite(scene.doc, i) else ()
-    words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
-    for _, p in scene.before(i):
-        if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
-            return (p,)
-    if said.kind == "unknown" and not said.own and not words:
-        for _, p in scene.before(i):
-            if p.kind == "armed_group":
-                return (p,)
-    return same_label(scene, i, said)
-
-
-def _fits(p: Participant, said: Description) -> bool:
-    """Whether a named group can be what a noun calls it."""
-    if said.own and said.country and p.country not in {said.country, "IMG"}:
-        return False
-    if said.kind == "unknown":
-        return p.kind not in {"media", "company"}
-    if said.kind == "armed_group":
-        return p.kind == "armed_group"
-    return p.kind == said.kind
 
 
 def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Participant:
@@ -255,10 +148,10 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if said.noun == "those" and any(doc.tokens[c].lower in {"responsible", "behind"} for c in doc.tokens[i].children):
         who.kind, who.sector = "armed_group", "UAF"
     if said.reference == "body":
-        who.labels.add(_body_name(said))
+        who.labels.add(body_name(said))
         if (country and said.noun in demonyms()) or (not said.own and country):
             who.name = f"{demonyms().get(country, country)} {said.noun}" if not said.own else name
-        return scene.add(who, f"body/{country}/{_body_name(said)}/{said.sector}" if country else "")
+        return scene.add(who, f"body/{country}/{body_name(said)}/{said.sector}" if country else "")
     return scene.add(who)
 
 

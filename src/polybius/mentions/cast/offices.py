@@ -2,6 +2,7 @@
 
 from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import Term, words_of
+from polybius.mentions.cast.links import Link
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Participant, Scene
 
@@ -12,37 +13,37 @@ def distinct(found: list[Participant]) -> list[Participant]:
     return list({id(p): p for p in found}.values())
 
 
-def same_label(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+def same_label(scene: Scene, i: int, said: Description) -> Link | None:
     plural = is_plural(scene.doc, i)
     for _, p in scene.before(i, 14 if said.reference == "armed" and plural else 6):
         alike = said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country)
         if alike and (p.plural == plural or p.kind not in {"population", "collective"}):
-            return (p,)
-    return ()
+            return Link((p,), "same noun")
+    return None
 
 
-def same_person(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+def same_person(scene: Scene, i: int, said: Description) -> Link | None:
     """The president, the minister, the spokesman: the person last called so, or the holder on the day."""
     doc = scene.doc
     definite = is_definite(doc, i) or said.owner is not None or said.own
     if not definite or determiner(doc, i) in {"a", "an", "another"} or said.former:
-        return ()
+        return None
     if not said.own:
         for _, p in scene.before(i, 8):
             if p.kind == "person" and said.noun in p.labels:
-                return (p,)
+                return Link((p,), "same noun")
     if said.reference == "office":
         holder = office_holder(scene, said.noun, said.country or scene.setting(i))
         if holder is not None:
-            return (holder,)
+            return Link((holder,), "holder of the office on the day")
     if said.own:
         for _, p in scene.before(i, 8):
             if p.kind == "person" and said.noun in p.labels and p.country == said.country:
-                return (p,)
-    return ()
+                return Link((p,), "same noun")
+    return None
 
 
-def several_persons(scene: Scene, i: int, said: Description) -> tuple[Participant, ...]:
+def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
     """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
     tokens = scene.doc.tokens
     number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
@@ -51,8 +52,8 @@ def several_persons(scene: Scene, i: int, said: Description) -> tuple[Participan
         ruling = said.noun.split()[-1] in words_of("ruling")
         found = [p for p in named if not ruling or not words_of("speaking for").intersection(p.role.lower().split())]
         if len(found) >= number:
-            return tuple(reversed(found[:number]))
-    return same_label(scene, i, said) if is_definite(scene.doc, i) else ()
+            return Link(tuple(reversed(found[:number])), "the persons before")
+    return same_label(scene, i, said) if is_definite(scene.doc, i) else None
 
 
 OFFICES = {

@@ -144,12 +144,14 @@ def _full_name(scene: Scene, first: int, last: int) -> None:
     hit = scene.hits.get(first)
     name = _clean(scene, first, last)
     if hit is not None and hit.entries[0].sort == "person":
-        who = scene.from_entry(_best(scene, hit.entries))
+        who, rule = scene.from_entry(_best(scene, hit.entries)), "name"
     else:
         gender = given_names().get(fold(name).split()[0], "")
-        who = _same_full_name(scene, name) or scene.add(Participant(name, "person", named=True, gender=gender))
+        known = _same_full_name(scene, name)
+        who, rule = known or scene.add(Participant(name, "person", named=True, gender=gender)), "name"
+        rule = "name" if known else "first mention"
     _learn(scene, who, name.split())
-    _note(scene, who, first, last)
+    _note(scene, who, first, last, rule)
 
 
 def _same_full_name(scene: Scene, name: str) -> Participant | None:
@@ -167,18 +169,19 @@ def _single_name(scene: Scene, i: int) -> None:
     hit = scene.hits.get(i)
     if known:
         before = [p for p in known if p.mentions and p.mentions[0].start < scene.doc.tokens[i].start]
-        who = (before or known)[-1]
+        who, rule = (before or known)[-1], "part of the name"
     elif hit is not None and hit.entries[0].sort == "person":
-        who = scene.from_entry(_best(scene, hit.entries))
+        who, rule = scene.from_entry(_best(scene, hit.entries)), "name"
     else:
         bearers = scene.directory.surnames.get(fold(name), ())
         entries = [e for e in bearers if _is_prominent(scene, e, fold(name))] or [
             e for e in bearers if _had_title(scene, e, i)
         ]
+        rule = "family name of an office holder" if entries else "first mention"
         who = scene.from_entry(_best(scene, tuple(entries))) if entries else scene.add(
             Participant(name, "person", named=True))  # fmt: skip
     _learn(scene, who, [name])
-    _note(scene, who, i, i + 1)
+    _note(scene, who, i, i + 1, rule)
 
 
 def _best(scene: Scene, entries: tuple[Entry, ...]) -> Entry:
@@ -204,11 +207,11 @@ def _learn(scene: Scene, who: Participant, words: list[str]) -> None:
                 scene.person_names[form].append(who)
 
 
-def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
+def _note(scene: Scene, who: Participant, first: int, last: int, rule: str) -> None:
     """Note a mention with the title before it and the apposition after it."""
     doc = scene.doc
     head = head_of(doc, first, last)
-    scene.mention(who, head, first, last, "name")
+    scene.mention(who, head, first, last, "name", rule)
     who.heads.append(head)
     for i in range(first, last):
         scene.at[i] = (who,)
@@ -227,7 +230,7 @@ def _note(scene: Scene, who: Participant, first: int, last: int) -> None:
         _date_by_title(scene, who, described.noun)
         if described.row is not None:
             start = next((i for i in range(edge, first) if doc.tokens[i].pos not in {"DET", "PUNCT"}), last_title)
-            scene.mention(who, last_title, start, last_title + 1, "role")
+            scene.mention(who, last_title, start, last_title + 1, "role", "title of the name")
             for i in named:
                 scene.at[i] = (who,)
 
@@ -245,7 +248,7 @@ def _identified(scene: Scene, who: Participant, first: int) -> None:
     described = describe(scene, noun)
     if described.row is not None and described.row.kind in {"person", "population"}:
         absorb(scene, who, described, noun)
-        scene.mention(who, noun, left_edge(scene.doc, noun), noun + 1, "nominal")
+        scene.mention(who, noun, left_edge(scene.doc, noun), noun + 1, "nominal", "identified as")
 
 
 def _date_by_title(scene: Scene, who: Participant, title: str) -> None:

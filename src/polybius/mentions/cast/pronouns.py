@@ -32,24 +32,25 @@ def read_pronoun(scene: Scene, i: int) -> None:
         return
     word = scene.doc.tokens[i].lower
     if word in WHO:
-        found = _antecedent(scene, i)
+        found, rule = _antecedent(scene, i), "pronoun: noun of the relative clause"
     elif word in WE:
-        found = _speaker(scene, i)
+        found, rule = _speaker(scene, i), "pronoun: speaker of the quote"
     elif word in HE:
-        found = _pick(scene, i, HUMAN, plural=False, gender=HE[word])
+        found, rule = _pick(scene, i, HUMAN, plural=False, gender=HE[word]), "pronoun: person before"
     elif word in IT:
         found = _beside(scene, i) or _threatened(scene, i) or _pick(scene, i, THINGS, plural=False)
+        rule = "pronoun: body before"
     elif word in THEY:
-        found = _group(scene, i)
+        found, rule = _group(scene, i), "pronoun: group before"
     else:
         return
     if found:
-        scene.mention(found[0], i, i, i + 1, "pronoun")
+        scene.mention(found[0], i, i, i + 1, "pronoun", rule)
         scene.at[i] = found
     elif word in HE or word in THEY:
         who = scene.add(Participant(scene.doc.tokens[i].text, "person" if word in HE else "unknown", sector="UNK",
                                     gender=HE.get(word, ""), plural=word in THEY))  # fmt: skip
-        scene.mention(who, i, i, i + 1, "pronoun")
+        scene.mention(who, i, i, i + 1, "pronoun", "first mention")
 
 
 def _antecedent(scene: Scene, i: int) -> tuple[Participant, ...]:

@@ -28,6 +28,7 @@ def read_proper(scene: Scene, i: int) -> None:
     first = first_word(doc, i)
     name = " ".join(doc.words(first, i + 1).split())
     known = scene.register.get(f"name/{name.lower()}")
+    rule = "first mention" if known is None else "name"
     if known is None:
         place = scene.places.get(i)
         country = place.place.country or "" if place is not None else ""
@@ -35,7 +36,7 @@ def read_proper(scene: Scene, i: int) -> None:
         known = scene.add(
             Participant(name, "unknown", country, sector, named=token.ent not in PLACED), f"name/{name.lower()}"
         )
-    scene.mention(known, i, first, i + 1, "name")
+    scene.mention(known, i, first, i + 1, "name", rule)
     for n in range(first, i + 1):
         if doc.tokens[n].pos == "PROPN":
             scene.at.setdefault(n, (known,))

@@ -113,10 +113,10 @@ class Scene:
             self.register[key] = participant
         return participant
 
-    def mention(self, who: Participant, head: int, first: int, last: int, form: MentionForm) -> None:
-        """Note that tokens `first` to `last` speak of a participant."""
+    def mention(self, who: Participant, head: int, first: int, last: int, form: MentionForm, rule: str) -> None:
+        """Note that tokens `first` to `last` speak of a participant, and the rule that says so."""
         tokens = self.doc.tokens
-        who.mentions.append(Mention(tokens[first].start, tokens[last - 1].end, form))
+        who.mentions.append(Mention(tokens[first].start, tokens[last - 1].end, form, rule))
         self.at.setdefault(head, (who,))
         insort(self.spoken, (head, who.index))
 

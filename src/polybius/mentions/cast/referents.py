@@ -1,0 +1,116 @@
+"""What a noun refers back to: a state, the sides, a body, a group or a person that was spoken of before."""
+
+from polybius.mentions.cast.describe import Description
+from polybius.mentions.cast.links import Link
+from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
+from polybius.mentions.cast.phrases import determiner, is_definite, is_plural, modifiers
+from polybius.mentions.cast.scene import Participant, Scene
+
+BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
+GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
+BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
+              "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
+              "armed force": "army",
+              "troops": "army", "police force": "police", "security service": "security services",
+              "defence ministry": "defense ministry", "ministry of defence": "defense ministry",
+              "ministry of defense": "defense ministry"}  # fmt: skip
+
+
+def referent(scene: Scene, i: int, said: Description) -> Link | None:
+    """The known actors a noun refers back to."""
+    if said.reference == "country" or said.noun in {"neighbor", "neighbour"}:
+        return _states(scene, i, said)
+    if said.reference == "collective":
+        return _sides(scene, i, said)
+    if said.reference == "body":
+        return _same_body(scene, i, said)
+    if said.reference in {"armed", "group", "company", "media"}:
+        return _same_group(scene, i, said)
+    if said.row is not None and said.row.kind == "person":
+        return several_persons(scene, i, said) if is_plural(scene.doc, i) else same_person(scene, i, said)
+    if is_definite(scene.doc, i):
+        return same_label(scene, i, said)
+    return None
+
+
+def _states(scene: Scene, i: int, said: Description) -> Link | None:
+    tokens = scene.doc.tokens
+    if not is_definite(scene.doc, i) and not any(tokens[m].lower in PAIR for m in tokens[i].children):
+        return None
+    states = distinct([p for _, p in scene.before(i) if p.kind == "state"])
+    if is_plural(scene.doc, i):
+        if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
+            return Link(tuple(reversed(states[:2])), "the two states before")
+        return None
+    if said.own or modifiers(scene.doc, i):
+        return None
+    return Link(tuple(states[:1]), "the state before") if states else None
+
+
+def _sides(scene: Scene, i: int, said: Description) -> Link | None:
+    tokens = scene.doc.tokens
+    if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) or said.noun.startswith(("both", "sides")):
+        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
+        if len(parties) > 1:
+            return Link(tuple(reversed(parties[:2])), "the two before")
+    return None
+
+
+def body_name(said: Description) -> str:
+    return BODY_NOUNS.get(said.noun, said.noun)
+
+
+def _same_body(scene: Scene, i: int, said: Description) -> Link | None:
+    """A ministry, army or court of a country is one actor; without a country it is the one spoken of last."""
+    noun = body_name(said)
+    if not said.own and is_definite(scene.doc, i) and scene.doc.tokens[i].tag == "NNS":
+        several = distinct([p for _, p in scene.before(i, 12) if noun in p.labels and p.kind == said.kind and p.plural])
+        if len({p.country for p in several if p.country}) > 1:
+            return Link(tuple(reversed(several[:2])), "same nouns")
+    home = "" if said.own else scene.home_of(i)
+    if not said.own:
+        for _, p in scene.before(i, 8):
+            if noun in p.labels and p.kind == said.kind and (not home or p.country in {home, ""}):
+                return Link((p,), "same noun")
+        last = said.noun.split()[-1]
+        for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
+            if p.kind in BODY_KINDS and last in p.labels and (not home or p.country in {home, ""}):
+                return Link((p,), "same noun")
+    country = said.country or home or scene.setting(i)
+    known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
+    return Link((known,), "body of the country") if known is not None and country else None
+
+
+def _same_group(scene: Scene, i: int, said: Description) -> Link | None:
+    """The group, the militia, the party: the named one spoken of last."""
+    tokens = scene.doc.tokens
+    if said.kind == "ngo" and not said.own and not is_plural(scene.doc, i):
+        only = [p for p in scene.participants if p.kind == "ngo" and p.named]
+        if len(only) == 1:
+            return Link((only[0],), "the only one of its kind")
+    if (
+        not is_definite(scene.doc, i)
+        or determiner(scene.doc, i) not in {"the", "this", "that"}
+        or is_plural(scene.doc, i)
+    ):
+        return same_label(scene, i, said) if is_definite(scene.doc, i) else None
+    words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
+    for _, p in scene.before(i):
+        if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
+            return Link((p,), "the group before")
+    if said.kind == "unknown" and not said.own and not words:
+        for _, p in scene.before(i):
+            if p.kind == "armed_group":
+                return Link((p,), "the group before")
+    return same_label(scene, i, said)
+
+
+def _fits(p: Participant, said: Description) -> bool:
+    """Whether a named group can be what a noun calls it."""
+    if said.own and said.country and p.country not in {said.country, "IMG"}:
+        return False
+    if said.kind == "unknown":
+        return p.kind not in {"media", "company"}
+    if said.kind == "armed_group":
+        return p.kind == "armed_group"
+    return p.kind == said.kind
