@@ -33,6 +33,11 @@ def test_table_yields_its_rows_without_comments_and_empty_lines(table: Path) -> 
     assert read_table(table, Row) == (Row("raid", ("raids", "raided"), 3), Row("siege"))
 
 
+def test_columns_that_have_a_default_may_be_left_out(table: Path) -> None:
+    table.write_text("score,word\n3,raid\n,siege\n")
+    assert read_table(table, Row) == (Row("raid", (), 3), Row("siege"))
+
+
 def test_cell_with_a_comma_is_quoted(table: Path) -> None:
     table.write_text('word,forms,score\n"Cairo, Egypt",,1\n')
     assert read_table(table, Row) == (Row("Cairo, Egypt", (), 1),)
@@ -41,12 +46,23 @@ def test_cell_with_a_comma_is_quoted(table: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("word,forms\nraid,\n", r"words.csv:1 .*columns do not fit: score"),
+        ("word,shape\nraid,\n", r"words.csv:1 .*columns do not fit: shape"),
+        ("forms,score\nraid,1\n", r"words.csv:1 .*columns do not fit: word"),
+        ("word,score,word\nraid,1,raids\n", r"words.csv:1 .*columns do not fit: word"),
+        ('word,forms,score\n"raid,raids,1\nsiege,,2\n', r"words.csv:2 .*quotation mark is not closed"),
         ("word,forms,score\nraid,,many\n", r"words.csv:2 .*score"),
         ("# a comment\nword,forms,score\nraid,raids,2,3\n", r"words.csv:3 .*4 cells under 3 columns"),
         ("# only a comment\n", r"the table is empty"),
     ],
-    ids=["wrong header", "wrong number", "too many cells", "empty"],
+    ids=[
+        "unknown column",
+        "missing column",
+        "column twice",
+        "open quotation mark",
+        "wrong number",
+        "too many cells",
+        "empty",
+    ],
 )
 def test_wrong_table_is_refused_with_file_and_line(table: Path, text: str, message: str) -> None:
     table.write_text(text)

@@ -2,13 +2,15 @@
 
 A table is a CSV file with a header. Lines that start with `#` are comments (its source and date stand there), empty
 lines are skipped, and a cell with several values separates them with `|`. Each row becomes a frozen struct whose field
-names are the header's; a wrong header, a missing value or a bad number is a `TableError` that names file and line.
+names are the header's, and columns that have a default may be left out; a wrong header, a missing value or a bad number
+is a `TableError` that names file and line.
 """
 
 import csv
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from itertools import batched
 from pathlib import Path
 from typing import get_origin, get_type_hints
 
@@ -17,6 +19,7 @@ import msgspec
 from polybius.errors import TableError
 
 DATA = Path(__file__).parent / "data"
+AT_ONCE = 10_000
 
 
 def read_table[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tuple[Row, ...]:
@@ -37,10 +40,15 @@ def placed_rows[Row: msgspec.Struct](source: str | Path, row: type[Row]) -> tupl
     hints = get_type_hints(row)
     lists = {name for name, kind in hints.items() if get_origin(kind) is tuple}
     required = {field.name for field in msgspec.structs.fields(row) if field.required}
-    return tuple(
-        (f"{source}:{number}", _row(path, number, cells, row, lists, required))
-        for number, cells in _records(path, tuple(hints))
-    )
+    found: list[tuple[str, Row]] = []
+    for records in batched(_records(path, tuple(hints), lists, required), AT_ONCE):
+        given = [cells for _, cells in records]
+        try:
+            rows = msgspec.convert(given, list[row], strict=False)  # type: ignore[valid-type]
+        except msgspec.ValidationError:
+            rows = [_row(path, number, cells, row) for number, cells in records]
+        found.extend((f"{source}:{number}", each) for (number, _), each in zip(records, rows, strict=True))
+    return tuple(found)
 
 
 def table_hash(*sources: str, root: Path = DATA) -> str:
@@ -59,35 +67,49 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
 
 
-def _records(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and cells of each row; the header must name the struct's fields, in any order."""
-    numbered = [(n, line) for n, line in enumerate(_lines(path), 1) if line.strip() and not line.startswith("#")]
-    if not numbered:
+def _records(
+    path: Path, fields: tuple[str, ...], lists: set[str], required: set[str]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """Line number and cells of each row; the header names the struct's fields, in any order.
+
+    A column that has a default may be left out, and an empty cell is left out where there is one.
+    """
+    kept = [(n, line) for n, line in enumerate(_lines(path), 1) if line and line[0] != "#" and not line.isspace()]
+    if not kept:
         raise TableError("the table is empty", where=str(path), do="give it a header and rows")
-    header = next(csv.reader([numbered[0][1]]))
-    if sorted(header) != sorted(fields):
-        wrong = sorted(set(header) ^ set(fields))
-        raise TableError(f"columns do not fit: {', '.join(wrong)}", where=f"{path}:{numbered[0][0]}",
-                         do=f"the header must name {', '.join(fields)}")  # fmt: skip
-    for number, line in numbered[1:]:
-        cells = next(csv.reader([line]))
+    rows = csv.reader(line for _, line in kept)
+    header = _header(next(rows), fields, required, f"{path}:{kept[0][0]}")
+    for at, cells in enumerate(rows, 1):
+        number = kept[at][0]
+        if rows.line_num != at + 1:
+            raise TableError("a quotation mark is not closed", where=f"{path}:{number}", do="close or double it")
         if len(cells) != len(header):
             raise TableError(f"{len(cells)} cells under {len(header)} columns", where=f"{path}:{number}",
                              do="quote a cell that holds a comma")  # fmt: skip
-        yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        yield (
+            number,
+            {
+                name: tuple(v.strip() for v in cell.split("|") if v.strip()) if name in lists else cell.strip()
+                for name, cell in zip(header, cells, strict=True)
+                if cell.strip() or name in required
+            },
+        )
 
 
-def _row[Row: msgspec.Struct](
-    path: Path, number: int, cells: dict[str, str], row: type[Row], lists: set[str], required: set[str]
-) -> Row:
-    """One row as a struct; an empty cell takes the column's default, and is an error where there is none."""
-    given = {
-        name: tuple(v.strip() for v in cell.split("|") if v.strip()) if name in lists else cell
-        for name, cell in cells.items()
-        if cell or name in required
-    }
+def _header(cells: list[str], fields: tuple[str, ...], required: set[str], where: str) -> list[str]:
+    """The names of the columns. Raises `TableError` for one that is not known, stands twice, or is missing."""
+    header = [cell.strip() for cell in cells]
+    wrong = {name for name in header if name not in fields or header.count(name) > 1} | (required - set(header))
+    if wrong:
+        raise TableError(f"columns do not fit: {', '.join(sorted(wrong))}", where=where,
+                         do=f"the columns are {', '.join(fields)}")  # fmt: skip
+    return header
+
+
+def _row[Row: msgspec.Struct](path: Path, number: int, cells: dict[str, object], row: type[Row]) -> Row:
+    """One row as a struct. Raises `TableError` for a cell that its column cannot take, or an empty one it needs."""
     try:
-        return msgspec.convert(given, row, strict=False)
+        return msgspec.convert(cells, row, strict=False)
     except msgspec.ValidationError as error:
         raise TableError(str(error), where=f"{path}:{number}", do="correct the cell") from error
 

@@ -29,10 +29,13 @@ app = typer.Typer(
 
 codebook_app = typer.Typer(cls=ShownByDefault, help="Show, check, compare and import codebooks.")
 app.add_typer(codebook_app, name="codebook")
+actors_app = typer.Typer(no_args_is_help=True, help="Say who somebody is on a day, and check tables of actors.")
+app.add_typer(actors_app, name="actors")
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Date = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of what carries none.")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="A folder with your own tables of the codebook.")]
+Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Your own table of actors; may be repeated.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML).")]
 
 
@@ -124,6 +127,30 @@ def import_verbs(
     from polybius.cli.codebook_import import write_codebook
 
     write_codebook(dictionary, output)
+
+
+@actors_app.command(name="lookup")
+def lookup(
+    name: Annotated[str, typer.Argument(help='A person, a body or an office: "the Israeli prime minister".')],
+    date: Annotated[str | None, typer.Option(help="The day (YYYY-MM-DD); without it, today.")] = None,
+    actors: Actors = None,
+    format: Annotated[Literal["table", "json"], typer.Option(help="As a table or as JSON.")] = "table",
+) -> None:
+    """Say who a person, a body or the holder of an office is on a day, which row says so, and who else it might be."""
+    from polybius.cli.actors_lookup import show_actor
+
+    show_actor(name, date=date, actors=actors or [], format=format)
+
+
+@actors_app.command(name="check")
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Your tables; without any, the shipped ones.")] = None,
+) -> None:
+    """Check tables of actors: columns, codes, days, terms that overlap, names that others have too."""
+    from polybius.cli.actors_check import show_faults
+
+    if show_faults(files or []):
+        raise typer.Exit(1)
 
 
 @app.command()

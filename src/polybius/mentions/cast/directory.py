@@ -10,14 +10,14 @@ from ahocorasick_rs import AhoCorasick
 
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, country_rows, metonyms, peoples
 from polybius.mentions.cast.spelling import fold, spellings, surnames_of
-from polybius.tables import read_table
+from polybius.tables import placed_rows
 from polybius.vocabulary.record import ActorKind
 
 SHIPPED = ("heads", "ministers", "international", "persons", "armed_groups", "parties", "state_bodies", "organisations",
            "media", "companies")  # fmt: skip
 
 
-class ActorRow(msgspec.Struct, frozen=True):
+class ActorRow(msgspec.Struct, frozen=True, gc=False):
     """An actor with a name on the days from `since` to `until`; docs/own-actors.md says what each column holds."""
 
     name: str
@@ -34,9 +34,9 @@ class ActorRow(msgspec.Struct, frozen=True):
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """Every name for the search, with the entries each may mean.
+    """Every name for the search, with the entries each may mean, in the order they are preferred.
 
-    `surnames` are looked up one word at a time; `holders` are the persons who ever held an office of a country.
+    `surnames` are looked up one word at a time; `holders` are the persons who ever had a role in a country.
     """
 
     automaton: Any
@@ -46,35 +46,52 @@ class Directory(msgspec.Struct, frozen=True):
     holders: dict[str, tuple[Entry, ...]]
 
 
+Named = tuple[Entry, tuple[str, ...]]
+Placed = tuple[str, ActorRow]
+
+
 @cache
 def load_directory(own: tuple[Path, ...] = ()) -> Directory:
-    """The shipped actors with those of a user's tables; an actor that a later table names is taken from it alone.
+    """The shipped actors with those of a user's tables, which go first.
 
-    Raises `TableError` for a table that is missing or a row that does not fit.
+    An actor that a later table names has its terms from that table alone. Raises `TableError` for a table that is
+    missing or a row that does not fit.
     """
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, tuple[Entry, ...]] = {}
 
     def add(name: str, entry: Entry) -> None:
         for spelling in spellings(fold(name)):
-            entries = found.setdefault(spelling, [])
-            if all(e.key != entry.key or e.sort != entry.sort for e in entries):
-                entries.append(entry)
+            entries = found.get(spelling)
+            if entries is None:
+                found[spelling] = (entry,)
+            elif all(e.key != entry.key or e.sort != entry.sort for e in entries):
+                found[spelling] = (*entries, entry)
 
+    actors = named_actors(own)
+    own_names = {row.name for path in own for _, row in own_rows(path)}
+    for entry, names in actors if own else ():
+        if entry.name in own_names:
+            for name in names:
+                add(name, entry)
     _add_states(add)
     surnames: dict[str, list[Entry]] = {}
     holders: dict[str, list[Entry]] = {}
-    for entry, names in named_actors(own):
-        for name in names:
-            add(name, entry)
-        if entry.sort != "person":
-            continue
-        for surname in surnames_of(entry, names[1:]):
-            surnames.setdefault(surname, []).append(entry)
-        for country in dict.fromkeys(term.country for term in entry.terms):
-            holders.setdefault(country, []).append(entry)
+    for entry, names in actors:
+        if entry.name not in own_names:
+            for name in names:
+                add(name, entry)
+        if entry.sort == "person":
+            for surname in surnames_of(entry, names[1:]):
+                surnames.setdefault(surname, []).append(entry)
+            for country in {term.country: None for term in entry.terms if term.role}:
+                holders.setdefault(country, []).append(entry)
     patterns = tuple(found)
     return Directory(
-        AhoCorasick(patterns), patterns, tuple(tuple(found[p]) for p in patterns), _frozen(surnames), _frozen(holders)
+        AhoCorasick(patterns, store_patterns=False),
+        patterns,
+        tuple(found.values()),
+        _frozen(surnames),
+        _frozen(holders),
     )
 
 
@@ -83,39 +100,45 @@ def _frozen(found: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
-def named_actors(own: tuple[Path, ...] = ()) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+def named_actors(own: tuple[Path, ...] = ()) -> tuple[Named, ...]:
     """Persons and bodies of the tables, each with all its names, its own first. Raises `TableError`."""
-    found: dict[str, list[ActorRow]] = {}
-    for rows in (_shipped(), *(_by_name(read_table(path, ActorRow)) for path in own)):
-        for name, group in rows.items():
-            found[name] = group
-    return tuple(_entry(name, rows) for name, rows in found.items())
+    shipped = _by_name(tuple(each for table in SHIPPED for each in placed_rows(f"actors/named/{table}.csv", ActorRow)))
+    found = shipped
+    for path in own:
+        found = found | _by_name(own_rows(path))
+    return tuple(_entry(name, rows, shipped.get(name, ()) if own else ()) for name, rows in found.items())
 
 
 @cache
-def _shipped() -> dict[str, list[ActorRow]]:
-    return _by_name(tuple(row for table in SHIPPED for row in read_table(f"actors/named/{table}.csv", ActorRow)))
+def own_rows(path: Path) -> tuple[Placed, ...]:
+    """The rows of a user's table, each with its place. Raises `TableError`."""
+    return placed_rows(path, ActorRow)
 
 
-def _by_name(rows: tuple[ActorRow, ...]) -> dict[str, list[ActorRow]]:
-    found: dict[str, list[ActorRow]] = {}
-    for row in rows:
-        found.setdefault(row.name, []).append(row)
+def _by_name(placed: tuple[Placed, ...]) -> dict[str, tuple[Placed, ...]]:
+    found: dict[str, tuple[Placed, ...]] = {}
+    for each in placed:
+        name = each[1].name
+        found[name] = (*found[name], each) if name in found else (each,)
     return found
 
 
-def _entry(name: str, rows: list[ActorRow]) -> tuple[Entry, tuple[str, ...]]:
-    """An actor with its terms in the order of their days, and its names."""
-    terms = tuple(
-        Term(r.country, r.sector, r.role, r.since, r.until, r.other_sectors)
-        for r in sorted(rows, key=lambda row: row.since)
-    )
-    names = tuple(dict.fromkeys([name, *(alias for row in rows for alias in row.aliases)]))
-    wikidata = next((row.wikidata for row in rows if row.wikidata), "")
-    if rows[0].kind == "person":
-        gender = next((row.gender for row in rows if row.gender), "m")
-        return Entry(f"person/{name}", "person", name, "person", terms, gender, wikidata), names
-    return Entry(f"body/{name}", "body", name, rows[0].kind, terms, "", wikidata), names
+def _entry(name: str, rows: tuple[Placed, ...], shipped: tuple[Placed, ...]) -> Named:
+    """An actor with its terms in the order of their days, and its names with those it has in the shipped tables."""
+    if len(rows) > 1:
+        rows = tuple(sorted(rows, key=lambda placed: placed[1].since))
+    terms = tuple([Term(r.country, r.sector, r.role, r.since, r.until, r.other_sectors, place) for place, r in rows])
+    names = [name]
+    for _, row in (*rows, *shipped):
+        for alias in row.aliases:
+            if alias not in names:
+                names.append(alias)
+    first = rows[0][1]
+    wikidata = next((row.wikidata for _, row in rows if row.wikidata), "")
+    if first.kind == "person":
+        gender = next((row.gender for _, row in rows if row.gender), "m")
+        return Entry(f"person/{name}", "person", name, "person", terms, gender, wikidata), tuple(names)
+    return Entry(f"body/{name}", "body", name, first.kind, terms, "", wikidata), tuple(names)
 
 
 def _add_states(add: Callable[[str, Entry], None]) -> None:

@@ -69,8 +69,8 @@ class GivenRow(msgspec.Struct, frozen=True):
     gender: str
 
 
-class Term(msgspec.Struct, frozen=True):
-    """What an entry is from `since` to `until` (inclusive; empty is open)."""
+class Term(msgspec.Struct, frozen=True, gc=False):
+    """What an entry is from `since` to `until` (inclusive; empty is open); `row` is file and line of its table."""
 
     country: str = ""
     sector: str = ""
@@ -78,9 +78,10 @@ class Term(msgspec.Struct, frozen=True):
     since: str = ""
     until: str = ""
     other_sectors: tuple[str, ...] = ()
+    row: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """Something with a name; `key` is one for all its names."""
 
     key: str

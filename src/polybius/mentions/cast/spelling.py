@@ -10,6 +10,7 @@ FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "KHM"})
 MOHAMMED = re.compile(r"\b(?:Mohammed|Mohammad|Muhammad|Mohamed|Mohamad|Muhammed)\b")
 SPELLINGS = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
 ARTICLE = re.compile(r"\b[Aa]l[- ](?=[A-Z])")
+RESPELLED = re.compile(r"[Aa]l[- ][A-Z]|[ou]ham")
 PARTICLES = frozenset({"bin", "ben", "van", "von", "de", "da", "al", "el", "ibn", "der", "di", "du", "le", "la"})
 
 
@@ -34,6 +35,8 @@ def fold(text: str) -> str:
 def spellings(name: str) -> list[str]:
     """Usual ways to spell a name: with al- and al, Mohammed and Muhammad."""
     found = [name]
+    if not RESPELLED.search(name):
+        return found
     if ARTICLE.search(name):
         found = [ARTICLE.sub(article, name) for article in ("al-", "Al-", "al ", "Al ")]
     if MOHAMMED.search(name):
