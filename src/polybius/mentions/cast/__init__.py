@@ -1,9 +1,12 @@
 """Who is spoken of: actors, and who is the same as whom."""
 
 from polybius.mentions.cast.directory import Directory, load_directory
+from polybius.mentions.cast.epithets import wordings_for_anyone
 from polybius.mentions.cast.halves import read_halves
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
+from polybius.mentions.cast.names import Hit
 from polybius.mentions.cast.nominals import read_noun
+from polybius.mentions.cast.partisans import PARTISAN, read_epithets
 from polybius.mentions.cast.persons import find_persons, place_persons
 from polybius.mentions.cast.phrases import head_of, is_where
 from polybius.mentions.cast.pronouns import read_pronoun
@@ -37,6 +40,7 @@ def find_cast(
     _read_names(scene)
     read_halves(scene)
     find_persons(scene)
+    read_epithets(scene)
     for i in range(len(doc.tokens)):
         _read(scene, i)
     place_persons(scene)
@@ -82,9 +86,14 @@ def _read_names(scene: Scene) -> None:
             who = scene.from_entry(entry)
         if entry.key.startswith("ethnic/"):
             who.country = who.country or scene.setting(head)
-        scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort], RULES.get(entry.sort, "name"))
+        scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort], _rule_of(hit))
         for i in range(hit.first, hit.last):
             scene.at[i] = (who,)
+
+
+def _rule_of(hit: Hit) -> str:
+    """Why a known name denotes its actor."""
+    return PARTISAN if hit.text.lower() in wordings_for_anyone() else RULES.get(hit.entries[0].sort, "name")
 
 
 def _is_background(scene: Scene, entry: Entry, head: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
+from polybius.mentions.cast.epithets import names_for_anyone
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, country_rows, metonyms, peoples
 from polybius.mentions.cast.spelling import fold, spellings, surnames_of
 from polybius.tables import placed_rows
@@ -36,7 +37,8 @@ class ActorRow(msgspec.Struct, frozen=True, gc=False):
 class Directory(msgspec.Struct, frozen=True):
     """Every name for the search, with the entries each may mean, in the order they are preferred.
 
-    `surnames` are looked up one word at a time; `holders` are the persons who ever had a role in a country.
+    `surnames` are looked up one word at a time; `holders` are the persons who ever had a role in a country; `bodies`
+    are what is no person, by each name.
     """
 
     automaton: Any
@@ -44,6 +46,7 @@ class Directory(msgspec.Struct, frozen=True):
     entries: tuple[tuple[Entry, ...], ...]
     surnames: dict[str, tuple[Entry, ...]]
     holders: dict[str, tuple[Entry, ...]]
+    bodies: dict[str, Entry]
 
 
 Named = tuple[Entry, tuple[str, ...]]
@@ -76,6 +79,7 @@ def load_directory(own: tuple[Path, ...] = ()) -> Directory:
     _add_states(add)
     surnames: dict[str, list[Entry]] = {}
     holders: dict[str, list[Entry]] = {}
+    bodies = {name: entry for entry, names in reversed(actors) if entry.sort != "person" for name in reversed(names)}
     for entry, names in actors:
         if entry.name not in own_names:
             for name in names:
@@ -85,14 +89,10 @@ def load_directory(own: tuple[Path, ...] = ()) -> Directory:
                 surnames.setdefault(surname, []).append(entry)
             for country in {term.country: None for term in entry.terms if term.role}:
                 holders.setdefault(country, []).append(entry)
-    patterns = tuple(found)
-    return Directory(
-        AhoCorasick(patterns, store_patterns=False),
-        patterns,
-        tuple(found.values()),
-        _frozen(surnames),
-        _frozen(holders),
-    )
+    for wording, entry in names_for_anyone(bodies):
+        add(wording, entry)
+    patterns, searched = tuple(found), AhoCorasick(tuple(found), store_patterns=False)
+    return Directory(searched, patterns, tuple(found.values()), _frozen(surnames), _frozen(holders), bodies)
 
 
 def _frozen(found: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

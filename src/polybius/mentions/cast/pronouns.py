@@ -34,7 +34,7 @@ def read_pronoun(scene: Scene, i: int) -> None:
     if word in WHO:
         found, rule = _antecedent(scene, i), "pronoun: noun of the relative clause"
     elif word in WE:
-        found, rule = _speaker(scene, i), "pronoun: speaker of the quote"
+        found, rule = speaker_of(scene, i), "pronoun: speaker of the quote"
     elif word in HE:
         found, rule = _pick(scene, i, HUMAN, plural=False, gender=HE[word]), "pronoun: person before"
     elif word in IT:
@@ -66,7 +66,7 @@ def _antecedent(scene: Scene, i: int) -> tuple[Participant, ...]:
     return ()
 
 
-def _speaker(scene: Scene, i: int) -> tuple[Participant, ...]:
+def speaker_of(scene: Scene, i: int) -> tuple[Participant, ...]:
     """Who says the quote a pronoun stands in."""
     doc = scene.doc
     token = doc.tokens[i]
@@ -179,7 +179,7 @@ def _pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: 
     tokens = scene.doc.tokens
     accuser = _accuser(scene, i)
     barred = (*_governor_subject(scene, i), *accuser, *_demanding(scene, i))
-    speaker = _speaker(scene, i) if tokens[i].quoted else ()
+    speaker = speaker_of(scene, i) if tokens[i].quoted else ()
     verb = _spoken_by(scene, i)
     told = _told_before(scene, verb, i)
     best, best_score = None, -99.0
