@@ -77,22 +77,33 @@ def load_directory(own: tuple[Path, ...] = ()) -> Directory:
             for name in names:
                 add(name, entry)
     _add_states(add)
-    surnames: dict[str, list[Entry]] = {}
-    holders: dict[str, list[Entry]] = {}
-    bodies = {name: entry for entry, names in reversed(actors) if entry.sort != "person" for name in reversed(names)}
+    bodies = _bodies(actors)
     for entry, names in actors:
         if entry.name not in own_names:
             for name in names:
                 add(name, entry)
+    for wording, entry in names_for_anyone(bodies):
+        add(wording, entry)
+    patterns, searched = tuple(found), AhoCorasick(tuple(found), store_patterns=False)
+    return Directory(searched, patterns, tuple(found.values()), *_persons(actors), bodies)
+
+
+def _persons(actors: tuple[Named, ...]) -> tuple[dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]]:
+    """The persons by their family names, and by the countries in which they ever had a role."""
+    surnames: dict[str, list[Entry]] = {}
+    holders: dict[str, list[Entry]] = {}
+    for entry, names in actors:
         if entry.sort == "person":
             for surname in surnames_of(entry, names[1:]):
                 surnames.setdefault(surname, []).append(entry)
             for country in {term.country: None for term in entry.terms if term.role}:
                 holders.setdefault(country, []).append(entry)
-    for wording, entry in names_for_anyone(bodies):
-        add(wording, entry)
-    patterns, searched = tuple(found), AhoCorasick(tuple(found), store_patterns=False)
-    return Directory(searched, patterns, tuple(found.values()), _frozen(surnames), _frozen(holders), bodies)
+    return _frozen(surnames), _frozen(holders)
+
+
+def _bodies(actors: tuple[Named, ...]) -> dict[str, Entry]:
+    """What is no person, by each name; the first to bear it."""
+    return {name: entry for entry, names in reversed(actors) if entry.sort != "person" for name in reversed(names)}
 
 
 def _frozen(found: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
