@@ -5,7 +5,7 @@ from bisect import bisect_right
 import msgspec
 
 from polybius.mentions.cast.directory import Directory
-from polybius.mentions.cast.knowledge import Entry
+from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names
 from polybius.mentions.cast.spelling import fold
 from polybius.vocabulary import Doc
 
@@ -39,3 +39,61 @@ def find_names(doc: Doc, names: Directory) -> list[Hit]:
         done = -negative
         hits.append(Hit(first, last, names.patterns[pattern], names.entries[pattern]))
     return hits
+
+
+def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
+    """The known names of a document, each as what the words around it make of it."""
+    named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, names)))]
+    return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
+
+
+def _ethnic(doc: Doc, hit: Hit) -> Hit:
+    """ "Ethnic Turks" are a people of the country they live in."""
+    entry = hit.entries[0]
+    if entry.sort not in {"adjective", "people"} or not hit.first or doc.tokens[hit.first - 1].lower != "ethnic":
+        return hit
+    people = Entry(f"ethnic/{entry.name}", "people", f"ethnic {hit.text}", "population", (Term("", "CVL"),))
+    return Hit(hit.first, hit.last, hit.text, (people,))
+
+
+def _people_of(hit: Hit, before: Hit | None) -> Hit:
+    """ "Iraqi Kurds", "Macedonian Albanians": a people is that of the country named right before it."""
+    entry = hit.entries[0]
+    if before is None or before.last != hit.first or entry.sort != "people":
+        return hit
+    state = before.entries[0]
+    country = state.terms[0].country
+    if state.sort != "adjective" or not country or (entry.terms[0].country and entry.key.startswith("folk/")):
+        return hit
+    term = Term(country, entry.terms[0].sector)
+    people = Entry(f"{entry.key}/{country}", "people", f"{before.text} {hit.text}", "population", (term,))
+    return Hit(hit.first, hit.last, hit.text, (people,))
+
+
+def _of_this_country(hits: list[Hit]) -> list[Hit]:
+    """Names without those that several countries share ("Congress") when only other countries are spoken of."""
+    countries = {
+        hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}
+    }
+    return [hit for hit in hits if hit.text not in shared_names() or not countries
+            or any(term.country in countries for entry in hit.entries for term in entry.terms)]  # fmt: skip
+
+
+def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """Names that are not part of a longer person's name ("Michael Jordan")."""
+    inside = {
+        i: entity for entity in doc.entities if entity.label == "PERSON" for i in range(entity.first, entity.last)
+    }
+    kept = []
+    for hit in hits:
+        entity = inside.get(hit.last - 1)
+        if entity is not None and hit.entries[0].sort == "person" and hit.last - hit.first == 1:
+            others = [i for i in range(entity.first, entity.last) if i != hit.first and doc.tokens[i].pos == "PROPN"]
+            if any(doc.tokens[i].lower not in agents() for i in others):
+                continue
+        if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
+            within = entity.first < hit.first or entity.last > hit.last
+            if within and hit.entries[0].sort in {"state", "capital"}:
+                continue
+        kept.append(hit)
+    return kept

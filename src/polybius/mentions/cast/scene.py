@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from polybius.mentions.cast.directory import Directory
-from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, speaking_verbs, term_on, words_of
-from polybius.mentions.cast.names import Hit, find_names
+from polybius.mentions.cast.knowledge import Entry, Term, agents, speaking_verbs, term_on, words_of
+from polybius.mentions.cast.names import Hit, names_in_context
 from polybius.mentions.cast.phrases import INSIDE, is_backer, is_subject, is_where
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
@@ -61,8 +61,7 @@ class Scene:
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, directory)))]
-        self.found = [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
+        self.found = names_in_context(doc, directory)
         for hit in self.found:
             for i in range(hit.first, hit.last):
                 self.hits[i] = hit
@@ -241,29 +240,6 @@ class Scene:
         return 3.5 if 3 * self.country_weight[country] >= max(self.country_weight.values()) else 1.0
 
 
-def _ethnic(doc: Doc, hit: Hit) -> Hit:
-    """ "Ethnic Turks" are a people of the country they live in."""
-    entry = hit.entries[0]
-    if entry.sort not in {"adjective", "people"} or not hit.first or doc.tokens[hit.first - 1].lower != "ethnic":
-        return hit
-    people = Entry(f"ethnic/{entry.name}", "people", f"ethnic {hit.text}", "population", (Term("", "CVL"),))
-    return Hit(hit.first, hit.last, hit.text, (people,))
-
-
-def _people_of(hit: Hit, before: Hit | None) -> Hit:
-    """ "Iraqi Kurds", "Macedonian Albanians": a people is that of the country named right before it."""
-    entry = hit.entries[0]
-    if before is None or before.last != hit.first or entry.sort != "people":
-        return hit
-    state = before.entries[0]
-    country = state.terms[0].country
-    if state.sort != "adjective" or not country or (entry.terms[0].country and entry.key.startswith("folk/")):
-        return hit
-    term = Term(country, entry.terms[0].sector)
-    people = Entry(f"{entry.key}/{country}", "people", f"{before.text} {hit.text}", "population", (term,))
-    return Hit(hit.first, hit.last, hit.text, (people,))
-
-
 def _labels(entry: Entry, term: Term) -> set[str]:
     """The nouns a named actor may be called by again."""
     words = set(term.role.lower().split())
@@ -272,32 +248,3 @@ def _labels(entry: Entry, term: Term) -> set[str]:
     if entry.sort == "body":
         words.update(entry.name.lower().split())
     return words
-
-
-def _of_this_country(hits: list[Hit]) -> list[Hit]:
-    """Names without those that several countries share ("Congress") when only other countries are spoken of."""
-    countries = {
-        hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}
-    }
-    return [hit for hit in hits if hit.text not in shared_names() or not countries
-            or any(term.country in countries for entry in hit.entries for term in entry.terms)]  # fmt: skip
-
-
-def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
-    """Names that are not part of a longer person's name ("Michael Jordan")."""
-    inside = {
-        i: entity for entity in doc.entities if entity.label == "PERSON" for i in range(entity.first, entity.last)
-    }
-    kept = []
-    for hit in hits:
-        entity = inside.get(hit.last - 1)
-        if entity is not None and hit.entries[0].sort == "person" and hit.last - hit.first == 1:
-            others = [i for i in range(entity.first, entity.last) if i != hit.first and doc.tokens[i].pos == "PROPN"]
-            if any(doc.tokens[i].lower not in agents() for i in others):
-                continue
-        if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
-            within = entity.first < hit.first or entity.last > hit.last
-            if within and hit.entries[0].sort in {"state", "capital"}:
-                continue
-        kept.append(hit)
-    return kept
