@@ -8,9 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from polybius import codebook
-from polybius.events import load_lexicon
 from polybius.parse import load_model, parse
-from polybius.pipeline import code_articles, code_doc
+from polybius.pipeline import code_articles, code_doc, load_knowledge
 from polybius.read import read_text
 from polybius.settings import Settings, load_settings
 from polybius.tables import table_hash
@@ -42,11 +41,12 @@ class Coder:
         self.settings = settings or load_settings()
         self.model = load_model(self.settings.model)
         own = Path(self.settings.codebook) if self.settings.codebook else None
-        self.lexicon = load_lexicon(own)
+        actors = tuple(map(Path, self.settings.actors))
+        self.knowledge = load_knowledge(own, actors)
         self.manifest = Manifest(
             version=version("polybius"),
             codebook="-".join((table_hash(*CODEBOOK), *((table_hash("", root=own),) if own else ()))),
-            lexicon=table_hash(*LEXICON),
+            lexicon="-".join((table_hash(*LEXICON), *(table_hash(file.name, root=file.parent) for file in actors))),
             gazetteer="-".join((table_hash(*GAZETTEER), *map(version, GAZETTEER_PACKAGES))),
             model=self.model.name,
             model_version=self.model.version,
@@ -62,7 +62,7 @@ class Coder:
         """
         article = read_text(text, id=id, date=date, title=title)
         return self._scaled(
-            code_doc(next(parse([article], model=self.model)), manifest=self.manifest, lexicon=self.lexicon)
+            code_doc(next(parse([article], model=self.model)), manifest=self.manifest, knowledge=self.knowledge)
         )
 
     def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
@@ -74,7 +74,7 @@ class Coder:
             articles,
             model=self.model,
             manifest=self.manifest,
-            lexicon=self.lexicon,
+            knowledge=self.knowledge,
             articles_at_once=self.settings.articles_at_once,
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
@@ -84,7 +84,7 @@ class Coder:
         scale = self.settings.goldstein_scale
         if scale == "GDELT":
             return record
-        known = self.lexicon.codes
+        known = self.knowledge.lexicon.codes
         return replace(record, events=tuple(
             replace(event, goldstein=codebook.goldstein(event.cameo, scale, known)) for event in record.events
         ))  # fmt: skip

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
 from pathlib import Path
 
+import msgspec
+
 from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses, repaired
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, find_events, load_lexicon
-from polybius.mentions import find_cast, find_places, find_quantities, find_times
+from polybius.mentions import Directory, find_cast, find_places, find_quantities, find_times, load_directory
 from polybius.parse import Model, parse
 from polybius.tolls import find_tolls
 from polybius.vocabulary import Article, Doc, Failure, Manifest, Record
@@ -18,12 +20,24 @@ from polybius.vocabulary import Article, Doc, Failure, Manifest, Record
 PACKAGE = Path(__file__).parent
 
 
+class Knowledge(msgspec.Struct, frozen=True):
+    """What a user's own tables can add to: what words mean as events, and who is known by name."""
+
+    lexicon: Lexicon
+    directory: Directory
+
+
+def load_knowledge(codebook: Path | None = None, actors: tuple[Path, ...] = ()) -> Knowledge:
+    """The shipped tables, with a user's codebook and actors over them. Raises `TableError` for a wrong row."""
+    return Knowledge(load_lexicon(codebook), load_directory(actors))
+
+
 def code_articles(
     articles: Iterable[Article | Failure],
     *,
     model: Model,
     manifest: Manifest,
-    lexicon: Lexicon | None = None,
+    knowledge: Knowledge | None = None,
     articles_at_once: int = 16,
 ) -> Iterator[Record | Failure]:
     """The record of each article, in order; one that cannot be coded is a Failure, and the rest is coded."""
@@ -32,20 +46,21 @@ def code_articles(
         for item in batch:
             doc = next(docs) if isinstance(item, Article) else item
             yield (
-                _attempt("code", doc.article, code_doc, doc, manifest=manifest, lexicon=lexicon)
+                _attempt("code", doc.article, code_doc, doc, manifest=manifest, knowledge=knowledge)
                 if isinstance(doc, Doc)
                 else doc
             )
 
 
-def code_doc(doc: Doc, *, manifest: Manifest, lexicon: Lexicon | None = None) -> Record:
-    """The record of a parsed article; without a lexicon, by the shipped one."""
+def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None) -> Record:
+    """The record of a parsed article; by the shipped tables when no others are given."""
+    known = knowledge or load_knowledge()
     clauses = find_clauses(doc)
     times = find_times(doc)
     places = find_places(doc)
-    cast = find_cast(doc, clauses, places)
+    cast = find_cast(doc, clauses, places, known.directory)
     quantities = find_quantities(doc, times)
-    events, relations = find_events(doc, clauses, cast, times, places, lexicon or load_lexicon())
+    events, relations = find_events(doc, clauses, cast, times, places, known.lexicon)
     claims = find_claims(repaired(doc), clauses, cast, times)
     tolls = find_tolls(doc, clauses, cast, quantities, events)
     events, tolls = attribute(events, tolls, claims)

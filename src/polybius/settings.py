@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_characters: int
     goldstein_scale: Literal["GDELT", "ICEWS"]
     codebook: str = ""
+    actors: tuple[str, ...] = ()
 
 
 def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -36,6 +37,8 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
         values |= _read(file)
     names = {PREFIX + name.upper(): name for name in Settings.__struct_fields__}
     values |= {name: environment[variable] for variable, name in names.items() if variable in environment}
+    if isinstance(values["actors"], str):
+        values["actors"] = [file for file in values["actors"].split(os.pathsep) if file]
     return _checked(values, where)
 
 

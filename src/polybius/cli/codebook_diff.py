@@ -38,10 +38,10 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def show_changes(
     folder: Path, sources: list[str], *, date: str | None, format: Literal["table", "jsonl"] | None,
-    settings: Path | None,
+    settings: Path | None, actors: list[Path] | None = None,
 ) -> int:  # fmt: skip
     """Show the changes in each article, and say their number; the number of failures."""
-    chosen = chosen_settings(settings, None)
+    chosen = chosen_settings(settings, None, actors)
     before, after = Coder(chosen), Coder(msgspec.structs.replace(chosen, codebook=str(folder)))
     as_table = format == "table" if format else sys.stdout.isatty()
     articles = read_sources(sources, date=checked_date(date), max_characters=chosen.max_characters)

@@ -48,10 +48,11 @@ def code_sources(
     strict: bool,
     settings: Path | None,
     codebook: Path | None = None,
+    actors: list[Path] | None = None,
 ) -> int:
     """Code all sources, write what they give, and say the summary; the number of failures."""
     given = checked_date(date)
-    chosen = chosen_settings(settings, codebook)
+    chosen = chosen_settings(settings, codebook, actors)
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
@@ -64,10 +65,12 @@ def code_sources(
     return tally.failures
 
 
-def chosen_settings(file: Path | None, codebook: Path | None) -> Settings:
-    """The settings of a file and the environment, with the codebook that an option names."""
+def chosen_settings(file: Path | None, codebook: Path | None, actors: list[Path] | None) -> Settings:
+    """The settings of a file and the environment, with the codebook and the tables of actors that options name."""
     chosen = load_settings(file)
-    return chosen if codebook is None else msgspec.structs.replace(chosen, codebook=str(codebook))
+    if codebook is not None:
+        chosen = msgspec.structs.replace(chosen, codebook=str(codebook))
+    return msgspec.structs.replace(chosen, actors=tuple(map(str, actors))) if actors else chosen
 
 
 def checked_date(date: str | None) -> str | None:

@@ -60,12 +60,13 @@ def code(
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be coded.")] = False,
     settings: SettingsFile = None,
     codebook: Codebook = None,
+    actors: Actors = None,
 ) -> None:
     """Code news reports: plain text, HTML, JSON or JSON Lines, also gzipped."""
     from polybius.cli.coding import code_sources
 
     failures = code_sources(sources, date=date, output=output, format=format, strict=strict, settings=settings,
-                            codebook=codebook)  # fmt: skip
+                            codebook=codebook, actors=actors)  # fmt: skip
     if failures:
         raise typer.Exit(1)
 
@@ -78,11 +79,13 @@ def explain(
     date: Date = None,
     settings: SettingsFile = None,
     codebook: Codebook = None,
+    actors: Actors = None,
 ) -> None:
     """Show why an event was coded: its sentence with the words of each role, the codebook entry, and who says so."""
     from polybius.cli.explaining import explain_source
 
-    explain_source(source, event=event, document=document, date=date, settings=settings, codebook=codebook)
+    explain_source(source, event=event, document=document, date=date, settings=settings, codebook=codebook,
+                   actors=actors)  # fmt: skip
 
 
 @codebook_app.command(name="show")
@@ -110,11 +113,12 @@ def diff(
         Literal["table", "jsonl"] | None, typer.Option(help="Default: a table on a terminal, jsonl in a pipe.")
     ] = None,
     settings: SettingsFile = None,
+    actors: Actors = None,
 ) -> None:
     """Show which events of articles would appear, vanish or change with your own codebook."""
     from polybius.cli.codebook_diff import show_changes
 
-    if show_changes(folder, sources, date=date, format=format, settings=settings):
+    if show_changes(folder, sources, date=date, format=format, settings=settings, actors=actors):
         raise typer.Exit(1)
 
 

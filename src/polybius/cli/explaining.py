@@ -29,10 +29,11 @@ def explain_source(
     date: str | None,
     settings: Path | None,
     codebook: Path | None = None,
+    actors: list[Path] | None = None,
 ) -> None:
     """Show the events of a report or of records. Raises `InputError` when there is nothing to show."""
     found = False
-    chosen = chosen_settings(settings, codebook)
+    chosen = chosen_settings(settings, codebook, actors)
     codes = load_lexicon(Path(chosen.codebook) if chosen.codebook else None).codes
     for record in _records(source, date, chosen):
         if document is None or record.document.id == document:

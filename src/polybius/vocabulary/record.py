@@ -87,6 +87,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     kind: ActorKind = "unknown"
     country: str | None = None
     sector: str | None = None
+    other_sectors: tuple[str, ...] = ()
     code: str = ""
     role: str | None = None
     wikidata: str | None = None

@@ -139,14 +139,17 @@ def _cast(scene: Scene) -> Cast:
         p.mentions.sort(key=lambda m: (m.start, m.end))
     present.sort(key=lambda p: (p.mentions[0].start, p.mentions[0].end, p.index))
     ids = {p.index: f"a{n}" for n, p in enumerate(present, 1)}
-    actors = tuple(_actor(p, ids[p.index]) for p in present)
+    actors = tuple(_actor(scene, p, ids[p.index]) for p in present)
     at = {i: tuple(ids[p.index] for p in found if p.index in ids) for i, found in sorted(scene.at.items())}
     return Cast(actors, {i: found for i, found in at.items() if found})
 
 
-def _actor(p: Participant, id: str) -> Actor:
+def _actor(scene: Scene, p: Participant, id: str) -> Actor:
     country = p.country or None
     sector = p.sector or None
     code = f"{country or '---'}{sector or ''}" if country or sector else ""
-    return Actor(id=id, name=p.name, kind=p.kind, country=country, sector=sector, code=code, role=p.role or None,
-                 mentions=tuple(p.mentions))  # fmt: skip
+    wikidata = p.entry.wikidata if p.entry is not None else ""
+    term = scene.term(p.entry) if p.entry is not None else Term()
+    others = term.other_sectors if (term.country, term.sector) == (p.country, p.sector) else ()
+    return Actor(id=id, name=p.name, kind=p.kind, country=country, sector=sector, other_sectors=others,
+                 code=code, role=p.role or None, wikidata=wikidata or None, mentions=tuple(p.mentions))  # fmt: skip
