@@ -5,8 +5,9 @@ from msgspec.structs import replace
 from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms, words_of
 from polybius.mentions.cast.links import Link
+from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
-from polybius.mentions.cast.persons import absorb, gender_of
+from polybius.mentions.cast.persons import absorb
 from polybius.mentions.cast.phrases import (
     SEPARATE,
     determiner,

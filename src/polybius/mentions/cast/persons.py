@@ -1,7 +1,14 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, agent_row, describe
-from polybius.mentions.cast.knowledge import Entry, agents, ambiguous_surnames, given_names, words_of
+from polybius.mentions.cast.knowledge import agents, given_names
+from polybius.mentions.cast.naming import (
+    bearer_of_full_name,
+    bearer_of_single_name,
+    gender_of,
+    is_prominent,
+    learn_name,
+)
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold
@@ -14,10 +21,6 @@ NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
 SHEIKH = frozenset({"sheikh", "sheik", "sheikha", "shaikh"})
 SHEIKHDOMS = frozenset({"KWT", "ARE", "QAT", "BHR", "OMN"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
-HIGH = (
-    "President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
-    "Queen", "Pope", "Foreign Minister", "Chairman", "General Secretary", "Leader", "leader", "Vice President",
-)  # fmt: skip
 
 
 def find_persons(scene: Scene) -> None:
@@ -32,7 +35,10 @@ def find_persons(scene: Scene) -> None:
     for token in scene.doc.tokens:
         named = token.tag == "NNP" or (token.tag == "VB" and token.dep == "nsubj" and token.text.istitle())
         if named and token.i not in scene.at and _is_part(scene, token.i):
-            _single_name(scene, token.i)
+            if _after_given_name(scene, token.i):
+                _full_name(scene, token.i - 1, token.i + 1)
+            else:
+                _single_name(scene, token.i)
 
 
 def _is_part(scene: Scene, i: int) -> bool:
@@ -42,6 +48,14 @@ def _is_part(scene: Scene, i: int) -> bool:
     if name not in scene.person_names or name in given_names():
         return False
     return not (token.dep == "compound" and token.head == i + 1 and scene.doc.tokens[i + 1].tag == "NNP")
+
+
+def _after_given_name(scene: Scene, i: int) -> bool:
+    """Whether a given name stands before a family name the text has used of another ("Hafez Salem and Fuad Salem")."""
+    before = scene.doc.tokens[i - 1] if i else None
+    if before is None or before.head != i or before.i in scene.at or before.tag != "NNP" or before.text.isupper():
+        return False
+    return before.lower not in agents() and not gender_of(before.lower) and before.text[-1].isalpha()
 
 
 def place_persons(scene: Scene) -> None:
@@ -123,88 +137,25 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
     if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
         return False
     name = fold(token.text)
-    return any(_is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
-
-
-def _is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
-    """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
-    term = scene.term(entry)
-    if name in ambiguous_surnames() or len(name) < 4:
-        return bool(scene.date) and term.role.startswith(HIGH) and term.country in scene.country_weight
-    return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
-
-
-def _had_title(scene: Scene, entry: Entry, i: int) -> bool:
-    """Whether the title before a surname is one the person has ever held."""
-    title = " ".join(t.lower for t in scene.doc.tokens[max(0, i - 2) : i])
-    return any(office.role and title.endswith(office.role.split(" of ")[0].lower()) for office in entry.terms)
+    return any(is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
 
 
 def _full_name(scene: Scene, first: int, last: int) -> None:
-    hit = scene.hits.get(first)
     name = _clean(scene, first, last)
-    if hit is not None and hit.entries[0].sort == "person":
-        who, rule = scene.from_entry(_best(scene, hit.entries)), "name"
-    else:
-        gender = given_names().get(fold(name).split()[0], "")
-        known = _same_full_name(scene, name)
-        who, rule = known or scene.add(Participant(name, "person", named=True, gender=gender)), "name"
-        rule = "name" if known else "first mention"
-    _learn(scene, who, name.split())
+    who, rule = bearer_of_full_name(scene, first, name)
+    learn_name(scene, who, name.split())
+    who.full_names.append(first)
     _note(scene, who, first, last, rule)
 
 
-def _same_full_name(scene: Scene, name: str) -> Participant | None:
-    words = fold(name).split()
-    for who in scene.person_names.get(words[-1], []):
-        other = fold(who.name).split()
-        if other == words or (other[0] == words[0] and other[-1] == words[-1]):
-            return who
-    return None
-
-
 def _single_name(scene: Scene, i: int) -> None:
-    name = scene.doc.tokens[i].text
-    known = scene.person_names.get(fold(name), [])
-    hit = scene.hits.get(i)
-    if known:
-        before = [p for p in known if p.mentions and p.mentions[0].start < scene.doc.tokens[i].start]
-        who, rule = (before or known)[-1], "part of the name"
-    elif hit is not None and hit.entries[0].sort == "person":
-        who, rule = scene.from_entry(_best(scene, hit.entries)), "name"
-    else:
-        bearers = scene.directory.surnames.get(fold(name), ())
-        entries = [e for e in bearers if _is_prominent(scene, e, fold(name))] or [
-            e for e in bearers if _had_title(scene, e, i)
-        ]
-        rule = "family name of an office holder" if entries else "first mention"
-        who = scene.from_entry(_best(scene, tuple(entries))) if entries else scene.add(
-            Participant(name, "person", named=True))  # fmt: skip
-    _learn(scene, who, [name])
+    who, rule = bearer_of_single_name(scene, i)
+    learn_name(scene, who, [scene.doc.tokens[i].text])
     _note(scene, who, i, i + 1, rule)
-
-
-def _best(scene: Scene, entries: tuple[Entry, ...]) -> Entry:
-    """Of persons with one name, the one in office on the day, of a country in the text."""
-
-    def rank(entry: Entry) -> tuple[bool, int, bool]:
-        term = scene.term(entry)
-        return bool(term.role) and term.sector != "ELI", scene.country_weight[term.country], term.role.startswith(HIGH)
-
-    return max(entries, key=rank)
 
 
 def _clean(scene: Scene, first: int, last: int) -> str:
     return " ".join(scene.doc.words(first, last).split())
-
-
-def _learn(scene: Scene, who: Participant, words: list[str]) -> None:
-    """Make a person known under each part of the name."""
-    parts = [fold(w) for w in words]
-    for part in parts if len(parts) == 1 else [parts[-1], parts[0]]:
-        for form in {part, part.removeprefix("al-"), part.removeprefix("Al-"), part.split("-")[-1]}:
-            if len(form) > 2 and who not in scene.person_names.setdefault(form, []):
-                scene.person_names[form].append(who)
 
 
 def _note(scene: Scene, who: Participant, first: int, last: int, rule: str) -> None:
@@ -258,11 +209,6 @@ def _date_by_title(scene: Scene, who: Participant, title: str) -> None:
     for term in who.entry.terms:
         if term.role.lower().startswith(title):
             who.country, who.sector, who.role = term.country, term.sector, term.role
-
-
-def gender_of(noun: str) -> str:
-    """The gender a noun or title tells."""
-    return "f" if noun in words_of("female") else "m" if noun in words_of("male") else ""
 
 
 def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:

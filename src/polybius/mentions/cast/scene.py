@@ -37,6 +37,7 @@ class Participant:
     labels: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
+    full_names: list[int] = field(default_factory=list)
     index: int = -1
     settled: bool = False
 
@@ -58,6 +59,7 @@ class Scene:
         self.participants: list[Participant] = []
         self.spoken: list[tuple[int, int]] = []
         self.person_names: dict[str, list[Participant]] = {}
+        self.person_sounds: dict[str, list[Participant]] = {}
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}

@@ -44,6 +44,51 @@ def spellings(name: str) -> list[str]:
     return found
 
 
+LETTERS = (("sch", "s"), ("tch", "c"), ("tsh", "c"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+           ("dj", "j"), ("sh", "s"), ("ch", "c"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("w", "v"))  # fmt: skip
+VOWELS = re.compile(r"[aeiouy]+")
+SOFT = re.compile(r"^(?:[Aa](?:[lrdnstz]|sh)|[Ee]l)[- ](?=[A-Za-z])|['`]")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a person's name, without the article before the family name."""
+    return [SOFT.sub("", word) for word in fold(name).replace("Al ", "al-").replace(" al ", " al-").split()]
+
+
+def _sounds(name: str) -> str:
+    """A name in letters that its spellings share: without its article, h at its end, and doubled letters."""
+    plain = SOFT.sub("", fold(name)).lower().replace("-", "")
+    for written, sound in LETTERS:
+        plain = plain.replace(written, sound)
+    plain = re.sub(r"(.)\1+", r"\1", plain)
+    plain = re.sub(r"(?<=[aeiouy])h$", "", plain)
+    return "k" + plain[1:] if plain[:1] == "g" else plain
+
+
+@cache
+def skeleton(name: str) -> str:
+    """The consonants of a name, alike in its usual transliterations (Kadhafi, Qaddafi and Gaddafi are "kdf")."""
+    plain = _sounds(name)
+    initial = "y" if plain[:1] == "y" else ""
+    return initial + VOWELS.sub("", plain)
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two words are one name in two transliterations: like consonants, three or more, and vowels close by."""
+    if skeleton(one) != skeleton(other) or len(skeleton(one)) < 3:
+        return False
+    first, second = VOWELS.findall(_sounds(one)), VOWELS.findall(_sounds(other))
+    return len(first) == len(second) and all(_close(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two vowels are written for the same one: o and u, e and i or a, but not a and u."""
+    return any(set(one) & group and set(other) & group for group in CLOSE)
+
+
+CLOSE = (frozenset("ou"), frozenset("eiy"), frozenset("ae"))
+
+
 def surnames_of(entry: Entry, aliases: tuple[str, ...]) -> list[str]:
     """The parts of a person's name that may stand alone."""
     words = fold(entry.name).split()
