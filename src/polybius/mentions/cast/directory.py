@@ -34,7 +34,7 @@ class ActorRow(msgspec.Struct, frozen=True, gc=False):
     wikidata: str = ""
 
 
-class Directory(msgspec.Struct, frozen=True):
+class Directory(msgspec.Struct, frozen=True, eq=False):
     """Every name for the search, with the entries each may mean, in the order they are preferred.
 
     `surnames` are looked up one word at a time; `holders` are the persons who ever had a role in a country; `bodies`

@@ -178,7 +178,7 @@ def term_on(entry: Entry, date: str) -> Term:
         return max(entry.terms, key=lambda t: (t.role.startswith(HIGH), t.since))
     held = [t for t in entry.terms if (not t.since or t.since <= date) and (not t.until or date <= t.until)]
     if held:
-        return held[-1]
+        return max(reversed(held), key=lambda t: (t.role.startswith(HIGH), t.since))
     past = [t for t in entry.terms if t.until and t.until < date]
     if not past:
         return msgspec.structs.replace(entry.terms[0], role="")
