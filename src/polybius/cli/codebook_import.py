@@ -8,7 +8,7 @@ from polybius.cli.terminal import err, out
 from polybius.codebook import codes
 from polybius.errors import InputError, SettingError
 from polybius.events import FrameRow, load_lexicon
-from polybius.petrarch import Skipped, frames_of
+from polybius.imports.petrarch_verbs import Skipped, frames_of
 
 SKIPPED = "not_imported.txt"
 

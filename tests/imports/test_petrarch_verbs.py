@@ -1,7 +1,7 @@
 """Verb dictionaries of TABARI and PETRARCH become frames; what has no counterpart is told with its line."""
 
 from polybius.codebook import codes
-from polybius.petrarch import frames_of
+from polybius.imports.petrarch_verbs import frames_of
 
 DICTIONARY = """\
 # made for this test
