@@ -29,7 +29,7 @@ app = typer.Typer(
 
 codebook_app = typer.Typer(cls=ShownByDefault, help="Show, check, compare and import codebooks.")
 app.add_typer(codebook_app, name="codebook")
-actors_app = typer.Typer(no_args_is_help=True, help="Say who somebody is on a day, and check tables of actors.")
+actors_app = typer.Typer(no_args_is_help=True, help="Say who somebody is on a day; check, import, build tables.")
 app.add_typer(actors_app, name="actors")
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
@@ -155,6 +155,40 @@ def check(
 
     if show_faults(files or []):
         raise typer.Exit(1)
+
+
+Table = Annotated[Path, typer.Option("--output", help="The table to write (.csv).")]
+NewOnly = Annotated[bool, typer.Option("--new-only", help="Leave out actors whose name Polybius has already.")]
+
+
+@actors_app.command(name="import")
+def import_actors(
+    dictionaries: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Actor dictionaries (.actors, .txt).")],
+    output: Table,
+    new_only: NewOnly = False,
+) -> None:
+    """Write the actors of TABARI or PETRARCH dictionaries, with their dates, as a table for --actors."""
+    from polybius.cli.actors_import import write_actors
+
+    write_actors(dictionaries, output, new_only=new_only)
+
+
+@actors_app.command(name="build")
+def build_actors(
+    wikidata: Annotated[Path, typer.Option(metavar="DUMP", help="A Wikidata dump: .json, .json.gz or .json.bz2.")],
+    output: Table,
+    since: Annotated[int, typer.Option(metavar="YEAR", help="Leave out what ended before this year.")] = 1990,
+    offices: Annotated[
+        Literal["national", "all"], typer.Option(help="Offices of countries and bodies of states, or also local ones.")
+    ] = "national",
+    sectors: Annotated[str, typer.Option(help="Only these sectors, e.g. GOV,MIL; without it, all.")] = "",
+    articles: Annotated[int, typer.Option(metavar="N", help="Only what at least N wikis have an article on.")] = 3,
+    new_only: NewOnly = False,
+) -> None:
+    """Write persons by the offices they held, and organisations, of a Wikidata dump as a table for --actors."""
+    from polybius.cli.actors_build import write_table
+
+    write_table(wikidata, output, since=since, offices=offices, sectors=sectors, articles=articles, new_only=new_only)
 
 
 @app.command()

@@ -60,7 +60,7 @@ def read_code(code: str) -> Coded:
         elif not _take(coded, piece):
             coded.dropped += (piece.code,)
     for piece in later:
-        if coded.sectors:
+        if coded.sectors or (piece.part == "topic" and coded.country not in {"", *country_names()}):
             coded.dropped += (piece.code,)
         else:
             _add_sector(coded, piece.plover, piece.kind)

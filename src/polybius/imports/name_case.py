@@ -1,12 +1,13 @@
 """Names written in capitals (HOSNI_MUBARAK_, U.N._SECURITY_COUNCIL) as they are written in news.
 
-Each word gets a capital, with particles small (van, bin, al-), and O'Brien, D'Escoto and McNamara as usual. A word stays
-in capitals when it has a dot inside, no vowel, or is an acronym that Polybius' own tables hold. A body of one word has
-capitals up to four letters (IAEA), and with five or six is given in both ways (Hamas, HAMAS), since its spelling does
-not tell; a person's name never has. What stands in brackets at the end, if in one word, is another name.
+Each word gets a capital, particles are small (van, bin, al-), and O'Brien, D'Escoto, McNamara as usual. A word keeps
+capitals when it has a dot inside, no vowel, or is an acronym that Polybius' own tables hold. A body of one word has
+capitals up to four letters (IAEA), and with five or six is given in both ways (Hamas, HAMAS), since its letters do not
+tell; a person's name never has. What stands in brackets at the end, if in one word, is another name.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from polybius.mentions.cast.directory import named_actors
@@ -24,8 +25,9 @@ def words_of_name(words: str) -> frozenset[str]:
     return word_class("imports/name_words.csv", words)
 
 
-def written(raw: str, *, person: bool, country: str = "") -> tuple[str, ...]:
+def written(raw: str, *, person: bool, countries: Collection[str] = ()) -> tuple[str, ...]:
     """A name of a dictionary as it is written in news, the usual way first."""
+    raw = re.sub(r"^(.+),[_\s]?(THE)_?$", r"\2_\1", raw.strip())
     bracketed = [inner.strip("_ ") for inner in BRACKETS.findall(raw)]
     words = re.split(r"[_\s]+", BRACKETS.sub(" ", raw).strip("_ \t"))
     words = [word for word in words if word]
@@ -34,7 +36,7 @@ def written(raw: str, *, person: bool, country: str = "") -> tuple[str, ...]:
     short = [inner for inner in bracketed if inner.isalnum() and inner.isupper() and len(inner) <= 6]
     if len(words) == 1 and not person:
         return (*_one_word(words[0]), *short)
-    hyphen_small = person and country in FAMILY_FIRST
+    hyphen_small = person and not FAMILY_FIRST.isdisjoint(countries)
     name = " ".join(_cased(word, at == 0, person, hyphen_small) for at, word in enumerate(words))
     return (name, *short)
 
@@ -48,14 +50,23 @@ def _one_word(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _shipped_names() -> frozenset[str]:
+    return frozenset(name for _, names in named_actors() for name in names)
+
+
+@cache
 def _acronyms() -> frozenset[str]:
-    """Names in capitals of at least two letters that Polybius' tables hold."""
-    return frozenset(n for _, names in named_actors() for n in names if len(n) > 1 and n.isupper() and n.isalpha())
+    """Names in capitals that Polybius' tables hold; a longer one only if they do not have it otherwise too."""
+    names = _shipped_names()
+    capital = (name for name in names if len(name) > 1 and name.isupper() and name.isalpha())
+    return frozenset(name for name in capital if len(name) < 5 or name.capitalize() not in names)
 
 
 def _is_acronym(word: str) -> bool:
     letters = [letter for letter in word if letter.isalpha()]
-    return "." in word[:-1] or word in _acronyms() or (len(letters) > 1 and not VOWELS.intersection(letters))
+    if word.endswith(".") or "." in word:
+        return "." in word[:-1]
+    return word in _acronyms() or (len(letters) > 1 and not VOWELS.intersection(letters))
 
 
 def _cased(word: str, first: bool, person: bool, hyphen_small: bool) -> str:
@@ -83,7 +94,7 @@ def _parts(lower: str) -> str:
         end = part.end()
         elided = between.endswith(("'", "’")) and lower[: part.start() - 1].rpartition("-")[2] not in ELIDED
         small = between == "-" and text in words_of_name("small")
-        said.append(between + (text if small or elided and said else _capital(text)))
+        said.append(between + (text if small or (elided and said) else _capital(text)))
     return "".join(said) + lower[end:]
 
 

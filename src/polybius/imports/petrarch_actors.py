@@ -7,7 +7,7 @@ An entry is a name, with its codes behind it or on indented lines below, and oth
         [EGYGOV 811014-110211]
         [EGYELI]
 
-`[CODE]` alone holds when no other does, `[CODE >DATE]` from a day on, `[CODE <DATE]` until it, both inclusive. A date is
+`[CODE]` holds when no other does, `[CODE >DATE]` from a day on, `[CODE <DATE]` until it, both inclusive. A date is
 YYYYMMDD or YYMMDD; two digits up to 30 are of this century. A code with `~` is one of an agents file (a common noun).
 
 Format: the dictionary notes of PETRARCH (Open Event Data Alliance) and chapter 5 of the TABARI manual.
@@ -102,7 +102,7 @@ def _add_codes(entries: list[DictionaryEntry], number: int, line: str, skipped: 
         else:
             skipped.append(Skipped(number, f"{entries[-1].name} [{inner}]", found))
     if rest := CODE.sub("", line).strip():
-        skipped.append(Skipped(number, f"{entries[-1].name} {rest}", "brackets that do not close, or words after a code"))
+        skipped.append(Skipped(number, f"{entries[-1].name} {rest}", "words after a code, or an open bracket"))
 
 
 def _term(inner: str, line: int) -> CodeTerm | str:

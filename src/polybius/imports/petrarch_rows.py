@@ -18,6 +18,7 @@ from polybius.imports.petrarch_verbs import Skipped
 from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.knowledge import country_rows, given_names
 from polybius.mentions.cast.spelling import fold
+from polybius.vocabulary.record import ActorKind
 
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM"})
 STATE = "a state, its people or a place in it: see actors/countries.csv"
@@ -49,7 +50,7 @@ def _rows(entry: DictionaryEntry, skipped: list[Skipped]) -> Iterator[ActorRow]:
         skipped.extend(Skipped(line, f"+{alias}", "a name of an office") for line, alias in entry.aliases)
         return
     person = _is_person(words, terms, coded)
-    names = _names(entry, person, coded[0].country)
+    names = _names(entry, person, {code.country for code in coded})
     if not names:
         skipped.append(Skipped(entry.line, entry.name, "no name"))
         return
@@ -86,7 +87,7 @@ def _usable(entry: DictionaryEntry, skipped: list[Skipped]) -> list[CodeTerm]:
     return found
 
 
-def _kind(coded: list[Coded]) -> str:
+def _kind(coded: list[Coded]) -> ActorKind:
     """What a body is, by the first of its codes that tells; "person" is what an elite is."""
     return next((code.kind for code in coded if code.kind not in {"unknown", "person"}), "unknown")
 
@@ -122,15 +123,15 @@ def _is_company(coded: list[Coded]) -> bool:
     return any(code.kind in {"company", "media"} for code in coded)
 
 
-def _names(entry: DictionaryEntry, person: bool, country: str) -> tuple[str, ...]:
+def _names(entry: DictionaryEntry, person: bool, countries: set[str]) -> tuple[str, ...]:
     """All names of an entry, its own first; a person's without titles where enough is left."""
-    own = written(_untitled(entry.name, 2) if person else entry.name, person=person, country=country)
+    own = written(_untitled(entry.name, 2) if person else entry.name, person=person, countries=countries)
     found = list(own)
     for _, alias in entry.aliases:
         bare = _untitled(alias, 1) if person else alias
         if person and " " not in bare and own and bare.lower() not in own[0].lower().split():
             bare = alias
-        found += written(bare, person=person, country=country)
+        found += written(bare, person=person, countries=countries)
     return tuple(dict.fromkeys(found))
 
 

@@ -55,12 +55,20 @@ def build_table(
                 built.known += 1
                 continue
             name = names.own_name(rows[0])
-            out.write(table_lines(msgspec.structs.replace(row, name=name) for row in rows))
+            if name != rows[0].name:
+                rows = [msgspec.structs.replace(row, name=name) for row in _with_alias(rows, name)]
+            out.write(table_lines(rows))
             built.rows += len(rows)
             built.persons += rows[0].kind == "person"
             built.organisations += rows[0].kind != "person"
         names.close()
     return built
+
+
+def _with_alias(rows: list[ActorRow], name: str) -> list[ActorRow]:
+    """The rows of somebody who is given another name, the usual one among the others."""
+    others = tuple(alias for alias in rows[0].aliases if alias != name)
+    return [msgspec.structs.replace(rows[0], aliases=(rows[0].name, *others)), *rows[1:]]
 
 
 def _rows(entity: Entity, known: Knowledge, wanted: Wanted, left_out: Counter[str]) -> list[ActorRow]:

@@ -18,6 +18,7 @@ import msgspec
 from polybius.errors import InputError
 
 DAY, MONTH, YEAR = 11, 10, 9
+NO_ENTITY = frozenset({b"", b"[", b"]"})
 ENGLISH = ("en", "mul", "en_gb", "en_us", "en_ca")
 
 
@@ -156,7 +157,7 @@ def read_dump(path: Path, bad: Callable[[int, str], None], seen: Callable[[int, 
                 if number % 10_000 == 0:
                     seen(number, size)
                 text = line.strip().rstrip(b",")
-                if len(text) < 2:
+                if text in NO_ENTITY:
                     continue
                 try:
                     yield _decode(text)

@@ -84,6 +84,14 @@ def _office_rows() -> tuple[tuple[tuple[frozenset[str], ...], frozenset[str], Of
 
 
 @cache
+def sectors_found() -> frozenset[str]:
+    """The sectors that offices and organisations of a dump may have."""
+    classes = read_table("imports/wikidata_classes.csv", ClassRow)
+    told = {row.sector for row in classes} | {row.sector for *_, row in _office_rows()}
+    return frozenset(told - {""})
+
+
+@cache
 def office_told_by(label: str) -> OfficeRow | None:
     """The row of offices that fits a label."""
     words = set(WORD.findall(label.lower()))
@@ -163,5 +171,3 @@ def _placed(position: _Position, countries: dict[str, str]) -> Office:
     within = next((countries[each] for each in position.countries if each in countries), "")
     national = bool(of) or (bool(within) and not position.jurisdictions)
     return Office(position.label, position.sector, of or within, national, position.usual)
-
-

@@ -27,7 +27,7 @@ from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.knowledge import country_names
 
 GENDERS = {"Q6581097": "m", "Q2449503": "m", "Q6581072": "f", "Q1052281": "f"}
-LONGEST, MOST_ALIASES = 60, 20
+SHORTEST, LONGEST, MOST_ALIASES = 3, 60, 20
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -161,7 +161,7 @@ def _aliases(entity: Entity, *, person: bool) -> list[str]:
     """Other names that a text may use: with a capital, of some length, and for a person without commas and digits."""
     found: dict[str, None] = {}
     for alias in map(_clean, entity.other_names):
-        if not 3 <= len(alias) <= LONGEST and not (len(alias) == 2 and alias.isupper() and not person):
+        if not SHORTEST <= len(alias) <= LONGEST:
             continue
         if not any(letter.isupper() for letter in alias) or alias == _clean(entity.name):
             continue
