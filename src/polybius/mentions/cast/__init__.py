@@ -3,6 +3,7 @@
 from polybius.mentions.cast.directory import Directory, load_directory
 from polybius.mentions.cast.epithets import wordings_for_anyone
 from polybius.mentions.cast.halves import read_halves
+from polybius.mentions.cast.initials import find_short_names, short_for
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
 from polybius.mentions.cast.names import Hit
 from polybius.mentions.cast.nominals import read_noun
@@ -40,6 +41,7 @@ def find_cast(
     _read_names(scene)
     read_halves(scene)
     find_persons(scene)
+    find_short_names(scene)
     read_epithets(scene)
     for i in range(len(doc.tokens)):
         _read(scene, i)
@@ -53,7 +55,9 @@ def _read(scene: Scene, i: int) -> None:
         return
     scene.busy.add(i)
     token = scene.doc.tokens[i]
-    if token.pos == "PROPN":
+    if token.text in scene.short_names and (link := short_for(scene, i)) is not None:
+        scene.link(i, i, link, "name")
+    elif token.pos == "PROPN":
         read_proper(scene, i)
     elif token.pos in {"NOUN", "NUM"} or (token.tag in NOUNLIKE and token.dep in NOMINAL):
         read_noun(scene, i)

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
 from polybius.mentions.cast.knowledge import demonyms, words_of
-from polybius.mentions.cast.links import Link
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
 from polybius.mentions.cast.persons import absorb
@@ -17,8 +16,8 @@ from polybius.mentions.cast.phrases import (
     is_reciprocal,
     possessor,
 )
-from polybius.mentions.cast.referents import body_name, referent
-from polybius.mentions.cast.scene import RULING, Participant, Scene
+from polybius.mentions.cast.referents import body_name, is_named, name_end, referent, same_name
+from polybius.mentions.cast.scene import RULING, Link, Participant, Scene
 from polybius.vocabulary.record import MentionForm
 
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
@@ -32,6 +31,8 @@ def read_noun(scene: Scene, i: int) -> None:
     token = doc.tokens[i]
     if _measures(scene, i) or not token.text[:1].isalnum() or is_reciprocal(doc, i):
         return
+    if token.pos == "PROPN":
+        scene.busy.update(range(i + 1, name_end(scene, i)))
     said = describe(scene, i)
     if said.row is None and token.ent in SEPARATE:
         return
@@ -42,11 +43,12 @@ def read_noun(scene: Scene, i: int) -> None:
         named = tuple(_of_country(scene, i, said, country) for country in countries)
         _note(scene, i, Link(named, "countries joined"))
         return
-    link = referent(scene, i, said)
+    link = same_name(scene, i) if is_named(scene, i, said) else referent(scene, i, said)
     if link is None:
         who = _newcomer(scene, i, said)
         if token.pos == "NUM":
             who.country, who.sector = scene.setting(i), "CVL"
+        who.named = who.named or is_named(scene, i, said)
         link = Link((who,), "first mention")
     _note(scene, i, link)
 
@@ -62,12 +64,16 @@ def _of_country(scene: Scene, i: int, said: Description, country: str) -> Partic
 
 
 def _note(scene: Scene, i: int, link: Link) -> None:
-    found, rule = link
-    who = found[0]
+    who = link.actors[0]
     form: MentionForm = "role" if who.kind == "person" and who.labels else "nominal"
-    for one in found if len(found) > 1 and not found[0].mentions else found[:1]:
-        scene.mention(one, i, first_word(scene.doc, i), i + 1, form, rule)
-    scene.at[i] = found
+    if who.named and scene.doc.tokens[i].pos == "PROPN":
+        form, last = "name", name_end(scene, i)
+        for n in range(i + 1, last):
+            scene.at.setdefault(n, (who,))
+        scene.mention(who, i, first_word(scene.doc, i), last, form, link.rule)
+        scene.at[i] = link.actors
+        return
+    scene.link(i, first_word(scene.doc, i), link, form)
 
 
 def _measures(scene: Scene, i: int) -> bool:
@@ -126,7 +132,7 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
-    settled = sector not in UNSETTLED or said.noun in words_of("local men")
+    settled = sector not in UNSETTLED or said.noun in words_of("local men") or is_named(scene, i, said)
     spread = spans_countries(scene, i, said)
     whose = possessor(doc, i)
     others = said.noun.split()[-1] in words_of("relative") and not said.own
@@ -136,8 +142,8 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     country = country or marchers_country(scene, i, said) or locals_country(scene, said)
     if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
-    words = doc.tokens[first_word(doc, i)].start, doc.tokens[i].end
-    name = called or " ".join(doc.article.text[words[0] : words[1]].split())
+    last = name_end(scene, i) if is_named(scene, i, said) else i + 1
+    name = called or " ".join(doc.words(first_word(doc, i), last).split())
     if sector in {"NGO", "IGO"} and not said.own:
         country, sector = sector, ""
     who = Participant(

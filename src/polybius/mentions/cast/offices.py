@@ -2,9 +2,8 @@
 
 from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import Term, words_of
-from polybius.mentions.cast.links import Link
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
-from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.scene import Link, Participant, Scene
 
 PAIR = {"two": 2, "both": 2, "three": 3, "four": 4}
 

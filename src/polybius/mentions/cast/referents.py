@@ -1,12 +1,12 @@
 """What a noun refers back to: a state, the sides, a body, a group or a person that was spoken of before."""
 
 from polybius.mentions.cast.describe import Description
-from polybius.mentions.cast.links import Link
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
-from polybius.mentions.cast.phrases import determiner, is_definite, is_plural, modifiers
-from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.phrases import determiner, first_word, is_definite, is_plural, modifiers
+from polybius.mentions.cast.scene import Link, Participant, Scene
 
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
+NAMING = frozenset({"armed", "group", "company", "media", "unit"})
 GROUP_KINDS = frozenset({"armed_group", "party", "ngo", "io", "company", "media"})
 BODY_NOUNS = {"regime": "government", "administration": "government", "authorities": "government",
               "authority": "government", "leadership": "government", "military": "army", "armed forces": "army",
@@ -31,6 +31,39 @@ def referent(scene: Scene, i: int, said: Description) -> Link | None:
     if is_definite(scene.doc, i):
         return same_label(scene, i, said)
     return None
+
+
+def is_named(scene: Scene, i: int, said: Description) -> bool:
+    """Whether a noun ends the name of a group no table knows ("Red Banner Brigade", "Front for Peace")."""
+    doc = scene.doc
+    token = doc.tokens[i]
+    if token.pos != "PROPN" or said.row is None or said.row.reference not in NAMING or token.text.isupper():
+        return False
+    last = name_end(scene, i)
+    own = [w for w in modifiers(doc, i) if doc.tokens[w].text[:1].isupper() and doc.tokens[w].pos in {"PROPN", "ADJ"}]
+    return last > i + 1 or any(w not in scene.hits for w in own)
+
+
+def name_end(scene: Scene, i: int) -> int:
+    """The end of a name that goes on after its head with words that are no names of their own ("Front for Peace")."""
+    doc = scene.doc
+    if i in scene.name_ends:
+        return scene.name_ends[i]
+    entity = next((e for e in doc.entities if e.first <= i < e.last), None) if doc.tokens[i].ent == "ORG" else None
+    if entity is None or entity.last < i + 3 or doc.tokens[i + 1].pos != "ADP":
+        return i + 1
+    whole = all(n not in scene.hits and n not in scene.places for n in range(i + 1, entity.last))
+    return entity.last if whole and doc.tokens[entity.last - 1].pos in {"PROPN", "NOUN"} else i + 1
+
+
+def same_name(scene: Scene, i: int) -> Link | None:
+    """The group a name was given to before, in full or with more words."""
+    doc = scene.doc
+    words = set(doc.words(first_word(doc, i), name_end(scene, i)).lower().split())
+    found = distinct([p for _, p in scene.before(i, 40) if p.named and words <= set(p.name.lower().split())])
+    return (
+        Link((found[0],), "name" if len(words) == len(found[0].name.split()) else "part of the name") if found else None
+    )
 
 
 def _states(scene: Scene, i: int, said: Description) -> Link | None:

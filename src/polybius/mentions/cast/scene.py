@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, speaking_verbs, term_on, words_of
@@ -42,6 +43,13 @@ class Participant:
     settled: bool = False
 
 
+class Link(NamedTuple):
+    """The actors that words denote, and in a few fixed words why: `Mention.rule`."""
+
+    actors: tuple[Participant, ...]
+    rule: str
+
+
 class Scene:
     """A document with its participants; every mention is noted once, by the token of its head."""
 
@@ -60,6 +68,8 @@ class Scene:
         self.spoken: list[tuple[int, int]] = []
         self.person_names: dict[str, list[Participant]] = {}
         self.person_sounds: dict[str, list[Participant]] = {}
+        self.name_ends: dict[int, int] = {}
+        self.short_names: dict[str, tuple[int, str]] = {}
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
@@ -120,6 +130,12 @@ class Scene:
         who.mentions.append(Mention(tokens[first].start, tokens[last - 1].end, form, rule))
         self.at.setdefault(head, (who,))
         insort(self.spoken, (head, who.index))
+
+    def link(self, i: int, first: int, found: Link, form: MentionForm) -> None:
+        """Note that tokens `first` to `i` speak of one or more participants."""
+        for who in found.actors:
+            self.mention(who, i, first, i + 1, form, found.rule)
+        self.at[i] = found.actors
 
     def before(self, i: int, sentences: int = 4) -> Iterator[tuple[int, Participant]]:
         """Mentions before a token, latest first, at most some sentences back."""
