@@ -138,12 +138,14 @@ def lookup(
     name: Annotated[str, typer.Argument(help='A person, a body or an office: "the Israeli prime minister".')],
     date: Annotated[str | None, typer.Option(help="The day (YYYY-MM-DD); without it, today.")] = None,
     actors: Actors = None,
+    settings: SettingsFile = None,
     format: Annotated[Literal["table", "json"], typer.Option(help="As a table or as JSON.")] = "table",
 ) -> None:
     """Say who a person, a body or the holder of an office is on a day, which row says so, and who else it might be."""
     from polybius.cli.actors_lookup import show_actor
 
-    show_actor(name, date=date, actors=actors or [], format=format)
+    if not show_actor(name, date=date, actors=actors or [], settings=settings, format=format):
+        raise typer.Exit(1)
 
 
 @actors_app.command(name="check")
