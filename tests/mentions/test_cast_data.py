@@ -1,19 +1,24 @@
 """The tables of actors: who held which office when, and that the tables are sound."""
 
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 
-from polybius.mentions.cast.directory import named_actors
+from polybius.mentions.cast.directory import ActorRow, named_actors
 from polybius.mentions.cast.knowledge import agents, country_names, peoples, term_on
 from polybius.mentions.cast.spelling import spellings
+from polybius.tables import read_table
 
 OFFICES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "offices.yaml").read_text(encoding="utf-8"))
 SECTORS = frozenset({
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP",
     "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK", "IGO",
 })  # fmt: skip
+JOINT = ("Member of ", "Vice President of ", "United Nations official")
+RIVALS = frozenset({"President of the Ivory Coast", "Prime Minister of Libya"})
 WIDER = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM", ""})
 
 
@@ -43,6 +48,27 @@ def test_countries_of_actors_are_known_codes() -> None:
 
 def test_offices_begin_before_they_end() -> None:
     assert not [t for e, _ in named_actors() for t in e.terms if t.since and t.until and t.since > t.until]
+
+
+def _days_together(one: ActorRow, other: ActorRow) -> int:
+    """How many days the earlier of two terms goes on after the later has begun."""
+    last = date.fromisoformat(one.until) if one.until else date.max
+    return (last - date.fromisoformat(other.since)).days
+
+
+@pytest.mark.parametrize("table", ["heads", "international"])
+def test_one_at_a_time_holds_an_office(table: str) -> None:
+    offices: dict[tuple[str, str], list[ActorRow]] = {}
+    for row in read_table(f"actors/named/{table}.csv", ActorRow):
+        if not row.role.startswith(JOINT) and row.role not in RIVALS:
+            offices.setdefault((row.country, row.role), []).append(row)
+    together = [
+        (office, one.name, other.name)
+        for office, rows in offices.items()
+        for one, other in pairwise(sorted(rows, key=lambda row: row.since))
+        if one.name != other.name and _days_together(one, other) > 31
+    ]
+    assert not together
 
 
 def test_tables_are_broad() -> None:
