@@ -1,8 +1,10 @@
 """What a noun refers back to: a state, the sides, a body, a group or a person that was spoken of before."""
 
 from polybius.mentions.cast.describe import Description
+from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
 from polybius.mentions.cast.phrases import determiner, first_word, is_definite, is_plural, modifiers
+from polybius.mentions.cast.polities import same_polity
 from polybius.mentions.cast.scene import Link, Participant, Scene
 
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
@@ -18,6 +20,8 @@ BODY_NOUNS = {"regime": "government", "administration": "government", "authoriti
 
 def referent(scene: Scene, i: int, said: Description) -> Link | None:
     """The known actors a noun refers back to."""
+    if (link := same_polity(scene, i)) is not None:
+        return link
     if said.reference == "country" or said.noun in {"neighbor", "neighbour"}:
         return _states(scene, i, said)
     if said.reference == "collective":
@@ -126,7 +130,7 @@ def _same_group(scene: Scene, i: int, said: Description) -> Link | None:
         or determiner(scene.doc, i) not in {"the", "this", "that"}
         or is_plural(scene.doc, i)
     ):
-        return same_label(scene, i, said) if is_definite(scene.doc, i) else None
+        return _same_fighters(scene, i, said) if is_definite(scene.doc, i) else None
     words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
     for _, p in scene.before(i):
         if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
@@ -138,6 +142,18 @@ def _same_group(scene: Scene, i: int, said: Description) -> Link | None:
     return same_label(scene, i, said)
 
 
+def _same_fighters(scene: Scene, i: int, said: Description) -> Link | None:
+    """The rebels, the insurgents: those last called so, or the only armed group that was named of late."""
+    before = same_label(scene, i, said)
+    if said.noun.split()[-1] not in words_of("whole group") or said.own or before is not None:
+        return before
+    if any(scene.doc.tokens[c].dep in {"nummod", "prep", "relcl", "acl"} for c in scene.doc.tokens[i].children):
+        return None
+    groups = distinct([p for _, p in scene.before(i, 3) if p.kind == "armed_group" and p.named])
+    others = [p for _, p in scene.before(i, 3) if p.kind == "armed_group" and not p.named and not p.entry]
+    return Link((groups[0],), "the group before") if len(groups) == 1 and not others else None
+
+
 def _fits(p: Participant, said: Description) -> bool:
     """Whether a named group can be what a noun calls it."""
     if said.own and said.country and p.country not in {said.country, "IMG"}:
@@ -145,5 +161,5 @@ def _fits(p: Participant, said: Description) -> bool:
     if said.kind == "unknown":
         return p.kind not in {"media", "company"}
     if said.kind == "armed_group":
-        return p.kind == "armed_group"
+        return p.kind == "armed_group" or (p.kind == "party" and said.noun == "militia")
     return p.kind == said.kind
