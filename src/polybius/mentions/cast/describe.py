@@ -2,7 +2,8 @@
 
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents, heads_before_of, last_words, words_of
+from polybius.mentions.cast.knowledge import AgentRow, agents, words_of
+from polybius.mentions.cast.nouns import agent_row, borrowed_sector, served_sector
 from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
@@ -32,37 +33,6 @@ class Description(msgspec.Struct, frozen=True):
     owner: Participant | None = None
     own: bool = False
     former: bool = False
-
-
-def agent_row(scene: Scene, words: list[int], head: int) -> tuple[AgentRow | None, str]:
-    """The longest entry of the table of nouns that ends in a head, and its noun."""
-    tokens, table = scene.doc.tokens, agents()
-    place = scene.places.get(head)
-    if place is not None and place.first < head and tokens[head].lower in words_of("in place names"):
-        return None, tokens[head].lower
-    ends = (tokens[head].lemma.lower(), tokens[head].lower)
-    if words and (ends[0] in last_words() or ends[1] in last_words()):
-        before = [tokens[w].lower for w in words[-2:]]
-        for n in range(len(before), 0, -1):
-            for end in ends:
-                noun = " ".join([*before[len(before) - n :], end])
-                row = table.get(noun)
-                if row is not None:
-                    return row, noun
-    if (ends[0] in heads_before_of() or ends[1] in heads_before_of()) and (called := with_of(scene, head)):
-        return table[called], called
-    return table.get(ends[0]) or table.get(ends[1]), ends[0] if ends[0] in table else ends[1]
-
-
-def with_of(scene: Scene, head: int) -> str:
-    """The entry of the table of nouns that a head makes with its of-phrase ("Chamber of Deputies"), if any."""
-    tokens = scene.doc.tokens
-    noun = next((n for preposition, n in prepositional(scene.doc, head) if preposition == "of"), None)
-    if noun is None:
-        return ""
-    inner = " ".join(tokens[w].lower for w in (*modifiers(scene.doc, noun), noun))
-    named = (f"{word} of {inner}" for word in dict.fromkeys((tokens[head].lemma.lower(), tokens[head].lower)))
-    return next((called for called in named if called in agents()), "")
 
 
 def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:
@@ -110,7 +80,9 @@ def _lent_sector(
     """The sector of a noun: its own, or for colourless nouns, fighters and officials that of whose they are."""
     group, sector = owner or beside, row.sector if row else ""
     if row is None or row.reference == "generic":
-        return _borrowed(scene, words, group, row) or ("" if owner is not None and owner.kind == "person" else sector)
+        return borrowed_sector(scene, words, group, row) or (
+            "" if owner is not None and owner.kind == "person" else sector
+        )
     if row.reference == "armed":
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
@@ -135,11 +107,13 @@ def _presided(scene: Scene, words: list[int], pieces: list[tuple[str, int]], bod
 def _beside_sector(scene: Scene, words: list[int], said: Description) -> str:
     """The sector of a rank, a carrier or a site: that of the words beside it, or of the text."""
     if said.noun in words_of("rank"):
-        return _borrowed(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
+        return borrowed_sector(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
     if said.noun in words_of("civil carrier") and not said.own:
         return ""
+    if served := served_sector(scene, words[: len(words) - len(said.noun.split()) + 1], said.row, said.noun):
+        return served
     if said.noun in words_of("site"):
-        return _borrowed(scene, words, None, said.row) or said.sector
+        return borrowed_sector(scene, words, None, said.row) or said.sector
     return said.sector
 
 
@@ -274,23 +248,4 @@ def _place_of(scene: Scene, pieces: list[tuple[str, int]]) -> str:
         place = scene.places.get(noun)
         if preposition in PLACING and place is not None and place.place.country:
             return place.place.country
-    return ""
-
-
-def _borrowed(scene: Scene, words: list[int], owner: Participant | None, row: AgentRow | None) -> str:
-    """The sector a colourless noun ("spokesman", "forces", "source") takes from what it goes with."""
-    if row is None:
-        return owner.sector if owner is not None and owner.kind == "armed_group" else ""
-    table, tokens = agents(), scene.doc.tokens
-    for w in reversed(words):
-        hit = scene.hits.get(w)
-        if hit is not None and hit.entries[0].sort != "adjective":
-            sector = scene.term(hit.entries[0]).sector
-            if sector:
-                return sector
-        other = table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)
-        if other is not None and other.sector and other.reference != "generic":
-            return other.sector
-    if owner is not None and (owner.sector or owner.kind == "person"):
-        return owner.sector
     return ""

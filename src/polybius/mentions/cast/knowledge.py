@@ -1,5 +1,6 @@
 """The tables of actors as structs, and one entry for each thing that has a name."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -108,7 +109,7 @@ def agents() -> dict[str, AgentRow]:
 @cache
 def last_words() -> frozenset[str]:
     """The words that end an entry of several words in the table of common nouns."""
-    return frozenset(noun.rsplit(" ", 1)[1] for noun in agents() if " " in noun)
+    return frozenset(re.split("[ -]", noun)[-1] for noun in agents() if " " in noun or "-" in noun)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
-from polybius.mentions.cast.describe import Description, agent_row, describe
+from polybius.mentions.cast.describe import Description, describe
 from polybius.mentions.cast.knowledge import agents, given_names
 from polybius.mentions.cast.naming import (
     bearer_of_full_name,
@@ -9,6 +9,7 @@ from polybius.mentions.cast.naming import (
     is_prominent,
     learn_name,
 )
+from polybius.mentions.cast.nouns import agent_row
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold

@@ -1,8 +1,8 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
-from polybius.mentions.cast.describe import with_of
 from polybius.mentions.cast.knowledge import agents, heads_before_of
 from polybius.mentions.cast.nominals import read_noun
+from polybius.mentions.cast.nouns import with_of
 from polybius.mentions.cast.phrases import SEPARATE, first_word
 from polybius.mentions.cast.scene import Participant, Scene
 
