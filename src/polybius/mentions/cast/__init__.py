@@ -2,6 +2,7 @@
 
 from polybius.mentions.cast.directory import Directory, load_directory
 from polybius.mentions.cast.epithets import wordings_for_anyone
+from polybius.mentions.cast.fragments import as_phrase
 from polybius.mentions.cast.halves import read_halves
 from polybius.mentions.cast.initials import find_short_names, short_for
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
@@ -36,7 +37,7 @@ def find_cast(
     The names are those of `directory`, by default the shipped ones. They come first, since a name may explain what
     stands before it; then nouns and pronouns in text order.
     """
-    scene = Scene(doc, clauses, places, directory or load_directory())
+    scene = Scene(as_phrase(doc), clauses, places, directory or load_directory())
     scene.read = lambda i: _read(scene, i)
     _read_names(scene)
     read_halves(scene)

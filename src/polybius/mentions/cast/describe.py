@@ -2,8 +2,8 @@
 
 import msgspec
 
-from polybius.mentions.cast.knowledge import AgentRow, agents, words_of
-from polybius.mentions.cast.nouns import agent_row, borrowed_sector, served_sector
+from polybius.mentions.cast.knowledge import AgentRow, agents, home_countries, words_of
+from polybius.mentions.cast.nouns import agent_row, borrowed_sector, presided_sector, served_sector
 from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
@@ -16,9 +16,12 @@ ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
 PRIVATE = frozenset({"company", "ngo", "media"})
 PUBLIC = frozenset({"state", "government_body", "party", "armed_group", "io", "person", "population"})
+OFFICIAL = frozenset({"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "ELI", "UNK", ""})
 CIVIL = frozenset({"BUS", "LAB", "EDU", "SOC", "NGO", "JRN", "MED", "SPT", "AGR", "REL"})
 RULERS = frozenset({"GOV", "MIL", "ELI", "LEG", "JUD", "COP"})
 BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
+INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
+PLAIN = frozenset({"NGO", "IGO", "SOC", "BUS", "CVL", "LAB", "EDU"})
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -42,7 +45,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     row, noun = agent_row(scene, words, head)
     owner = _owner(scene, head, words)
     country, own = _country(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
-    pieces = prepositional(doc, head)
+    pieces = prepositional(doc, head) + _loyal_to(scene, head)
     if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = _beside(scene, pieces, row)
@@ -50,28 +53,48 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     if beside is not None and (not country or named):
         country, own = beside.country, bool(beside.country)
     if not country:
-        country = _place_of(scene, pieces) or _opponents_country(scene, head, row)
+        country = _place_of(scene, pieces) or _opponents_country(scene, head, row) or home_countries().get(noun, "")
         own = bool(country)
     kind, reference = (row.kind, row.reference) if row else ("unknown", "")
     sector = _lent_sector(scene, words[: len(words) - len(noun.split()) + 1], row, owner, beside)
     if reference == "office" and noun in words_of("presiding"):
-        body = _presided(scene, words, pieces, owner or beside)
+        body = presided_sector(scene, words[: len(words) - len(noun.split()) + 1])
+        body = _presided(scene, words, pieces, owner or beside) if body is None else body
         sector, reference = (sector, reference) if body is None else (body, "generic")
     if sector in RULERS and noun.split()[-1] in words_of("following"):
         sector = "CVL"
-    plain = (w for w in words if w not in scene.hits)
+    backed = _backers(scene, words)
+    plain = (w for w in words if w not in scene.hits and w not in backed)
     if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
         sector = "PRM"
     banded = reversed(words) if noun in words_of("band") else ()
     if band := next((found for w in banded if (found := _armed_sector(doc.tokens[w].lower))), ""):
         sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
     sector, kind, reference = _together(scene, words, owner, Description(row, country, sector, kind, reference, noun))
-    sector = _beside_sector(scene, words, Description(row, country, sector, noun=noun, own=own))
-    former = any(doc.tokens[w].lower in words_of("former") for w in words) or noun.startswith("ex-")
-    if former and (kind == "person"):
+    sector = _beside_sector(scene, head, words, Description(row, country, sector, noun=noun, own=own))
+    sector = _international_sector(country, sector, row, own)
+    former = _is_former(scene, head, words, noun)
+    if former and kind == "person" and sector in OFFICIAL:
         sector = "ELI"
     kind = _plural_kind(scene, head, kind, reference)
     return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+
+
+def _is_former(scene: Scene, head: int, words: list[int], noun: str) -> bool:
+    """Whether an office is one no longer held: "former", "ousted", "ex-"."""
+    tokens = scene.doc.tokens
+    if noun.startswith("ex-") or any(tokens[w].lower in words_of("former") for w in words):
+        return True
+    first = head - len(noun.split()) + 1
+    return first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in words_of("former")
+
+
+def _international_sector(country: str, sector: str, row: AgentRow | None, own: bool) -> str:
+    """What the officials and workers of an international body are beside its code: nothing more."""
+    if country not in INTERNATIONAL or not own or row is None:
+        return sector
+    colourless = row.reference == "generic" and sector == row.sector
+    return "" if colourless or sector in PLAIN or (row.sector in PLAIN and sector == row.sector) else sector
 
 
 def _lent_sector(
@@ -80,9 +103,10 @@ def _lent_sector(
     """The sector of a noun: its own, or for colourless nouns, fighters and officials that of whose they are."""
     group, sector = owner or beside, row.sector if row else ""
     if row is None or row.reference == "generic":
-        return borrowed_sector(scene, words, group, row) or (
-            "" if owner is not None and owner.kind == "person" else sector
-        )
+        lent = borrowed_sector(scene, words, group, row)
+        if lent == "BUS" and sector == "LAB":
+            return sector
+        return lent or ("" if owner is not None and owner.kind == "person" else sector)
     if row.reference == "armed":
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
@@ -104,13 +128,13 @@ def _presided(scene: Scene, words: list[int], pieces: list[tuple[str, int]], bod
     return None
 
 
-def _beside_sector(scene: Scene, words: list[int], said: Description) -> str:
+def _beside_sector(scene: Scene, head: int, words: list[int], said: Description) -> str:
     """The sector of a rank, a carrier or a site: that of the words beside it, or of the text."""
     if said.noun in words_of("rank"):
         return borrowed_sector(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
     if said.noun in words_of("civil carrier") and not said.own:
         return ""
-    if served := served_sector(scene, words[: len(words) - len(said.noun.split()) + 1], said.row, said.noun):
+    if served := served_sector(scene, words[: len(words) - len(said.noun.split()) + 1], said.row, said.noun, head):
         return served
     if said.noun in words_of("site"):
         return borrowed_sector(scene, words, None, said.row) or said.sector
@@ -198,8 +222,14 @@ def _backers(scene: Scene, words: list[int]) -> set[int]:
     for w in words:
         if tokens[w].lower in backed:
             found.update(i for i in range(max(0, w - 5), w) if i in words)
-        elif "-" in tokens[w].text and tokens[w].lower.rsplit("-", 1)[1] in backed:
+        elif "-" in tokens[w].text and (
+            tokens[w].lower.rsplit("-", 1)[1] in backed or tokens[w].lower.split("-")[0] in words_of("for or against")
+        ):
             found.add(w)
+        elif tokens[w].lower in words_of("for or against") and w + 2 < len(tokens) and tokens[w + 1].text == "-":
+            found.update(
+                i for i in words if w <= i <= w + 3 and (i < w + 3 or tokens[i].ent == tokens[w + 2].ent != "")
+            )
     return found
 
 
@@ -243,9 +273,29 @@ def _beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | None) -
     return None
 
 
+def _loyal_to(scene: Scene, head: int) -> list[tuple[str, int]]:
+    """Whom those after a noun are loyal to or allied with, as if they were "of" these."""
+    tokens = scene.doc.tokens
+    loyal = [c for c in tokens[head].children if c > head and tokens[c].lower in words_of("loyal to")]
+    return [
+        ("of", noun)
+        for c in loyal
+        for preposition, noun in prepositional(scene.doc, c)
+        if preposition in {"to", "with"}
+    ]
+
+
 def _place_of(scene: Scene, pieces: list[tuple[str, int]]) -> str:
+    """The country of the place a phrase names, or of what is said there of its part ("in Thailand's deep south")."""
+    tokens = scene.doc.tokens
     for preposition, noun in pieces:
-        place = scene.places.get(noun)
-        if preposition in PLACING and place is not None and place.place.country:
-            return place.place.country
+        if preposition not in PLACING:
+            continue
+        inside = [n for p, n in prepositional(scene.doc, noun) if p in {"of", "in"}]
+        for t in (noun, *tokens[noun].children, *inside):
+            place, hit = scene.places.get(t), scene.hits.get(t)
+            if place is not None and place.place.country:
+                return place.place.country
+            if hit is not None and hit.entries[0].sort in NATIONAL and (country := scene.term(hit.entries[0]).country):
+                return country
     return ""

@@ -54,6 +54,13 @@ class AgentRow(msgspec.Struct, frozen=True):
     sector: str = ""
 
 
+class HomeRow(msgspec.Struct, frozen=True):
+    """A country and the common nouns that name only its people and bodies."""
+
+    country: str
+    nouns: tuple[str, ...]
+
+
 class PeopleRow(msgspec.Struct, frozen=True):
     """A people, faith or camp: its adjective, its nouns, and the country it points to."""
 
@@ -104,6 +111,12 @@ def country_rows() -> tuple[CountryRow, ...]:
 def agents() -> dict[str, AgentRow]:
     """Common nouns by their lower-case form."""
     return {row.noun: row for row in read_table("actors/agents.csv", AgentRow)}
+
+
+@cache
+def home_countries() -> dict[str, str]:
+    """The country of those whom a noun of one country alone names ("gardai", "taoiseach")."""
+    return {noun: row.country for row in read_table("actors/home_nouns.csv", HomeRow) for noun in row.nouns}
 
 
 @cache

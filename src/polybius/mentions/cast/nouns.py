@@ -3,12 +3,32 @@
 from collections.abc import Sequence
 
 from polybius.mentions.cast.knowledge import AgentRow, agents, heads_before_of, last_words, words_of
-from polybius.mentions.cast.phrases import modifiers, prepositional
+from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary import Token
 
 MOST_WORDS = 3
+PLURAL_TAGS = frozenset({"NNPS", "NNP", "NNS"})
+STATELY = frozenset({"state", "government_body", "io"})
+BODIES = frozenset({"body", "group", "company", "media"})
+CALLINGS = frozenset({"EDU", "JUD", "JRN", "MED", "AGR", "BUS", "REL", "REF", "COP"})
 COLOURLESS = frozenset({"generic", "country", "collective"})
 LENDING = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "PTY", "REL", "EDU", "LAB", "OPP", "REB", "PRM"})
+
+
+def noun_forms(token: Token) -> tuple[str, ...]:
+    """The forms under which a noun may stand in a table: its lemma, itself, and a name's singular ("Democrats")."""
+    lemma, lower = token.lemma.lower(), token.lower
+    forms: tuple[str, ...] = (lemma, lower)
+    if lemma == lower and token.tag in PLURAL_TAGS and lower.endswith("s") and len(lower) > 3:
+        forms = (*forms, lower[:-3] + "y" if lower.endswith("ies") else lower[:-1])
+    return tuple(dict.fromkeys(forms))
+
+
+def noun_row(token: Token) -> AgentRow | None:
+    """The entry of the table of nouns for a single noun, in whatever form."""
+    table = agents()
+    return next((row for form in noun_forms(token) if (row := table.get(form)) is not None), None)
 
 
 def agent_row(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow | None, str]:
@@ -19,19 +39,39 @@ def agent_row(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow |
         return None, tokens[head].lower
     if tokens[head].lower in words_of("to be") and words and words[-1] == head - 2:
         return agent_row(scene, words[:-1], words[-1])
-    ends = (tokens[head].lemma.lower(), tokens[head].lower)
+    forms = noun_forms(tokens[head])
     longest = longest_entry(scene, words, head)
-    if longest is not None:
-        return longest[0], longest[0].noun
-    if (ends[0] in heads_before_of() or ends[1] in heads_before_of()) and (called := with_of(scene, head)):
+    row = longest[0] if longest is not None else possessed_entry(scene, head)
+    if row is not None:
+        return row, row.noun
+    if any(form in heads_before_of() for form in forms) and (called := with_of(scene, head)):
         return table[called], called
-    return table.get(ends[0]) or table.get(ends[1]), ends[0] if ends[0] in table else ends[1]
+    row = noun_row(tokens[head])
+    return row, row.noun if row is not None else tokens[head].lower
+
+
+def possessed_entry(scene: Scene, head: int) -> AgentRow | None:
+    """The entry that a noun makes with its possessor ("prosecutor's office", "teachers' union"), if any."""
+    tokens = scene.doc.tokens
+    owner = possessor(scene.doc, head)
+    if (
+        owner is None
+        or tokens[owner].pos != "NOUN"
+        or not any(form in last_words() for form in noun_forms(tokens[head]))
+    ):
+        return None
+    first = min(owner, head)
+    start = "".join(
+        token.lower.replace("’", "'") + ("" if token.end == tokens[token.i + 1].start else " ")
+        for token in tokens[first:head]
+    )
+    return next((row for form in noun_forms(tokens[head]) if (row := agents().get(start + form)) is not None), None)
 
 
 def longest_entry(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow, int] | None:
     """The entry of several words that ends in a head, longest first, and how many words before the head it takes."""
     tokens, table = scene.doc.tokens, agents()
-    ends = tuple(dict.fromkeys((tokens[head].lemma.lower(), tokens[head].lower)))
+    ends = noun_forms(tokens[head])
     if not words or not any(end in last_words() for end in ends):
         return None
     before = [w for w in words if w < head][-(MOST_WORDS - 1) :]
@@ -61,7 +101,7 @@ def with_of(scene: Scene, head: int) -> str:
     if noun is None:
         return ""
     inner = " ".join(tokens[w].lower for w in (*modifiers(scene.doc, noun), noun))
-    named = (f"{word} of {inner}" for word in dict.fromkeys((tokens[head].lemma.lower(), tokens[head].lower)))
+    named = (f"{word} of {inner}" for word in noun_forms(tokens[head]))
     return next((called for called in named if called in agents()), "")
 
 
@@ -79,8 +119,10 @@ def borrowed_sector(scene: Scene, words: Sequence[int], owner: Participant | Non
 
 def sector_before(scene: Scene, words: Sequence[int]) -> str:
     """The sector that names and nouns before another tell, the nearest first: "coast guard", "prison", "army"."""
-    tokens, table = scene.doc.tokens, agents()
+    tokens = scene.doc.tokens
     at = len(words) - 1
+    if (group := _group_named(scene, words)) is not None:
+        return group
     while at >= 0:
         w = words[at]
         hit = scene.hits.get(w)
@@ -89,17 +131,61 @@ def sector_before(scene: Scene, words: Sequence[int]) -> str:
             if sector:
                 return sector
         longest = longest_entry(scene, words[:at], w)
-        row = longest[0] if longest is not None else table.get(tokens[w].lemma.lower()) or table.get(tokens[w].lower)
+        row = longest[0] if longest is not None else noun_row(tokens[w])
         if row is not None and row.sector and row.reference != "generic":
             return row.sector
         at -= 1 + (longest[1] if longest is not None else 0)
     return ""
 
 
-def served_sector(scene: Scene, words: Sequence[int], row: AgentRow | None, noun: str) -> str:
+def _group_named(scene: Scene, words: Sequence[int]) -> str | None:
+    """The sector of the armed group among some words, whose army and police are its own ("Houthi military")."""
+    hits = (scene.hits[w] for w in words if w in scene.hits)
+    return next(
+        (
+            sector
+            for hit in hits
+            if hit.entries[0].kind == "armed_group" and (sector := scene.term(hit.entries[0]).sector)
+        ),
+        None,
+    )
+
+
+def presided_sector(scene: Scene, words: Sequence[int]) -> str | None:
+    """The sector of the body right before an office ("youth league president", "Congress president"), if it is one."""
+    if not words:
+        return None
+    last = words[-1]
+    hit = scene.hits.get(last)
+    if hit is not None and hit.entries[0].sort == "body":
+        return scene.term(hit.entries[0]).sector if hit.entries[0].kind not in STATELY else None
+    longest = longest_entry(scene, words[:-1], last)
+    row = longest[0] if longest is not None else noun_row(scene.doc.tokens[last])
+    if row is None or row.reference not in BODIES or row.sector in {"GOV", ""}:
+        return None
+    return row.sector
+
+
+def served_sector(scene: Scene, words: Sequence[int], row: AgentRow | None, noun: str, head: int) -> str:
     """The sector of the body a person or office serves: "army engineers", "police commission"; empty when none."""
     last = noun.split()[-1]
     if last in words_of("serving") or (row is not None and row.reference == "body" and last in words_of("organ")):
         sector = sector_before(scene, words)
         return sector if sector in LENDING else ""
+    if noun in words_of("marcher"):
+        sector = sector_before(scene, words)
+        return sector if sector in CALLINGS | {"LAB"} else ""
+    if last in words_of("guild"):
+        return _guild_sector(scene, words, noun, head)
+    return ""
+
+
+def _guild_sector(scene: Scene, words: Sequence[int], noun: str, head: int) -> str:
+    """The sector of an association of people of one calling: "doctors' association", "farmers federation"."""
+    owner = possessor(scene.doc, head)
+    of = next((n for preposition, n in prepositional(scene.doc, head) if preposition == "of"), None)
+    for w in (*reversed(words), owner, of):
+        row = noun_row(scene.doc.tokens[w]) if w is not None and " " not in noun else None
+        if row is not None and row.reference in {"person", "people", "office"} and row.sector in CALLINGS:
+            return row.sector
     return ""

@@ -1,7 +1,7 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, describe
-from polybius.mentions.cast.knowledge import agents, given_names
+from polybius.mentions.cast.knowledge import agents, given_names, words_of
 from polybius.mentions.cast.naming import (
     bearer_of_full_name,
     bearer_of_single_name,
@@ -19,6 +19,7 @@ PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "o
                        ",", "town", "village", "city", "toward", "towards", "inside", "between", "with"})  # fmt: skip
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "media"})
 NEVER = frozenset({"'s", "’s", "'", "’", "said", "al"})
+UNSAID = frozenset({"UNK", "CVL"})
 SHEIKH = frozenset({"sheikh", "sheik", "sheikha", "shaikh"})
 SHEIKHDOMS = frozenset({"KWT", "ARE", "QAT", "BHR", "OMN"})
 TITLE_TAGS = frozenset({"NN", "NNP", "NNS", "NNPS"})
@@ -218,12 +219,15 @@ def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
         who.labels.update(said.noun.split())
         who.gender = who.gender or gender_of(said.noun)
     if who.entry is not None:
+        seeks = said.own and said.country == who.country and said.noun in words_of("seeking")
+        if seeks and said.sector and not who.role:
+            who.sector = said.sector
         return
     country = said.country or (scene.setting(at) if said.sector and said.sector not in {"UAF", "NGO"} else "")
     if country and (not who.country or (said.own and not who.settled)):
         who.country = country
         who.settled = said.own
-    if said.sector and (not who.sector or who.sector == "UNK"):
+    if said.sector and (not who.sector or who.sector in UNSAID):
         who.sector = "GOV" if said.noun in SHEIKH and who.country in SHEIKHDOMS else said.sector
     if said.row is not None and said.row.reference in {"office", "generic", "person"} and not who.role:
         who.role = said.noun

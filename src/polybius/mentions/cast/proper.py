@@ -1,9 +1,10 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
-from polybius.mentions.cast.knowledge import agents, heads_before_of
+from polybius.mentions.cast.describe import describe
+from polybius.mentions.cast.knowledge import heads_before_of
 from polybius.mentions.cast.nominals import read_noun
-from polybius.mentions.cast.nouns import with_of
-from polybius.mentions.cast.phrases import SEPARATE, first_word
+from polybius.mentions.cast.nouns import noun_row, with_of
+from polybius.mentions.cast.phrases import SEPARATE, first_word, modifiers
 from polybius.mentions.cast.scene import Participant, Scene
 
 PLACED = frozenset({"GPE", "LOC", "FAC"})
@@ -16,11 +17,7 @@ def read_proper(scene: Scene, i: int) -> None:
     token = doc.tokens[i]
     if token.ent in SEPARATE:
         return
-    if (
-        token.lower in agents()
-        or token.lemma.lower() in agents()
-        or (token.lower in heads_before_of() and with_of(scene, i))
-    ):
+    if noun_row(token) is not None or (token.lower in heads_before_of() and with_of(scene, i)):
         _titled_body(scene, i)
         return
     if token.dep in INSIDE and token.head > i and doc.tokens[token.head].pos == "PROPN":
@@ -33,9 +30,10 @@ def read_proper(scene: Scene, i: int) -> None:
         place = scene.places.get(i)
         country = place.place.country or "" if place is not None else ""
         sector = "CVL" if place is not None else ""
-        known = scene.add(
-            Participant(name, "unknown", country, sector, named=token.ent not in PLACED), f"name/{name.lower()}"
-        )
+        who = Participant(name, "unknown", country, sector, named=token.ent not in PLACED)
+        known = scene.add(who, f"name/{name.lower()}")
+        if place is None:
+            _called(scene, known, i)
     scene.mention(known, i, first, i + 1, "name", rule)
     for n in range(first, i + 1):
         if doc.tokens[n].pos == "PROPN":
@@ -45,3 +43,30 @@ def read_proper(scene: Scene, i: int) -> None:
 def _titled_body(scene: Scene, i: int) -> None:
     """A capitalised common noun: "Interior Ministry", "Green Party", "Lahore Police"."""
     read_noun(scene, i)
+
+
+def _called(scene: Scene, who: Participant, i: int) -> None:
+    """What the noun before an unknown name says it is: "software company Infosys", "rebel group M23"."""
+    doc = scene.doc
+    first = i
+    while (
+        first
+        and doc.tokens[first - 1].pos == "PROPN"
+        and doc.tokens[first - 1].head in {i, first} | set(range(first, i))
+    ):
+        if noun_row(doc.tokens[first - 1]) is not None and doc.tokens[first - 1].text.islower():
+            break
+        first -= 1
+    before = [w for w in modifiers(doc, i) if w < first]
+    noun = first - 1
+    if noun not in before or doc.tokens[noun].tag not in {"NN", "NNS"}:
+        return
+    said = describe(scene, noun, before[: before.index(noun)])
+    if (
+        said.row is None
+        or said.row.kind in {"person", "population", "state", "collective"}
+        or said.row.reference == "carrier"
+    ):
+        return
+    who.country, who.sector, who.kind, who.named = said.country or who.country, said.sector, said.kind, True
+    who.labels.update(said.noun.split())
