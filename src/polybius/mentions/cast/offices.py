@@ -1,7 +1,8 @@
 """Persons called by their office, and nouns said again: who was last called so, or who held the office on the day."""
 
 from polybius.mentions.cast.describe import Description
-from polybius.mentions.cast.knowledge import Term, words_of
+from polybius.mentions.cast.holders import holds, single_offices, terms_in_office
+from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Link, Participant, Scene
 
@@ -55,27 +56,10 @@ def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
     return same_label(scene, i, said) if is_definite(scene.doc, i) else None
 
 
-OFFICES = {
-    "president": "President of", "prime minister": "Prime Minister of", "premier": "Prime Minister of",
-    "chancellor": "Chancellor of", "king": "King of", "queen": "Queen of", "emir": "Emir of", "sultan": "Sultan of",
-    "foreign minister": "Foreign Minister of", "defense minister": "Defence Minister of",
-    "defence minister": "Defence Minister of", "interior minister": "Interior Minister of",
-    "secretary of state": "Secretary of State of", "crown prince": "Crown Prince of",
-    "foreign secretary": "Foreign Secretary of", "vice president": "Vice President of",
-}  # fmt: skip
-
-
 def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:
     """Who held an office of a country on the article's date, when the tables know."""
-    office = OFFICES.get(noun)
-    if office is None or not country or scene.doc.article.published is None:
+    if noun not in single_offices() or not country or scene.doc.article.published is None:
         return None
-    for entry in scene.directory.holders.get(country, ()):
-        term = scene.term(entry)
-        if term.country == country and term.role.startswith(office) and _holds(term, scene.date):
-            return scene.from_entry(entry)
-    return None
-
-
-def _holds(term: Term, date: str) -> bool:
-    return term.sector != "ELI" and (not term.until or date <= term.until)
+    held = (found for found in terms_in_office(scene.directory, noun, country) if holds(found.term, scene.date))
+    holder = next(held, None)
+    return scene.from_entry(holder.entry) if holder is not None else None
