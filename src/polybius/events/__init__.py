@@ -16,6 +16,7 @@ from polybius.events.rows import ComposeRow, Frame, FrameRow
 from polybius.events.sameness import same_happening, shared_parties
 from polybius.events.scene import Scene
 from polybius.events.setting import Setting, effects_of
+from polybius.events.sharing import shared_settings
 from polybius.events.topics import Topics
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
@@ -51,7 +52,8 @@ def find_events(
             event = replace(event, place=whereabouts.carried(event, draft.clause, told))
         event = blamed(scene, reader, event, draft.clause, told)
         told.append((event, draft.clause))
-    return shared_parties(tuple(event for event, _ in told)), find_relations(scene)
+    events = shared_parties(tuple(event for event, _ in told))
+    return shared_settings(scene, whereabouts, events), find_relations(scene)
 
 
 def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:

@@ -12,6 +12,8 @@ CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 GROUND = frozenset({"facility", "territory"})
 NOWHERE = frozenset({"demonym", "name_part"})
 APART = ("relative", "reason", "condition", "complement")
+SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
+BEFORE = ("compound", "nmod", "amod")
 DEPTH = 4
 
 
@@ -49,14 +51,36 @@ class Whereabouts:
             if child.i in parent.content and parent.kind == "verb":
                 break
             above = self._own_place(act, parent, False)
-            if above and above not in self._wide:
+            if above and above not in self._wide and self.lies_in(above, wide):
                 return above
             wide, index, child = wide or above, parent.parent, parent
         for i in self.scene.below.get(clause.i, ()):
             below = self.scene.clauses[i]
-            if below.kind == "noun" and (found := self._own_place(act, below, False)):
+            after = below.link == "time" and below.tense == "none"
+            if (
+                (below.kind == "noun" or after)
+                and (found := self._own_place(act, below, False))
+                and self.lies_in(found, wide)
+            ):
                 return found
-        return wide or self._sentence_place(act, clause)
+        return wide or self._sentence_place(act, clause) or self._struck(act, clause)
+
+    def is_wide(self, place: str) -> bool:
+        """Whether a place is a country or a region without a smaller unit named."""
+        return place in self._wide
+
+    def lies_in(self, place: str, wide: str | None) -> bool:
+        """Whether a place can lie in a wide one that is named nearer; where none is named, it can."""
+        if wide is None:
+            return True
+        mine, other = self.country[place], self.country[wide]
+        return not mine or not other or mine == other
+
+    def _struck(self, act: Act, clause: Clause) -> str | None:
+        """The country that suffers violence of which no more is said ("Turkey has suffered a series of bombings")."""
+        if act.type != "ASSAULT" or clause.predicate in words("entered"):
+            return None
+        return next((self.place_at[t] for t in clause.object if t in self.place_at), None)
 
     def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """Where a deed goes on that names no place: where the one before it in the paragraph was, or the dateline."""
@@ -111,17 +135,43 @@ class Whereabouts:
                 and ("visit" in act.mode or clause.predicate in words("entered") or p not in self._wide)
             )
         found.extend(p for token in (*clause.object, *ends) if (p := self._under(token, act.type in CARRIED)))
+        if act.type in CARRIED:
+            deeds = (*ends, *(t for _, t in clause.oblique if self._is_deed(t)))
+            found.extend(p for token in deeds if (p := self._named_before(token)))
         return next((p for p in found if p not in self._wide), next(iter(found), None))
+
+    def _is_deed(self, token: int) -> bool:
+        index = self.scene.clause_at.get(token)
+        return index is not None and self.scene.clauses[index].kind == "noun"
+
+    def _named_before(self, token: int, depth: int = 0) -> str | None:
+        """The place among the nouns before an event noun ("the Istanbul attack", "the Kenya embassy bombing")."""
+        for child in self.scene.tokens[token].children if depth < DEPTH else ():
+            if child < token and self.scene.tokens[child].dep in BEFORE:
+                found = self.place_at.get(child) or self._named_before(child, depth + 1)
+                if found:
+                    return found
+        return None
 
     def _within(self, token: int, deed: bool, depth: int = 0) -> str | None:
         """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
         if token in self.place_at:
             return self.place_at[token]
-        if self._is_ground(token):
-            for child in self.scene.tokens[token].children:
-                if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod", "poss"):
-                    return self.place_at[child]
+        if self._is_ground(token) and (named := self._beside(token)):
+            return named
         return self._under(token, deed, depth) or self._again(token)
+
+    def _beside(self, token: int) -> str | None:
+        """The name of a place that stands with its noun: before it, or after it ("the capital, Oslo,")."""
+        found = [
+            self.place_at[child]
+            for child in self.scene.tokens[token].children
+            if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod", "poss")
+        ]
+        after = self.scene.tokens[token + 1 : token + 3]
+        if len(after) == 2 and after[0].text == "," and after[1].i in self.place_at:
+            found.insert(0, self.place_at[after[1].i])
+        return next((p for p in found if p not in self._wide), None)
 
     def _is_ground(self, token: int) -> bool:
         """Whether a noun names a building, a town or a stretch of land."""
@@ -134,9 +184,16 @@ class Whereabouts:
         wide = None
         for child in self.scene.tokens[token].children if depth < DEPTH else ():
             node = self.scene.tokens[child]
+            if node.lower in SIDES and node.dep in ("advmod", "npadvmod", "appos"):
+                wide = wide or self._under(child, True, depth + 1)
+                continue
             if node.dep != "prep":
                 continue
-            of = node.lower == "of" and (self._is_ground(token) or (deed and token in self.scene.clause_at))
+            of = node.lower == "of" and (
+                self._is_ground(token)
+                or (deed and token in self.scene.clause_at)
+                or self.scene.tokens[token].lower in SIDES
+            )
             if not of and node.lower not in STANDING and not (deed and node.lower in MOVING):
                 continue
             for inner in node.children:
@@ -157,13 +214,14 @@ class Whereabouts:
     def _sentence_place(self, act: Act, clause: Clause) -> str | None:
         """The only locative of the sentence that is not told of another deed, rather a town than a country."""
         span = self.scene.doc.sentences[clause.sentence]
-        found = []
+        found: list[str | None] = []
         for token in range(span.first, span.last):
             node = self.scene.tokens[token]
             standing = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
-            if standing and token in self.place_at and self._reaches(token, act, clause):
-                found.append(self.place_at[token])
-        return next((p for p in found if p not in self._wide), next(iter(found), None))
+            if standing and (token in self.place_at or self._is_ground(token)) and self._reaches(token, act, clause):
+                found.append(self._within(token, False))
+        named = [p for p in found if p]
+        return next((p for p in named if p not in self._wide), next(iter(named), None))
 
     def _reaches(self, token: int, act: Act, clause: Clause) -> bool:
         """Whether a locative belongs to a clause that is not set apart from this one as its relative or content."""
@@ -178,4 +236,5 @@ class Whereabouts:
             return True
         told = self.scene.clauses[owner]
         forced = act.type in CARRIED and told.link == "complement" and told.parent in (clause.i, clause.parent)
-        return told.i == clause.i or told.link not in APART or forced
+        doing = act.type in CARRIED and told.link == "relative" and told.tense == "none"
+        return told.i == clause.i or told.link not in APART or forced or doing

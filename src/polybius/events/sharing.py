@@ -1,0 +1,29 @@
+"""When and where one happening took place, told by one of its mentions and meant by all."""
+
+from msgspec.structs import replace
+
+from polybius.events.scene import Scene
+from polybius.events.whereabouts import Whereabouts
+from polybius.vocabulary import Event
+
+
+def shared_settings(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, each with the place and time that other mentions of its happening give and it leaves open."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.same_as or event.id, []).append(event)
+    return tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id]) for event in events)
+
+
+def _completed(scene: Scene, whereabouts: Whereabouts, event: Event, mentions: list[Event]) -> Event:
+    """An event with what it leaves open: rather a town than a country, and a time anchored in the calendar."""
+    if len(mentions) < 2 or (event.place and event.time):
+        return event
+    places = [other.place for other in mentions if other.place]
+    times = (other.time for other in mentions if other.time and scene.times[other.time].from_)
+    near = (place for place in places if not whereabouts.is_wide(place))
+    return replace(
+        event,
+        place=event.place or next(near, next(iter(places), None)),
+        time=event.time or next(times, None),
+    )
