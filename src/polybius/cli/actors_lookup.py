@@ -37,8 +37,8 @@ def show_actor(
     answer = who_is(name, day, directory)
     if answer.chosen is None and not answer.others:
         near = nearest(name, directory)
-        raise SettingError(f"nobody is known as {name!r}", where="actors",
-                           do=f"perhaps {' or '.join(near)}" if near else "give a name or an office")  # fmt: skip
+        advice = f"perhaps {' or '.join(near)}" if near else "give a name, or an office and whose it is"
+        raise SettingError(f"nobody is known as {name!r}", where="actors", do=advice)
     if format == "json":
         found = Found(name, day, answer.chosen, answer.others)
         out.print(msgspec.json.format(msgspec.json.encode(found)).decode(), soft_wrap=True, markup=False)

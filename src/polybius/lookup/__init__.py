@@ -110,14 +110,13 @@ def _offices_asked(known: Directory, index: Index, question: Question) -> list[t
     if role:
         by_date = tuple(sorted(role, key=lambda holding: holding.term.since, reverse=True))
         found.append((by_date, role_of(role[0].term.role).office in single_offices()))
-    if is_office(question.words.lower()):
-        noun = question.words.lower()
-        held = [
-            h for country in known.holders for h in terms_in_office(known, noun, country) if not role_of(h.term.role).of
-        ]
-        found.append(
-            (tuple(sorted(held, key=lambda holding: holding.term.since, reverse=True)), noun in single_offices())
-        )
+    noun = question.words.lower()
+    held = [h for country in known.holders for h in terms_in_office(known, noun, country)] if is_office(noun) else []
+    whose = {h.term.country for h in held}
+    literal = [h for h in held if role_of(h.term.role).office == noun]
+    if len(whose) > 1:
+        held = literal if len({h.term.country for h in literal}) == 1 else []
+    found.append((tuple(sorted(held, key=lambda h: h.term.since, reverse=True)), noun in single_offices()))
     return found
 
 
@@ -131,6 +130,7 @@ def _of_office(holdings: tuple[Holding, ...], question: Question, date: str, sin
     """The answer when an office is asked for: who held it on the day; those before and after stand beside."""
     now = [h for h in holdings if holds(h.term, date)] or ([] if date else list(holdings[:1]))
     past = [h for h in holdings if h not in now and h.term.until and (not date or h.term.until < date)]
+    past.sort(key=lambda h: h.term.until, reverse=True)
     future = [h for h in reversed(holdings) if date and h.term.since > date]
     if question.elect:
         soon = [h for h in future if is_soon(h.term, date)]
