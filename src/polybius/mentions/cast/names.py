@@ -5,7 +5,7 @@ from bisect import bisect_right
 import msgspec
 
 from polybius.mentions.cast.directory import Directory
-from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names
+from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on
 from polybius.mentions.cast.spelling import fold
 from polybius.vocabulary import Doc
 
@@ -43,7 +43,8 @@ def find_names(doc: Doc, names: Directory) -> list[Hit]:
 
 def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
     """The known names of a document, each as what the words around it make of it."""
-    named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, names)))]
+    date = (doc.article.published or "")[:10]
+    named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, names)), date)]
     return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
 
 
@@ -70,13 +71,32 @@ def _people_of(hit: Hit, before: Hit | None) -> Hit:
     return Hit(hit.first, hit.last, hit.text, (people,))
 
 
-def _of_this_country(hits: list[Hit]) -> list[Hit]:
-    """Names without those that several countries share ("Congress") when only other countries are spoken of."""
-    countries = {
+def _of_this_country(hits: list[Hit], date: str) -> list[Hit]:
+    """Names as what they mean in the countries spoken of.
+
+    Of several bodies of one name it is that which is also named in full, else that of a country spoken of, else one
+    there was on the day. A name that many bodies share ("Congress") is none when only other countries are spoken of.
+    """
+    spoken = {
         hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}
     }
-    return [hit for hit in hits if hit.text not in shared_names() or not countries
-            or any(term.country in countries for entry in hit.entries for term in entry.terms)]  # fmt: skip
+    full = {hit.entries[0].key for hit in hits if len(hit.entries) == 1}
+    chosen = [hit if len(hit.entries) == 1 else _likeliest(hit, full, spoken, date) for hit in hits]
+    return [hit for hit in chosen if hit.text not in shared_names() or not spoken
+            or any(term.country in spoken for entry in hit.entries for term in entry.terms)]  # fmt: skip
+
+
+def _likeliest(hit: Hit, full: set[str], spoken: set[str], date: str) -> Hit:
+    """A name of several bodies with the likeliest of them first."""
+    if any(entry.sort != "body" for entry in hit.entries):
+        return hit
+
+    def rank(entry: Entry) -> tuple[bool, bool, bool]:
+        term = term_on(entry, date)
+        there = (not term.since or term.since <= date) and (not term.until or date <= term.until)
+        return entry.key in full, term.country in spoken, not date or there
+
+    return Hit(hit.first, hit.last, hit.text, tuple(sorted(hit.entries, key=rank, reverse=True)))
 
 
 def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
