@@ -1,16 +1,23 @@
 """What the words of a noun phrase say about an actor: sector, kind, country, and whose it is."""
 
 import msgspec
+from msgspec.structs import replace
 
+from polybius.mentions.cast.belonging import (
+    NATIONAL,
+    backers,
+    country_before,
+    country_of_place,
+    loyal_to,
+    opponents_country,
+    owner_beside,
+    owner_of,
+)
 from polybius.mentions.cast.knowledge import AgentRow, agents, home_countries, words_of
 from polybius.mentions.cast.nouns import agent_row, borrowed_sector, presided_sector, served_sector
-from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
+from polybius.mentions.cast.phrases import modifiers, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary.record import ActorKind
-
-NATIONAL = frozenset({"adjective", "state", "capital"})
-OWNING = frozenset({"of", "from", "for", "at", "with", "to", "in", "within", "by"})
-PLACING = frozenset({"in", "of", "from", "at", "near", "within", "inside", "across", "around"})
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 BORDERING = frozenset({"neighbor", "neighbour", "neighbors", "neighbours"})
@@ -19,8 +26,9 @@ PUBLIC = frozenset({"state", "government_body", "party", "armed_group", "io", "p
 OFFICIAL = frozenset({"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "ELI", "UNK", ""})
 CIVIL = frozenset({"BUS", "LAB", "EDU", "SOC", "NGO", "JRN", "MED", "SPT", "AGR", "REL"})
 RULERS = frozenset({"GOV", "MIL", "ELI", "LEG", "JUD", "COP"})
-BODIES = frozenset({"UNO", "IGO", "EUR", "IMG"})
 INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
+GROUPS_OWN = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "OPP"})
+UNLENT = frozenset({("LAB", "BUS"), ("MIL", "CVL")})
 PLAIN = frozenset({"NGO", "IGO", "SOC", "BUS", "CVL", "LAB", "EDU"})
 
 
@@ -43,41 +51,81 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     doc = scene.doc
     words = [w for w in (modifiers(doc, head) if words is None else words) if w != head]
     row, noun = agent_row(scene, words, head)
-    owner = _owner(scene, head, words)
-    country, own = _country(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
-    pieces = prepositional(doc, head) + _loyal_to(scene, head)
+    owner = owner_of(scene, head, words)
+    country, own = country_before(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
+    pieces = prepositional(doc, head) + loyal_to(scene, head)
     if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
-    beside = _beside(scene, pieces, row)
+    beside = owner_beside(scene, pieces, row)
     named = row is not None and row.reference == "country" and beside is not None and beside.kind == "state"
     if beside is not None and (not country or named):
         country, own = beside.country, bool(beside.country)
     if not country:
-        country = _place_of(scene, pieces) or _opponents_country(scene, head, row) or home_countries().get(noun, "")
+        country = (
+            country_of_place(scene, pieces) or opponents_country(scene, head, row) or home_countries().get(noun, "")
+        )
         own = bool(country)
-    kind, reference = (row.kind, row.reference) if row else ("unknown", "")
-    sector = _lent_sector(scene, words[: len(words) - len(noun.split()) + 1], row, owner, beside)
-    if reference == "office" and noun in words_of("presiding"):
-        body = presided_sector(scene, words[: len(words) - len(noun.split()) + 1])
+    said = Description(row, country, "", row.kind if row else "unknown", row.reference if row else "", noun, own=own)
+    said = replace(said, owner=owner or beside)
+    said = _with_sector(scene, words, said, owner, beside, pieces)
+    said = _armed(scene, words, said)
+    said = _together(scene, words, owner, said)
+    sector = _beside_sector(scene, head, words, said)
+    sector = _partial_sector(scene, words, owner, _international_sector(said.country, sector, row, own))
+    former = _is_former(scene, head, words, noun)
+    if former and said.kind == "person" and sector in OFFICIAL:
+        sector = "ELI"
+    kind = _plural_kind(scene, head, said.kind, said.reference)
+    return replace(said, country=_settlers_country(said), sector=sector, kind=kind, former=former)
+
+
+def _with_sector(
+    scene: Scene,
+    words: list[int],
+    said: Description,
+    owner: Participant | None,
+    beside: Participant | None,
+    pieces: list[tuple[str, int]],
+) -> Description:
+    """With the sector the noun has or is lent; an office of a body that is no state's is only its spokesman's kind."""
+    before = words[: len(words) - len(said.noun.split()) + 1]
+    sector, reference = _lent_sector(scene, before, said.row, owner, beside), said.reference
+    if reference == "office" and said.noun in words_of("presiding"):
+        body = presided_sector(scene, before)
         body = _presided(scene, words, pieces, owner or beside) if body is None else body
         sector, reference = (sector, reference) if body is None else (body, "generic")
-    if sector in RULERS and noun.split()[-1] in words_of("following"):
+    if sector in RULERS and said.noun.split()[-1] in words_of("following"):
         sector = "CVL"
-    backed = _backers(scene, words)
+    return replace(said, sector=sector, reference=reference)
+
+
+def _armed(scene: Scene, words: list[int], said: Description) -> Description:
+    """An armed group that is the government's own, and a band that a word before it tells to be armed."""
+    tokens, backed = scene.doc.tokens, backers(scene, words)
     plain = (w for w in words if w not in scene.hits and w not in backed)
-    if sector in {"UAF", "REB"} and any(doc.tokens[w].lower in words_of("loyal") for w in plain):
-        sector = "PRM"
-    banded = reversed(words) if noun in words_of("band") else ()
-    if band := next((found for w in banded if (found := _armed_sector(doc.tokens[w].lower))), ""):
-        sector, kind, reference = (band if sector in {"", "UAF"} else sector), "armed_group", "armed"
-    sector, kind, reference = _together(scene, words, owner, Description(row, country, sector, kind, reference, noun))
-    sector = _beside_sector(scene, head, words, Description(row, country, sector, noun=noun, own=own))
-    sector = _international_sector(country, sector, row, own)
-    former = _is_former(scene, head, words, noun)
-    if former and kind == "person" and sector in OFFICIAL:
-        sector = "ELI"
-    kind = _plural_kind(scene, head, kind, reference)
-    return Description(row, country, sector, kind, reference, noun, owner or beside, own, former)
+    if said.sector in {"UAF", "REB"} and any(tokens[w].lower in words_of("loyal") for w in plain):
+        said = replace(said, sector="PRM")
+    banded = reversed(words) if said.noun in words_of("band") else ()
+    band = next((found for w in banded if (found := _armed_sector(tokens[w].lower))), "")
+    if not band:
+        return said
+    return replace(
+        said, sector=band if said.sector in {"", "UAF"} else said.sector, kind="armed_group", reference="armed"
+    )
+
+
+def _settlers_country(said: Description) -> str:
+    """The country of an actor; settlers in the Palestinian territories are Israel's."""
+    return "ISR" if said.noun.split()[-1] in words_of("settling") and said.country == "PSE" else said.country
+
+
+def _partial_sector(scene: Scene, words: list[int], owner: Participant | None, sector: str) -> str:
+    """The sector of officials of an entity that few states recognise."""
+    if sector not in {"GOV", "LEG"}:
+        return sector
+    entity = owner is not None and owner.sector == "PRE"
+    entity = entity or any(scene.doc.tokens[w].lower in words_of("partly recognised") for w in words)
+    return "PRE" if entity else sector
 
 
 def _is_former(scene: Scene, head: int, words: list[int], noun: str) -> bool:
@@ -104,13 +152,13 @@ def _lent_sector(
     group, sector = owner or beside, row.sector if row else ""
     if row is None or row.reference == "generic":
         lent = borrowed_sector(scene, words, group, row)
-        if lent == "BUS" and sector == "LAB":
+        if (sector, lent) in UNLENT:
             return sector
         return lent or ("" if owner is not None and owner.kind == "person" else sector)
     if row.reference == "armed":
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
-    ruling = sector == "GOV" and row.kind == "person"
+    ruling = sector in GROUPS_OWN and row.kind == "person"
     return owner.sector if ruling and owner is not None and owner.kind == "armed_group" else sector
 
 
@@ -141,25 +189,14 @@ def _beside_sector(scene: Scene, head: int, words: list[int], said: Description)
     return said.sector
 
 
-def _together(
-    scene: Scene, words: list[int], owner: Participant | None, said: Description
-) -> tuple[str, ActorKind, str]:
-    """Sector, kind and reference of a coalition that somebody leads, and of a state's neighbours."""
+def _together(scene: Scene, words: list[int], owner: Participant | None, said: Description) -> Description:
+    """A coalition that somebody leads has an army; a state's neighbours are several states."""
     if said.noun in BORDERING and owner is not None and owner.kind == "state":
-        return "", "collective", "country"
+        return replace(said, sector="", kind="collective", reference="country")
     led = said.noun in words_of("alliance") and any(scene.doc.tokens[w].lower.endswith("led") for w in words)
     if led and said.country and (owner is None or owner.sector != "PTY"):
-        return "MIL", "armed_group", said.reference
-    return said.sector, said.kind, said.reference
-
-
-def _opponents_country(scene: Scene, head: int, row: AgentRow | None) -> str:
-    """The country of the government that rebels are joined to ("between Guatemala's government and rebels")."""
-    token = scene.doc.tokens[head]
-    if row is None or token.dep != "conj" or row.sector not in {"REB", "UAF", "OPP"}:
-        return ""
-    found = scene.at.get(token.head, ())
-    return found[0].country if found and found[0].sector in {"GOV", "MIL", "COP"} else ""
+        return replace(said, sector="MIL", kind="armed_group")
+    return said
 
 
 def _armed_sector(word: str) -> str:
@@ -197,105 +234,3 @@ def _plural_kind(scene: Scene, head: int, kind: ActorKind, reference: str) -> Ac
     if kind == "person" and scene.doc.tokens[head].tag in {"NNS", "NNPS"}:
         return "population" if reference == "people" else "collective"
     return kind
-
-
-def _owner(scene: Scene, head: int, words: list[int]) -> Participant | None:
-    """The participant named before the noun: a possessor, or a group or body as modifier."""
-    poss = possessor(scene.doc, head)
-    if poss is not None and poss not in words:
-        scene.read(poss)
-        found = scene.at.get(poss)
-        if found:
-            return found[0]
-    backed = _backers(scene, words) if words else ()
-    for w in reversed(words):
-        hit = scene.hits.get(w)
-        if hit is not None and hit.entries[0].sort in {"body", "metonym", "person"} and w not in backed:
-            return scene.at.get(w, (None,))[0]
-    return None
-
-
-def _backers(scene: Scene, words: list[int]) -> set[int]:
-    """Words before "-backed" or "-linked": whose friends the actor's are, not who they are."""
-    tokens, found = scene.doc.tokens, set[int]()
-    backed = words_of("backed")
-    for w in words:
-        if tokens[w].lower in backed:
-            found.update(i for i in range(max(0, w - 5), w) if i in words)
-        elif "-" in tokens[w].text and (
-            tokens[w].lower.rsplit("-", 1)[1] in backed or tokens[w].lower.split("-")[0] in words_of("for or against")
-        ):
-            found.add(w)
-        elif tokens[w].lower in words_of("for or against") and w + 2 < len(tokens) and tokens[w + 1].text == "-":
-            found.update(
-                i for i in words if w <= i <= w + 3 and (i < w + 3 or tokens[i].ent == tokens[w + 2].ent != "")
-            )
-    return found
-
-
-def _country(scene: Scene, words: list[int], owner: Participant | None) -> tuple[str, bool]:
-    """The country in the modifiers, or the owner's."""
-    if not words:
-        return (owner.country, True) if owner is not None and owner.country else ("", False)
-    backed = _backers(scene, words)
-    for w in reversed(words):
-        hit = scene.hits.get(w)
-        if hit is not None and w not in backed:
-            country = scene.term(hit.entries[0]).country
-            if country and not (country in BODIES and owner is not None and owner.country):
-                return country, True
-    if owner is not None and owner.country:
-        return owner.country, True
-    for w in reversed(words):
-        place = scene.places.get(w)
-        ethnic = w in scene.hits and scene.hits[w].entries[0].key.startswith("ethnic/")
-        if place is not None and place.place.country and w not in backed and not ethnic:
-            return place.place.country, True
-    born = next((w for w in words if scene.doc.tokens[w].lower.endswith("born")), None)
-    if born is not None:
-        return next(
-            (c for w in words if w in scene.hits and (c := scene.term(scene.hits[w].entries[0]).country)), ""
-        ), True
-    return "", False
-
-
-def _beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | None) -> Participant | None:
-    """The participant in an of-, for- or from-phrase the noun belongs to."""
-    for preposition, noun in pieces:
-        if preposition not in OWNING or (preposition == "to" and (row is None or row.reference != "generic")):
-            continue
-        scene.read(noun)
-        found = scene.at.get(noun)
-        if found and found[0].kind in {"population", "unknown"} and preposition in {"in", "at", "within"}:
-            continue
-        if found and (found[0].country or found[0].sector):
-            return found[0]
-    return None
-
-
-def _loyal_to(scene: Scene, head: int) -> list[tuple[str, int]]:
-    """Whom those after a noun are loyal to or allied with, as if they were "of" these."""
-    tokens = scene.doc.tokens
-    loyal = [c for c in tokens[head].children if c > head and tokens[c].lower in words_of("loyal to")]
-    return [
-        ("of", noun)
-        for c in loyal
-        for preposition, noun in prepositional(scene.doc, c)
-        if preposition in {"to", "with"}
-    ]
-
-
-def _place_of(scene: Scene, pieces: list[tuple[str, int]]) -> str:
-    """The country of the place a phrase names, or of what is said there of its part ("in Thailand's deep south")."""
-    tokens = scene.doc.tokens
-    for preposition, noun in pieces:
-        if preposition not in PLACING:
-            continue
-        inside = [n for p, n in prepositional(scene.doc, noun) if p in {"of", "in"}]
-        for t in (noun, *tokens[noun].children, *inside):
-            place, hit = scene.places.get(t), scene.hits.get(t)
-            if place is not None and place.place.country:
-                return place.place.country
-            if hit is not None and hit.entries[0].sort in NATIONAL and (country := scene.term(hit.entries[0]).country):
-                return country
-    return ""

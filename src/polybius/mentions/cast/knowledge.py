@@ -54,6 +54,15 @@ class AgentRow(msgspec.Struct, frozen=True):
     sector: str = ""
 
 
+class NameWordRow(msgspec.Struct, frozen=True):
+    """Words that begin or end the names of bodies of one kind ("Herald", "Airlines")."""
+
+    place: Literal["first", "last"]
+    kind: ActorKind
+    sector: str
+    words: tuple[str, ...]
+
+
 class HomeRow(msgspec.Struct, frozen=True):
     """A country and the common nouns that name only its people and bodies."""
 
@@ -114,6 +123,12 @@ def agents() -> dict[str, AgentRow]:
 
 
 @cache
+def name_words() -> dict[tuple[str, str], NameWordRow]:
+    """What the first or last word of a body's name says of it, by place and word."""
+    return {(row.place, word): row for row in read_table("actors/name_words.csv", NameWordRow) for word in row.words}
+
+
+@cache
 def home_countries() -> dict[str, str]:
     """The country of those whom a noun of one country alone names ("gardai", "taoiseach")."""
     return {noun: row.country for row in read_table("actors/home_nouns.csv", HomeRow) for noun in row.nouns}
@@ -128,7 +143,7 @@ def last_words() -> frozenset[str]:
 @cache
 def heads_before_of() -> frozenset[str]:
     """The words before "of" in the table of common nouns ("house of representatives")."""
-    return frozenset(noun.split(" of ")[0] for noun in agents() if " of " in noun)
+    return frozenset(noun.split(" of ")[0].rsplit(" ", 1)[-1] for noun in agents() if " of " in noun)
 
 
 @cache

@@ -44,7 +44,8 @@ def find_names(doc: Doc, names: Directory) -> list[Hit]:
 def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
     """The known names of a document, each as what the words around it make of it."""
     date = (doc.article.published or "")[:10]
-    named = [_ethnic(doc, hit) for hit in _of_this_country(_outside_persons(doc, find_names(doc, names)), date)]
+    found = _of_another_country(doc, _outside_persons(doc, find_names(doc, names)))
+    named = [_ethnic(doc, hit) for hit in _of_this_country(found, date)]
     return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
 
 
@@ -97,6 +98,21 @@ def _likeliest(hit: Hit, full: set[str], spoken: set[str], date: str) -> Hit:
         return entry.key in full, term.country in spoken, not date or there
 
     return Hit(hit.first, hit.last, hit.text, tuple(sorted(hit.entries, key=rank, reverse=True)))
+
+
+def _of_another_country(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """Names without those of bodies that the words after them give to another state ("Anglican Church of Kenya")."""
+    states = {hit.first: hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "capital"}}
+
+    def elsewhere(hit: Hit) -> bool:
+        after = hit.last + 1
+        if hit.entries[0].kind not in {"government_body", "ngo", "party"} or after >= len(doc.tokens):
+            return False
+        after += doc.tokens[after].lower == "the"
+        country = states.get(after) if doc.tokens[hit.last].lower == "of" else None
+        return country is not None and all(t.country != country for e in hit.entries for t in e.terms)
+
+    return [hit for hit in hits if not elsewhere(hit)]
 
 
 def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:

@@ -40,12 +40,12 @@ def agent_row(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow |
     if tokens[head].lower in words_of("to be") and words and words[-1] == head - 2:
         return agent_row(scene, words[:-1], words[-1])
     forms = noun_forms(tokens[head])
+    if any(form in heads_before_of() for form in forms) and (called := with_of(scene, head)):
+        return table[called], called
     longest = longest_entry(scene, words, head)
     row = longest[0] if longest is not None else possessed_entry(scene, head)
     if row is not None:
         return row, row.noun
-    if any(form in heads_before_of() for form in forms) and (called := with_of(scene, head)):
-        return table[called], called
     row = noun_row(tokens[head])
     return row, row.noun if row is not None else tokens[head].lower
 
@@ -101,8 +101,13 @@ def with_of(scene: Scene, head: int) -> str:
     if noun is None:
         return ""
     inner = " ".join(tokens[w].lower for w in (*modifiers(scene.doc, noun), noun))
-    named = (f"{word} of {inner}" for word in noun_forms(tokens[head]))
-    return next((called for called in named if called in agents()), "")
+    before = [tokens[w].lower for w in modifiers(scene.doc, head)][-(MOST_WORDS - 1) :]
+    for n in range(len(before), -1, -1):
+        start = "".join(f"{word} " for word in before[len(before) - n :])
+        for form in noun_forms(tokens[head]):
+            if (called := f"{start}{form} of {inner}") in agents():
+                return called
+    return ""
 
 
 def borrowed_sector(scene: Scene, words: Sequence[int], owner: Participant | None, row: AgentRow | None) -> str:

@@ -32,7 +32,7 @@ def same_person(scene: Scene, i: int, said: Description) -> Link | None:
         for _, p in scene.before(i, 8):
             if p.kind == "person" and said.noun in p.labels:
                 return Link((p,), "same noun")
-    if said.reference == "office":
+    if said.reference == "office" and said.sector != "PRE":
         holder = office_holder(scene, said.noun, said.country or scene.setting(i))
         if holder is not None:
             return Link((holder,), "holder of the office on the day")

@@ -1,7 +1,7 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, describe
-from polybius.mentions.cast.knowledge import agents, given_names, words_of
+from polybius.mentions.cast.knowledge import agents, given_names, name_words, words_of
 from polybius.mentions.cast.naming import (
     bearer_of_full_name,
     bearer_of_single_name,
@@ -91,7 +91,8 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
     for entity in scene.doc.entities:
         if entity.label == "PERSON" and not covered.intersection(range(entity.first, entity.last)):
             trimmed = _trimmed(scene, entity)
-            if trimmed and not any(i in scene.hits for i in range(*trimmed)) and not _is_place(scene, *trimmed):
+            unknown = trimmed and not any(i in scene.hits for i in range(*trimmed))
+            if trimmed and unknown and not _is_place(scene, *trimmed) and not _is_body(scene, *trimmed):
                 spans[trimmed[0]] = trimmed[1]
                 covered.update(range(*trimmed))
     for token in scene.doc.tokens:
@@ -100,6 +101,14 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
         if _is_titled(scene, token.i) or _is_known_surname(scene, token.i):
             spans[token.i] = token.i + 1
     return sorted(spans.items())
+
+
+def _is_body(scene: Scene, first: int, last: int) -> bool:
+    """Whether what the parser takes for a person is named as bodies are ("Buenos Aires Herald", "Partido Popular")."""
+    tokens = scene.doc.tokens
+    if last - first < 2 or fold(tokens[first].text) in given_names() or _is_titled(scene, first):
+        return False
+    return ("last", tokens[last - 1].text) in name_words() or ("first", tokens[first].text) in name_words()
 
 
 def _is_place(scene: Scene, first: int, last: int) -> bool:

@@ -109,8 +109,10 @@ def is_reciprocal(doc: Doc, i: int) -> bool:
 
 
 def is_backer(doc: Doc, last: int) -> bool:
-    """Whether a name that ends before token `last` only says who backs another ("Iran-backed")."""
+    """Whether a name that ends before token `last` only says who backs another, or whom one is for ("pro-Iran")."""
     tokens = doc.tokens
+    if last > 2 and tokens[last - 2].text == "-" and tokens[last - 3].lower in words_of("for or against"):
+        return True
     if "-" in tokens[last - 1].text and tokens[last - 1].lower.rsplit("-", 1)[1] in words_of("backed"):
         return True
     return last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in words_of("backed")

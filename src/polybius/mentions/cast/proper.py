@@ -1,11 +1,12 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
 from polybius.mentions.cast.describe import describe
-from polybius.mentions.cast.knowledge import heads_before_of
+from polybius.mentions.cast.knowledge import given_names, heads_before_of, name_words
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.nouns import noun_row, with_of
 from polybius.mentions.cast.phrases import SEPARATE, first_word, modifiers
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.spelling import fold
 
 PLACED = frozenset({"GPE", "LOC", "FAC"})
 INSIDE = frozenset({"compound", "nmod", "amod", "nn"})
@@ -17,7 +18,7 @@ def read_proper(scene: Scene, i: int) -> None:
     token = doc.tokens[i]
     if token.ent in SEPARATE:
         return
-    if noun_row(token) is not None or (token.lower in heads_before_of() and with_of(scene, i)):
+    if _speaks_of_kind(scene, i) or (token.lower in heads_before_of() and with_of(scene, i)):
         _titled_body(scene, i)
         return
     if token.dep in INSIDE and token.head > i and doc.tokens[token.head].pos == "PROPN":
@@ -34,6 +35,7 @@ def read_proper(scene: Scene, i: int) -> None:
         known = scene.add(who, f"name/{name.lower()}")
         if place is None:
             _called(scene, known, i)
+            _named_after_kind(scene, known, first, i)
     scene.mention(known, i, first, i + 1, "name", rule)
     for n in range(first, i + 1):
         if doc.tokens[n].pos == "PROPN":
@@ -70,3 +72,25 @@ def _called(scene: Scene, who: Participant, i: int) -> None:
         return
     who.country, who.sector, who.kind, who.named = said.country or who.country, said.sector, said.kind, True
     who.labels.update(said.noun.split())
+
+
+def _named_after_kind(scene: Scene, who: Participant, first: int, i: int) -> None:
+    """What the last or the first word of an unknown name of several words tells: "Buenos Aires Herald"."""
+    words = scene.doc.tokens[first : i + 1]
+    if who.sector or len(words) < 2 or not all(t.text[:1].isupper() or t.text == "-" for t in (words[0], words[-1])):
+        return
+    row = name_words().get(("last", words[-1].text)) or name_words().get(("first", words[0].text))
+    if row is None or fold(words[0].text) in given_names():
+        return
+    who.kind, who.sector = row.kind, row.sector
+    places = (p.place.country for t in words if (p := scene.places.get(t.i)) is not None and p.place.country)
+    hits = (c for t in words if (h := scene.hits.get(t.i)) and (c := scene.term(h.entries[0]).country))
+    who.country = who.country or next(hits, "") or next(places, "")
+
+
+def _speaks_of_kind(scene: Scene, i: int) -> bool:
+    """Whether a capitalised noun names a kind of actor, and not only a part of a longer name ("National")."""
+    token = scene.doc.tokens[i]
+    row = noun_row(token)
+    inside = token.dep in INSIDE and token.head > i and scene.doc.tokens[token.head].tag in {"NNP", "NNPS"}
+    return row is not None and not (inside and row.reference in {"people", "armed"})

@@ -73,7 +73,7 @@ class Scene:
         self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
-        self.found = names_in_context(doc, directory)
+        self.found = [hit for hit in names_in_context(doc, directory) if not self._inside_place(hit)]
         for hit in self.found:
             for i in range(hit.first, hit.last):
                 self.hits[i] = hit
@@ -111,6 +111,15 @@ class Scene:
             if here.place.country and there.place.country and here.place.country != there.place.country:
                 found.add(tokens[t].sentence)
         return frozenset(found)
+
+    def _inside_place(self, hit: Hit) -> bool:
+        """Whether the name of a state is only part of the name of a place in another ("New South Wales")."""
+        place = self.places.get(hit.first)
+        if place is None or hit.entries[0].sort not in STATELY or place.last - place.first <= hit.last - hit.first:
+            return False
+        country = place.place.country
+        inside = place.first <= hit.first and hit.last <= place.last
+        return bool(country) and inside and country != hit.entries[0].terms[0].country
 
     def _is_dateline(self, i: int) -> bool:
         """Whether a token stands in the line that says where the report was written."""
