@@ -1,20 +1,65 @@
-"""Deeds that a definite noun goes back to: who is condemned when "the invasion" is."""
+"""Deeds that a definite noun goes back to: who is condemned when "the strikes" are, who thanked for "the release"."""
 
+from functools import cache
+
+import msgspec
 from msgspec.structs import replace
 
 from polybius.events.acts import Reader
 from polybius.events.scene import Scene
+from polybius.tables import read_table
 from polybius.vocabulary import Clause, Event
 
 WINDOW = 12
 POINTING = frozenset({"the", "this", "that", "these", "those"})
+BARE = frozenset({"det", "punct", "amod", "compound", "relcl", "advmod"})
 BROAD = ("19", "18", "190", "180")
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+TOLD = ("actual", "ongoing")
+NEAR = 3
+
+
+class DeedRow(msgspec.Struct, frozen=True):
+    """Nouns for a deed told before, with its possible types and the first digits of its codes."""
+
+    noun: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@cache
+def deeds() -> dict[str, tuple[DeedRow, ...]]:
+    """The rows of each noun."""
+    found: dict[str, tuple[DeedRow, ...]] = {}
+    for row in read_table("events/deeds.csv", DeedRow):
+        for noun in row.noun:
+            found[noun] = (*found.get(noun, ()), row)
+    return found
+
+
+def is_deed(scene: Scene, token: int, event: Event) -> bool:
+    """Whether a noun may name a deed of the kind of an event."""
+    return any(_fits(row, event) for row in deeds().get(scene.tokens[token].lemma.lower(), ()) if row.types)
+
+
+def _fits(row: DeedRow, event: Event) -> bool:
+    return event.type in row.types and (not row.codes or event.cameo.startswith(row.codes))
 
 
 def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> Event:
-    """An accusation without a recipient is aimed at who did the deed told before that its object goes back to."""
-    if event.type != "ACCUSE" or event.recipient:
-        return event
+    """A judgement without a recipient is of who did the deed told before that its object goes back to."""
+    if event.type == "ACCUSE" and not event.recipient and (deed := _accused(scene, reader, clause, told)):
+        return replace(event, recipient=_doers(event, deed))
+    if event.type in JUDGING and _is_open(scene, event, clause):
+        for token in (*clause.object, *(t for p, t in clause.oblique if p in ("for", "of", "to"))):
+            deed = _meant(scene, token, event, told)
+            if deed is not None and (doers := _doers(event, deed)):
+                return replace(event, recipient=doers)
+    return event
+
+
+def _accused(scene: Scene, reader: Reader, clause: Clause, told: list[tuple[Event, Clause]]) -> Event | None:
+    """The deed told before that an accusation's object, itself read as an act, goes back to."""
     for token in clause.object:
         index = scene.clause_at.get(token)
         act = reader.act_of(index) if index is not None else None
@@ -22,10 +67,43 @@ def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: lis
             continue
         nearest = [other for other, _ in reversed(told[-WINDOW:])]
         for other in sorted(nearest, key=lambda o: o.cameo != act.cameo):
-            real = other.type == act.type and other.actor and other.status in ("actual", "ongoing")
+            real = other.type == act.type and other.actor and other.status in TOLD
             if real and (other.cameo == act.cameo or act.cameo in BROAD):
-                return replace(event, recipient=tuple(i for i in other.actor if i not in event.actor))
-    return event
+                return other
+    return None
+
+
+def _is_open(scene: Scene, event: Event, clause: Clause) -> bool:
+    """Whether nobody is known to be judged: no recipient, or only the deed taken for one."""
+    nouns = {scene.tokens[t].lower for t in clause.object}
+    known = (scene.actors[i] for i in event.recipient)
+    return all(not actor.code and actor.name.lower() in nouns for actor in known)
+
+
+def _meant(scene: Scene, token: int, event: Event, told: list[tuple[Event, Clause]]) -> Event | None:
+    """The deed, told in one of the last sentences, that a bare definite noun goes back to."""
+    rows = deeds().get(scene.tokens[token].lemma.lower(), ())
+    if not rows or not _is_definite(scene, token) or not _is_bare(scene, token):
+        return None
+    for other, clause in reversed(told[-WINDOW:]):
+        if clause.sentence + NEAR < event.sentence or other.status not in TOLD or other.content_of is not None:
+            continue
+        if any(_fits(row, other) for row in rows):
+            return other
+        if any(not row.types for row in rows) and clause.sentence < event.sentence:
+            return other
+    return None
+
+
+def _doers(event: Event, deed: Event) -> tuple[str, ...]:
+    """Those who did a deed, without those who judge it."""
+    return tuple(i for i in deed.actor if i not in event.actor)
+
+
+def _is_bare(scene: Scene, token: int) -> bool:
+    """Whether nothing beside a noun says whose deed it is."""
+    tokens, at = scene.tokens, scene.cast.at
+    return all(tokens[c].dep in BARE and c not in at for c in tokens[token].children)
 
 
 def _is_definite(scene: Scene, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from polybius.events.reference import is_deed
 from polybius.events.scene import Scene
 from polybius.vocabulary import Clause, Event
 
@@ -22,7 +23,10 @@ MEANS = frozenset(
         "crowd-control",
     }
 )
+EXPLODING = frozenset({"aerial", "suicide-attack", "heavy-weapons"})  # what may be called a bombing
 NARROW = 60  # kilometres: the radius up to which a place is a town or a site
+AGAIN = frozenset({"again", "also", "once", "twice", "later", "earlier", "previously", "before", "often", "repeatedly"})
+LASTING = frozenset({"state", "government_body", "armed_group", "party", "io", "ngo", "media", "company"})
 APART = 1.0  # degrees of latitude and longitude together
 UNDONE = ("planned", "requested", "threatened", "possible", "negated", "denied")
 
@@ -36,6 +40,8 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             continue
         if before.head in clause.subject and clause.kind == "verb" and event.type == "ASSAULT":
             return other.same_as or other.id
+        if _is_plain_meeting(scene, event, clause, before):
+            return other.same_as or other.id
         if not _compatible(scene, event, other):
             continue
         if (
@@ -44,6 +50,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             or (event.type == "ASSAULT" and _is_moment(clause, before))
             or _is_pointed_at(scene, event, clause, other, before)
             or _is_headline(scene, clause, before)
+            or _is_told_again(scene, event, clause, other, before)
         ):
             return other.same_as or other.id
     return None
@@ -123,9 +130,11 @@ def _sides(scene: Scene, ids: tuple[str, ...]) -> set[str]:
 
 
 def _other_means(event: Event, other: Event) -> bool:
-    """Whether the two were done with different means ("the air raid", "the bombings")."""
+    """Whether the two were done with different means ("the air raid", "the stabbings")."""
     mine, theirs = set(event.mode) & MEANS, set(other.mode) & MEANS
-    return bool(mine and theirs) and not mine & theirs
+    if not mine or not theirs or mine & theirs:
+        return False
+    return not ("explosives" in mine and theirs & EXPLODING) and not ("explosives" in theirs and mine & EXPLODING)
 
 
 def _another_year(scene: Scene, event: Event, other: Event) -> bool:
@@ -184,7 +193,7 @@ def _is_moment(clause: Clause, before: Clause) -> bool:
 def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
     """ "the attack", "the talks": a definite event noun that goes back to one told before."""
     if clause.kind == "verb":
-        return other.type == "ASSAULT" and _points_through(scene, clause, before)
+        return other.type == "ASSAULT" and _points_through(scene, clause, other, before)
     if clause.support is not None and clause.phase == "":
         return False
     if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
@@ -201,20 +210,57 @@ def _determiner(scene: Scene, token: int) -> str:
     return next((scene.tokens[c].lower for c in children if scene.tokens[c].dep in ("det", "poss")), "")
 
 
-def _points_through(scene: Scene, clause: Clause, before: Clause) -> bool:
+def _points_through(scene: Scene, clause: Clause, other: Event, before: Clause) -> bool:
     """ "The fighting killed thirty", "died in the attack": what came of an event that a definite noun goes back to."""
     if "also" in clause.adverbs:
         return False
     tokens = (*clause.subject, *(t for preposition, t in clause.oblique if preposition in ("in", "during", "by")))
     for token in tokens:
         index = scene.clause_at.get(token)
-        if index is None or scene.clauses[index].kind != "noun" or token == before.head:
+        read = index is not None and scene.clauses[index].kind == "noun"
+        if token == before.head or not (read or is_deed(scene, token, other)):
             continue
         plain = all(scene.tokens[c].dep in ("det", "punct", "compound") for c in scene.tokens[token].children)
         near = scene.tokens[token].tag != "NNS" or before.sentence + 1 == clause.sentence
         if plain and near and _determiner(scene, token) in POINTING:
             return before.kind == "noun" or before.sentence < clause.sentence
     return False
+
+
+def _is_plain_meeting(scene: Scene, event: Event, clause: Clause, before: Clause) -> bool:
+    """ "The talks", with no word of their own: those told just before, whoever leads or joins them."""
+    if event.type != "CONSULT" or clause.kind != "noun" or clause.phase or clause.sentence > before.sentence + 2:
+        return False
+    plain = all(scene.tokens[c].dep in ("det", "punct") for c in scene.tokens[clause.head].children)
+    joint = event.symmetric and len(_countries(scene, event.actor)) > 1
+    return plain and not joint and _determiner(scene, clause.head) in POINTING and before.sentence < clause.sentence
+
+
+def _is_told_again(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+    """ "Gunmen seized a school", "the gunmen seized the school": one deed of the same to the same, and no other day."""
+    if clause.kind != "verb" or clause.predicate != before.predicate or clause.sentence == before.sentence:
+        return False
+    if AGAIN.intersection(clause.adverbs) or (clause.aspect == "perfect" and before.aspect != "perfect"):
+        return False
+    if _another_day(scene, event, other):
+        return False
+    mine, theirs = ({"actor": set(e.actor), "recipient": set(e.recipient)} for e in (event, other))
+    everybody = [scene.actors[i] for i in (*event.actor, *event.recipient)]
+    if event.symmetric or other.symmetric:
+        return mine == theirs and len(everybody) > 1 and all(actor.kind == "person" for actor in everybody)
+    suffered = {scene.actors[i].kind for i in event.recipient}
+    site = any("facility" in scene.classes_of(t) for t in clause.object)
+    return mine == theirs and bool(suffered) and (site or suffered.isdisjoint(LASTING))
+
+
+def _another_day(scene: Scene, event: Event, other: Event) -> bool:
+    """Whether the two are dated to days that have nothing in common."""
+    if event.time is None or other.time is None or event.time == other.time:
+        return False
+    mine, theirs = (scene.times[id] for id in (event.time, other.time))
+    if not (mine.from_ and mine.to and theirs.from_ and theirs.to):
+        return mine.basis != theirs.basis or mine.value != theirs.value
+    return mine.to[:10] < theirs.from_[:10] or theirs.to[:10] < mine.from_[:10]
 
 
 def _is_headline(scene: Scene, clause: Clause, before: Clause) -> bool:
