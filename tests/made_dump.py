@@ -63,7 +63,7 @@ def entity(
 
 def dump_lines(entities: list[dict[str, Any]], bad: dict[int, bytes] | None = None) -> bytes:
     """The entities as one array with an entity a line; `bad` lines are put in at their number."""
-    lines = [b"[", *(json.dumps(each, ensure_ascii=False).encode() + b"," for each in entities)]
+    lines = [b"[", *(json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() + b"," for each in entities)]
     lines[-1] = lines[-1].removesuffix(b",")
     for number, line in sorted((bad or {}).items()):
         lines.insert(number - 1, line + b",")

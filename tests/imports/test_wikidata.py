@@ -14,7 +14,7 @@ import pytest
 from made_dump import ENTITIES, MALE, day, dump_lines, entity, held, item, person, says, text, unknown
 from polybius.errors import InputError
 from polybius.imports.wikidata import Built, build_table
-from polybius.imports.wikidata_items import office_told_by
+from polybius.imports.wikidata_items import may_be_actor, may_be_surveyed, office_told_by
 from polybius.imports.wikidata_rows import Wanted
 from polybius.mentions.cast.directory import ActorRow
 from polybius.tables import read_table
@@ -186,7 +186,7 @@ def test_a_dump_that_ends_too_early_is_told_with_its_line(tmp_path: Path) -> Non
 def test_bad_lines_are_told_with_their_number(tmp_path: Path) -> None:
     (tmp_path / "dump.json").write_bytes(dump_lines(ENTITIES, bad={4: b"{", 7: b'{"id": 5}'}))
     built = build_table(tmp_path / "dump.json", io.StringIO(), Wanted())
-    assert (built.bad, [line for line, _ in built.bad_lines], built.persons) == (2, [4, 7], 4)
+    assert (len(built.bad), [line for line, _ in built.bad_lines], built.persons) == (2, [4, 7], 4)
 
 
 def _crowd(number: int) -> Iterator[dict[str, Any]]:
@@ -200,7 +200,7 @@ def _crowd(number: int) -> Iterator[dict[str, Any]]:
 def _peak(tmp_path: Path, number: int) -> int:
     dump, table = tmp_path / f"{number}.json.gz", tmp_path / f"{number}.csv"
     *others, one = _crowd(1)
-    line = json.dumps(one)
+    line = json.dumps(one, separators=(",", ":"))
     with gzip.open(dump, "wt", compresslevel=1) as out:
         out.write("[\n" + "".join(f"{json.dumps(each)},\n" for each in others))
         for n in range(number):
@@ -219,3 +219,17 @@ def test_memory_does_not_grow_with_the_number_of_persons(tmp_path: Path) -> None
     _peak(tmp_path, 10)
     few, many = _peak(tmp_path, 1_000), _peak(tmp_path, 10_000)
     assert many < few + 200_000
+
+
+def test_only_lines_that_may_matter_are_decoded() -> None:
+    def line(entity: dict[str, Any]) -> bytes:
+        return json.dumps(entity, separators=(",", ":")).encode()
+
+    painter = line(person("Q90000070", "Ivan Testic"))
+    comet = line(entity("Q90000071", "Comet Testic", P31=[says(item("Q523"))]))
+    assert not may_be_actor(painter)
+    assert not may_be_actor(comet)
+    assert may_be_actor(line(ENTITIES[0]))
+    assert not may_be_surveyed(line(ENTITIES[0]))
+    assert may_be_surveyed(line(MINISTER))
+    assert may_be_surveyed(line(LAND))

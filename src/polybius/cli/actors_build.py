@@ -48,6 +48,6 @@ def _say(built: Built, output: Path, seconds: float) -> None:
     for why, number in built.left_out.most_common():
         err.print(f"{number:,} {why} left out", style="dim")
     if built.bad:
-        err.print(f"{built.bad:,} lines could not be read", style="yellow")
+        err.print(f"{len(built.bad):,} lines could not be read", style="yellow")
     for line, why in built.bad_lines:
         err.print(f"  {line}: {why}", style="dim", soft_wrap=True)

@@ -15,7 +15,7 @@ import msgspec
 
 from polybius.imports.actor_table import known_names, table_head, table_lines
 from polybius.imports.wikidata_dump import Entity, best_items, read_dump
-from polybius.imports.wikidata_items import HUMAN, Knowledge, survey
+from polybius.imports.wikidata_items import HUMAN, Knowledge, may_be_actor, may_be_surveyed, survey
 from polybius.imports.wikidata_rows import Wanted, organisation_rows, person_rows
 from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.spelling import fold
@@ -32,7 +32,7 @@ class Built(msgspec.Struct):
     known: int = 0
     lines: int = 0
     size: int = 0
-    bad: int = 0
+    bad: set[int] = msgspec.field(default_factory=set)
     bad_lines: list[tuple[int, str]] = []
     left_out: Counter[str] = msgspec.field(default_factory=Counter)
 
@@ -80,13 +80,12 @@ def _rows(entity: Entity, known: Knowledge, wanted: Wanted, left_out: Counter[st
 
 
 def _entities(dump: Path, built: Built, progress: Callable[[int], None] | None, *, first: bool) -> Iterator[Entity]:
-    """The entities of one reading; lines that cannot be read are told in the first."""
+    """The entities of one reading; a line that cannot be read in both is told once."""
 
     def bad(line: int, why: str) -> None:
-        if first:
-            built.bad += 1
-            if len(built.bad_lines) < BAD_LINES_SHOWN:
-                built.bad_lines.append((line, why))
+        if line not in built.bad and len(built.bad) < BAD_LINES_SHOWN:
+            built.bad_lines.append((line, why))
+        built.bad.add(line)
 
     before = built.size
 
@@ -95,7 +94,7 @@ def _entities(dump: Path, built: Built, progress: Callable[[int], None] | None, 
         if progress is not None:
             progress(lines)
 
-    return read_dump(dump, bad, seen)
+    return read_dump(dump, may_be_surveyed if first else may_be_actor, bad, seen)
 
 
 class _Names:

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from polybius.imports.cameo_codes import read_code
-from polybius.imports.wikidata_dump import Entity, best, best_items
+from polybius.imports.wikidata_dump import Entity, best, best_items, first_class
 from polybius.mentions.cast.knowledge import country_names
 from polybius.tables import read_table
 from polybius.vocabulary.record import ActorKind
@@ -99,6 +99,30 @@ def office_told_by(label: str) -> OfficeRow | None:
         if all(words & group for group in groups) and not words & without:
             return row
     return None
+
+
+@cache
+def _ids(what: str) -> frozenset[bytes]:
+    """The ids of a sort of classes, as they stand in a dump."""
+    return frozenset(row.id.encode() for row in _class_rows()[0].values() if row.what == what)
+
+
+def may_be_surveyed(line: bytes) -> bool:
+    """Whether a line of a dump can be a country, a class or an office."""
+    kind = first_class(line)
+    if b'"P298"' in line:
+        return True
+    if kind == HUMAN.encode() or kind in _ids("ignored"):
+        return False
+    return b'"P279"' in line or any(b'"%s"' % office in line for office in _ids("office"))
+
+
+def may_be_actor(line: bytes) -> bool:
+    """Whether a line of a dump can be a person with an office, or an organisation."""
+    kind = first_class(line)
+    if kind == HUMAN.encode():
+        return b'"P39"' in line
+    return kind not in _ids("ignored")
 
 
 def survey(entities: Iterable[Entity]) -> Knowledge:
