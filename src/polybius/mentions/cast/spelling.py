@@ -9,6 +9,7 @@ from polybius.mentions.cast.knowledge import Entry
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "KHM"})
 MOHAMMED = re.compile(r"\b(?:Mohammed|Mohammad|Muhammad|Mohamed|Mohamad|Muhammed)\b")
 SPELLINGS = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
+NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")
 ARTICLE = re.compile(r"\b[Aa]l[- ](?=[A-Z])")
 RESPELLED = re.compile(r"[Aa]l[- ][A-Z]|[ou]ham")
 PARTICLES = frozenset({"bin", "ben", "van", "von", "de", "da", "al", "el", "ibn", "der", "di", "du", "le", "la"})
@@ -90,9 +91,11 @@ CLOSE = (frozenset("ou"), frozenset("eiy"), frozenset("ae"))
 
 
 def surnames_of(entry: Entry, aliases: tuple[str, ...]) -> list[str]:
-    """The parts of a person's name that may stand alone."""
+    """The parts of a person's name that may stand alone; the number of a king or pope does not."""
     words = fold(entry.name).split()
     found = [fold(alias) for alias in aliases if " " not in alias]
+    if NUMERAL.fullmatch(words[-1]):
+        return found
     if len(words) > 1 and not entry.terms[0].country.startswith(tuple(FAMILY_FIRST)):
         found.append(words[-1])
         found.append(ARTICLE.sub("", words[-1]))
