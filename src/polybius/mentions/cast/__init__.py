@@ -8,12 +8,13 @@ from polybius.mentions.cast.initials import find_short_names, short_for
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
 from polybius.mentions.cast.names import Hit
 from polybius.mentions.cast.nominals import read_noun
+from polybius.mentions.cast.other_words import same_by_epithet
 from polybius.mentions.cast.partisans import PARTISAN, read_epithets
 from polybius.mentions.cast.persons import find_persons, place_persons
-from polybius.mentions.cast.phrases import head_of, is_where
+from polybius.mentions.cast.phrases import determiner, head_of, is_where
 from polybius.mentions.cast.pronouns import read_pronoun
 from polybius.mentions.cast.proper import read_proper
-from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.scene import Link, Participant, Scene
 from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention
 from polybius.vocabulary.record import MentionForm
 
@@ -39,10 +40,11 @@ def find_cast(
     """
     scene = Scene(as_phrase(doc), clauses, places, directory or load_directory())
     scene.read = lambda i: _read(scene, i)
-    _read_names(scene)
+    compatriots = _read_names(scene)
     read_halves(scene)
     find_persons(scene)
     find_short_names(scene)
+    _read_compatriots(scene, compatriots)
     read_epithets(scene)
     for i in range(len(doc.tokens)):
         _read(scene, i)
@@ -75,11 +77,15 @@ NOUNLIKE = frozenset({"JJ", "DT", "VBN", "JJR", "JJS"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "iobj", "dative"})
 
 
-def _read_names(scene: Scene) -> None:
-    """Note states, bodies, seats and peoples that stand under a known name."""
+def _read_names(scene: Scene) -> list[Hit]:
+    """Note states, bodies, seats and peoples that stand under a known name; those of one of a people are left."""
+    later = []
     for hit in scene.found:
         entry = hit.entries[0]
         if entry.sort == "person":
+            continue
+        if _is_one_of_a_people(scene, entry, hit.last - 1):
+            later.append(hit)
             continue
         head = head_of(scene.doc, hit.first, hit.last)
         dep = scene.doc.tokens[head].dep
@@ -94,11 +100,34 @@ def _read_names(scene: Scene) -> None:
         scene.mention(who, head, hit.first, hit.last, FORMS[entry.sort], _rule_of(hit))
         for i in range(hit.first, hit.last):
             scene.at[i] = (who,)
+    return later
 
 
 def _rule_of(hit: Hit) -> str:
     """Why a known name denotes its actor."""
     return PARTISAN if hit.text.lower() in wordings_for_anyone() else RULES.get(hit.entries[0].sort, "name")
+
+
+def _is_one_of_a_people(scene: Scene, entry: Entry, i: int) -> bool:
+    """Whether a name is that of one man or woman of a people ("the Frenchman")."""
+    token = scene.doc.tokens[i]
+    return entry.sort == "people" and token.lower.endswith(("man", "woman")) and determiner(scene.doc, i) == "the"
+
+
+def _read_compatriots(scene: Scene, hits: list[Hit]) -> None:
+    """Note "the Frenchman": the only person named of late, or somebody of that people."""
+    for hit in hits:
+        i, entry = hit.last - 1, hit.entries[0]
+        gender = "f" if scene.doc.tokens[i].lower.endswith("woman") else "m"
+        link = same_by_epithet(scene, i, country=entry.terms[0].country, gender=gender)
+        if link is None:
+            link = Link((scene.from_entry(entry),), RULES["people"])
+        else:
+            who = link.actors[0]
+            who.country = who.country or entry.terms[0].country
+        for n in range(hit.first, hit.last):
+            scene.at[n] = link.actors
+        scene.link(i, hit.first, link, "demonym")
 
 
 def _is_background(scene: Scene, entry: Entry, head: int) -> bool:

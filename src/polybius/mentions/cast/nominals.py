@@ -6,6 +6,7 @@ from polybius.mentions.cast.describe import Description, countries_joined, descr
 from polybius.mentions.cast.knowledge import demonyms, words_of
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
+from polybius.mentions.cast.other_words import is_age, same_by_epithet
 from polybius.mentions.cast.persons import absorb
 from polybius.mentions.cast.phrases import (
     SEPARATE,
@@ -30,6 +31,10 @@ def read_noun(scene: Scene, i: int) -> None:
     doc = scene.doc
     token = doc.tokens[i]
     if _measures(scene, i) or not token.text[:1].isalnum() or is_reciprocal(doc, i):
+        return
+    if is_age(scene, i):
+        if (link := same_by_epithet(scene, i)) is not None:
+            scene.link(i, i, link, "nominal")
         return
     if token.pos == "PROPN":
         scene.busy.update(range(i + 1, name_end(scene, i)))

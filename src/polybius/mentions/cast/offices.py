@@ -2,11 +2,8 @@
 
 from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.holders import holds, single_offices, terms_in_office
-from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.phrases import determiner, is_definite, is_plural
 from polybius.mentions.cast.scene import Link, Participant, Scene
-
-PAIR = {"two": 2, "both": 2, "three": 3, "four": 4}
 
 
 def distinct(found: list[Participant]) -> list[Participant]:
@@ -41,19 +38,6 @@ def same_person(scene: Scene, i: int, said: Description) -> Link | None:
             if p.kind == "person" and said.noun in p.labels and p.country == said.country:
                 return Link((p,), "same noun")
     return None
-
-
-def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
-    """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
-    tokens = scene.doc.tokens
-    number = next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
-    if number and is_definite(scene.doc, i):
-        named = distinct([p for _, p in scene.before(i, 3) if p.kind == "person" and p.named])
-        ruling = said.noun.split()[-1] in words_of("ruling")
-        found = [p for p in named if not ruling or not words_of("speaking for").intersection(p.role.lower().split())]
-        if len(found) >= number:
-            return Link(tuple(reversed(found[:number])), "the persons before")
-    return same_label(scene, i, said) if is_definite(scene.doc, i) else None
 
 
 def office_holder(scene: Scene, noun: str, country: str) -> Participant | None:

@@ -5,7 +5,7 @@ from functools import cache
 from polybius.mentions.cast.epithets import EpithetRow, actor_of, spoken_epithets
 from polybius.mentions.cast.knowledge import speaking_verbs
 from polybius.mentions.cast.phrases import SUBJECTS
-from polybius.mentions.cast.pronouns import speaker_of
+from polybius.mentions.cast.salience import speaker_of
 from polybius.mentions.cast.scene import Scene
 
 REACH = 14

@@ -2,10 +2,13 @@
 
 from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import words_of
-from polybius.mentions.cast.offices import PAIR, distinct, same_label, same_person, several_persons
+from polybius.mentions.cast.naming import gender_of
+from polybius.mentions.cast.offices import distinct, same_label, same_person
+from polybius.mentions.cast.other_words import counterpart, same_by_epithet
 from polybius.mentions.cast.phrases import determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.polities import same_polity
 from polybius.mentions.cast.scene import Link, Participant, Scene
+from polybius.mentions.cast.several import both_sides, number_of, several_persons, several_states, the_latter, the_pair
 
 BODY_KINDS = frozenset({"government_body", "io", "media", "company", "ngo"})
 NAMING = frozenset({"armed", "group", "company", "media", "unit"})
@@ -20,21 +23,30 @@ BODY_NOUNS = {"regime": "government", "administration": "government", "authoriti
 
 def referent(scene: Scene, i: int, said: Description) -> Link | None:
     """The known actors a noun refers back to."""
-    if (link := same_polity(scene, i)) is not None:
+    link = same_polity(scene, i) or the_pair(scene, i) or the_latter(scene, i) or counterpart(scene, i, said)
+    if link is not None:
         return link
     if said.reference == "country" or said.noun in {"neighbor", "neighbour"}:
         return _states(scene, i, said)
-    if said.reference == "collective":
-        return _sides(scene, i, said)
+    if said.reference == "collective" or (scene.doc.tokens[i].lower == "sides" and number_of(scene, i)):
+        return both_sides(scene, i, said)
     if said.reference == "body":
         return _same_body(scene, i, said)
     if said.reference in {"armed", "group", "company", "media"}:
         return _same_group(scene, i, said)
     if said.row is not None and said.row.kind == "person":
-        return several_persons(scene, i, said) if is_plural(scene.doc, i) else same_person(scene, i, said)
+        return several_persons(scene, i, said) if is_plural(scene.doc, i) else _one_person(scene, i, said)
     if is_definite(scene.doc, i):
         return same_label(scene, i, said)
     return None
+
+
+def _one_person(scene: Scene, i: int, said: Description) -> Link | None:
+    """The person last called so, the holder of an office, or whom a word tells again ("the laureate")."""
+    link = same_person(scene, i, said)
+    if link is None and said.noun.split()[-1] in words_of("epithet"):
+        return same_by_epithet(scene, i, country=said.country if said.own else "", gender=gender_of(said.noun))
+    return link
 
 
 def is_named(scene: Scene, i: int, said: Description) -> bool:
@@ -71,26 +83,15 @@ def same_name(scene: Scene, i: int) -> Link | None:
 
 
 def _states(scene: Scene, i: int, said: Description) -> Link | None:
-    tokens = scene.doc.tokens
-    if not is_definite(scene.doc, i) and not any(tokens[m].lower in PAIR for m in tokens[i].children):
+    """The country, the two nations: the state or states spoken of last."""
+    if not is_definite(scene.doc, i) and not number_of(scene, i):
         return None
-    states = distinct([p for _, p in scene.before(i) if p.kind == "state"])
     if is_plural(scene.doc, i):
-        if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) and len(states) > 1:
-            return Link(tuple(reversed(states[:2])), "the two states before")
-        return None
+        return several_states(scene, i)
     if said.own or modifiers(scene.doc, i):
         return None
-    return Link(tuple(states[:1]), "the state before") if states else None
-
-
-def _sides(scene: Scene, i: int, said: Description) -> Link | None:
-    tokens = scene.doc.tokens
-    if any(tokens[c].lower in {"two", "both"} for c in tokens[i].children) or said.noun.startswith(("both", "sides")):
-        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in {"state", "government_body"}])
-        if len(parties) > 1:
-            return Link(tuple(reversed(parties[:2])), "the two before")
-    return None
+    state = next((p for _, p in scene.before(i) if p.kind == "state"), None)
+    return Link((state,), "the state before") if state is not None else None
 
 
 def body_name(said: Description) -> str:

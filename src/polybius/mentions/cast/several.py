@@ -1,0 +1,90 @@
+"""Two or more that were spoken of before: the pair, both men, the three countries, both sides, the latter."""
+
+from polybius.mentions.cast.describe import Description
+from polybius.mentions.cast.knowledge import words_of
+from polybius.mentions.cast.offices import distinct, same_label
+from polybius.mentions.cast.phrases import determiner, is_definite
+from polybius.mentions.cast.scene import Link, Participant, Scene
+
+PAIR = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+BAND = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
+STATELY = frozenset({"state", "government_body"})
+
+
+def number_of(scene: Scene, i: int) -> int:
+    """The number that stands with a noun, 0 when there is none."""
+    tokens = scene.doc.tokens
+    return next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
+
+
+def last_so_many(scene: Scene, number: int, found: list[tuple[int, Participant]]) -> tuple[Participant, ...]:
+    """So many participants: those of the last sentence that names just so many, or all there are of late."""
+    tokens = scene.doc.tokens
+    sentences: dict[int, list[Participant]] = {}
+    for head, who in found:
+        sentences.setdefault(tokens[head].sentence, []).append(who)
+    groups = [distinct(there) for _, there in sorted(sentences.items(), reverse=True)]
+    every = distinct([who for _, who in found])
+    for group in (*groups, every):
+        if len(group) == number:
+            return tuple(reversed(group))
+    return ()
+
+
+def the_pair(scene: Scene, i: int) -> Link | None:
+    """The pair, the couple, the trio: as many persons as were spoken of last."""
+    number = BAND.get(scene.doc.tokens[i].lower, 0)
+    if not number or determiner(scene.doc, i) != "the" or any(
+        scene.doc.tokens[c].dep in {"prep", "amod", "compound"} for c in scene.doc.tokens[i].children
+    ):  # fmt: skip
+        return None
+    persons = [(head, p) for head, p in scene.before(i, 2) if p.kind == "person" and p.named]
+    found = last_so_many(scene, number, persons)
+    return Link(found, "the persons before") if found else None
+
+
+def the_latter(scene: Scene, i: int) -> Link | None:
+    """The latter, the former: the second or first of the two that were named in the sentence before."""
+    token = scene.doc.tokens[i]
+    alone = determiner(scene.doc, i) == "the" and token.dep not in {"amod", "compound"}
+    if token.lower not in {"latter", "former"} or not alone:
+        return None
+    for kinds in (frozenset({"person"}), STATELY, frozenset({"party", "armed_group", "io", "ngo", "company"})):
+        named = [p for _, p in scene.before(i, 1) if (p.kind in kinds and p.named) or (p.kind == "state" in kinds)]
+        found = distinct(named)
+        if len(found) == 2:
+            pair = sorted(found, key=lambda p: max(m.start for m in p.mentions if m.start < token.start))
+            return Link((pair[token.lower == "latter"],), f"the {token.lower} of two")
+    return None
+
+
+def several_states(scene: Scene, i: int) -> Link | None:
+    """The two countries, both neighbours: as many states as were spoken of last."""
+    number = number_of(scene, i)
+    states = [(head, p) for head, p in scene.before(i) if p.kind == "state"]
+    found = last_so_many(scene, number, states) if number else ()
+    if not found and number == 2:
+        found = tuple(reversed(distinct([p for _, p in states])[:2]))
+    return Link(found, "the states before") if len(found) > 1 else None
+
+
+def both_sides(scene: Scene, i: int, said: Description) -> Link | None:
+    """Both sides, the two sides: those two that were spoken of last."""
+    if number_of(scene, i) == 2 or said.noun.startswith(("both", "sides")):
+        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in STATELY])
+        if len(parties) > 1:
+            return Link(tuple(reversed(parties[:2])), "the two before")
+    return None
+
+
+def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
+    """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
+    number = number_of(scene, i)
+    if number and is_definite(scene.doc, i):
+        ruling = said.noun.split()[-1] in words_of("ruling")
+        speaking = words_of("speaking for")
+        named = [(head, p) for head, p in scene.before(i, 3) if p.kind == "person" and p.named]
+        named = [(head, p) for head, p in named if not ruling or not speaking.intersection(p.role.lower().split())]
+        if found := last_so_many(scene, number, named):
+            return Link(found, "the persons before")
+    return same_label(scene, i, said) if is_definite(scene.doc, i) else None
