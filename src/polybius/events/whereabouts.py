@@ -1,20 +1,17 @@
 """Where an act takes place: the locatives of its clause, of what it hangs on, of its sentence and what went before."""
 
 from polybius.events.acts import Act
+from polybius.events.named_places import MOVING, STANDING, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, PlaceMention
 
-STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
-MOVING = ("off", "into", "to", "from", "over", "toward", "towards", "between", "through")
+AT_HOME = frozenset({"COP", "JUD", "CVL", "AGR", "LAB", "EDU", "MED", "OPP"})
+AT_HOME_TYPES = ("COERCE", "PROTEST")
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
 CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-GROUND = frozenset({"facility", "territory"})
-NOWHERE = frozenset({"demonym", "name_part"})
+MADE_AT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 APART = ("relative", "reason", "condition", "complement")
-SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
-BEFORE = ("compound", "nmod", "amod")
-DEPTH = 4
 
 
 class Whereabouts:
@@ -22,20 +19,11 @@ class Whereabouts:
 
     def __init__(self, scene: Scene, places: tuple[PlaceMention, ...]) -> None:
         self.scene = scene
-        named = [p for p in places if p.place.basis not in NOWHERE]
-        self.country = {p.place.id: p.place.country for p in named}
-        self.place_at = {token: p.place.id for p in named for token in range(p.first, p.last)}
-        self._wide = {
-            p.place.id for p in named if p.place.admin1 is None and p.place.radius_km and p.place.radius_km > 60
-        }
-        self._local = [(p.first, p.place.id) for p in named if p.place.id not in self._wide]
-        self._dateline = next((p.place.id for p in named if self._part(p.first) == "lead"), None)
+        self.named = NamedPlaces(scene, places)
+        self.place_at, self.country, self._wide = self.named.place_at, self.named.country, self.named.wide
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
         }
-
-    def _part(self, token: int) -> str:
-        return self.scene.doc.sentences[self.scene.tokens[token].sentence].part
 
     def place_of(self, act: Act, clause: Clause) -> str | None:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
@@ -63,7 +51,43 @@ class Whereabouts:
                 and self.lies_in(found, wide)
             ):
                 return found
-        return wide or self._sentence_place(act, clause) or self._struck(act, clause)
+        return (
+            wide or self._sentence_place(act, clause) or self._struck(act, clause)
+            or self._local_voice(act, clause) or self._homeland(act, clause)
+        )  # fmt: skip
+
+    def _local_voice(self, act: Act, clause: Clause) -> str | None:
+        """The town of those who do a deed or tell of it ("Aleppo residents said", "the mayor of Kharkiv")."""
+        if act.type not in CARRIED:
+            return None
+        told = [clause] if clause.kind == "verb" else []
+        while clause.parent is not None and self.scene.clauses[clause.parent].sentence == clause.sentence:
+            clause = self.scene.clauses[clause.parent]
+            told.append(clause)
+        tokens = [t for c in told for t in c.subject if self.scene.tokens[t].lemma.lower() in words("local people")]
+        found = (place for t in tokens for place in (self.named.named_before(t), self._of(t)))
+        return next((place for place in found if place and place not in self._wide), None)
+
+    def _of(self, token: int) -> str | None:
+        """The place in a phrase "of X" right under a noun."""
+        tokens = self.scene.tokens
+        pieces = (n for c in tokens[token].children if tokens[c].lower == "of" for n in tokens[c].children)
+        return next((self.place_at[n] for n in pieces if n in self.place_at), None)
+
+    def _homeland(self, act: Act, clause: Clause) -> str | None:
+        """The country of a police force or a crowd that acts at home, named only by its adjective ("Saudi police")."""
+        if act.type not in AT_HOME_TYPES:
+            return None
+        home = {a.country for t in clause.subject for a in self.scene.cast_of(t) if a.sector in AT_HOME}
+        tokens = (t for token in clause.subject for t in (*self.scene.tokens[token].children, *self._counted(token)))
+        found = (self.named.adjectives[t] for t in tokens if t in self.named.adjectives)
+        return next((place for place in found if home == {self.country[place]}), None)
+
+    def _counted(self, token: int) -> list[int]:
+        """The words before the noun that a number word counts ("hundreds of Thai farmers")."""
+        tokens = self.scene.tokens
+        nouns = (n for c in tokens[token].children if tokens[c].lower == "of" for n in tokens[c].children)
+        return [word for noun in nouns for word in tokens[noun].children]
 
     def is_wide(self, place: str) -> bool:
         """Whether a place is a country or a region without a smaller unit named."""
@@ -83,27 +107,37 @@ class Whereabouts:
         return next((self.place_at[t] for t in clause.object if t in self.place_at), None)
 
     def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
-        """Where a deed goes on that names no place: where the one before it in the paragraph was, or the dateline."""
+        """Where a deed goes on that names no place: where one told shortly before was, or the dateline.
+
+        The one before stands in the paragraph, or not far above it and has a party in common. What was agreed is where
+        the meeting was that the sentence tells of.
+        """
+        if event.type in MADE_AT and event.status == "actual":
+            met = (o.place for o, c in reversed(told) if o.type == "CONSULT" and c.sentence == clause.sentence)
+            return next((place for place in met if place), None)
         if event.type not in CARRIED or event.status not in ("actual", "ongoing"):
             return None
         sentences = self.scene.doc.sentences
         here = sentences[clause.sentence]
+        parties = {*event.actor, *event.recipient}
         for other, before in reversed(told):
             there = sentences[before.sentence]
-            if there.paragraph != here.paragraph or here.i - there.i > 2:
+            if here.i - there.i > 3:
                 break
-            if (
-                other.type in CARRIED
-                and other.place
-                and other.place not in self._wide
-                and event.time in (None, other.time)
-            ):
+            near = there.paragraph == here.paragraph and here.i - there.i <= 2
+            if not near and not (parties.intersection((*other.actor, *other.recipient)) and not self._named_in(here.i)):
+                continue
+            if other.type in CARRIED and other.place and self._continues(event, other):
                 return other.place
         first = next((s.i for s in sentences if s.part == "body"), -1)
-        if here.i == first and self._dateline is not None and not self._named_in(first):
+        if here.i == first and self.named.dateline is not None and not self._named_in(first):
             countries = {self.scene.actors[i].country for i in (*event.actor, *event.recipient)} - {None}
-            return self._dateline if self.country[self._dateline] in countries else None
+            return self.named.dateline if self.country[self.named.dateline] in countries else None
         return None
+
+    def _continues(self, event: Event, other: Event) -> bool:
+        """Whether a deed can be part of what is told of another: in a town or site, and not on another day."""
+        return other.place not in self._wide and event.time in (None, other.time)
 
     def _named_in(self, sentence: int) -> bool:
         """Whether a sentence says where it is: by a name, or by some ground that has none."""
@@ -124,92 +158,22 @@ class Whereabouts:
         for wanted in (w for w in ((*STANDING, *MOVING) if bodily else STANDING) if w in said):
             found.extend(
                 p for preposition, token in clause.oblique
-                if preposition == wanted and (p := self._within(token, act.type in CARRIED))
+                if preposition == wanted and (p := self.named.within(token, act.type in CARRIED))
                 and (wanted != "on" or (bodily and p not in self._wide))
             )  # fmt: skip
         if own and (act.type == "ASSAULT" or "visit" in act.mode):
             found.extend(
                 p
                 for t in clause.object
-                if (p := self._within(t, True))
+                if (p := self.named.within(t, True))
                 and ("visit" in act.mode or clause.predicate in words("entered") or p not in self._wide)
             )
-        found.extend(p for token in (*clause.object, *ends) if (p := self._under(token, act.type in CARRIED)))
-        if act.type in CARRIED:
-            deeds = (*ends, *(t for _, t in clause.oblique if self._is_deed(t)))
-            found.extend(p for token in deeds if (p := self._named_before(token)))
+        found.extend(p for token in (*clause.object, *ends) if (p := self.named.under(token, act.type in CARRIED)))
+        if act.type in CARRIED | MADE_AT:
+            deeds = (*ends, *(t for _, t in clause.oblique if self.named.is_deed(t)))
+            named = [p for token in deeds if (p := self.named.named_before(token))]
+            found.extend(p for p in named if act.type in CARRIED or p not in self._wide)
         return next((p for p in found if p not in self._wide), next(iter(found), None))
-
-    def _is_deed(self, token: int) -> bool:
-        index = self.scene.clause_at.get(token)
-        return index is not None and self.scene.clauses[index].kind == "noun"
-
-    def _named_before(self, token: int, depth: int = 0) -> str | None:
-        """The place among the nouns before an event noun ("the Istanbul attack", "the Kenya embassy bombing")."""
-        for child in self.scene.tokens[token].children if depth < DEPTH else ():
-            if child < token and self.scene.tokens[child].dep in BEFORE:
-                found = self.place_at.get(child) or self._named_before(child, depth + 1)
-                if found:
-                    return found
-        return None
-
-    def _within(self, token: int, deed: bool, depth: int = 0) -> str | None:
-        """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
-        if token in self.place_at:
-            return self.place_at[token]
-        if self._is_ground(token) and (named := self._beside(token)):
-            return named
-        return self._under(token, deed, depth) or self._again(token)
-
-    def _beside(self, token: int) -> str | None:
-        """The name of a place that stands with its noun: before it, or after it ("the capital, Oslo,")."""
-        found = [
-            self.place_at[child]
-            for child in self.scene.tokens[token].children
-            if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod", "poss")
-        ]
-        after = self.scene.tokens[token + 1 : token + 3]
-        if len(after) == 2 and after[0].text == "," and after[1].i in self.place_at:
-            found.insert(0, self.place_at[after[1].i])
-        return next((p for p in found if p not in self._wide), None)
-
-    def _is_ground(self, token: int) -> bool:
-        """Whether a noun names a building, a town or a stretch of land."""
-        return self.scene.tokens[token].lemma.lower() in words("local places") or not GROUND.isdisjoint(
-            self.scene.classes_of(token)
-        )
-
-    def _under(self, token: int, deed: bool, depth: int = 0) -> str | None:
-        """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed."""
-        wide = None
-        for child in self.scene.tokens[token].children if depth < DEPTH else ():
-            node = self.scene.tokens[child]
-            if node.lower in SIDES and node.dep in ("advmod", "npadvmod", "appos"):
-                wide = wide or self._under(child, True, depth + 1)
-                continue
-            if node.dep != "prep":
-                continue
-            of = node.lower == "of" and (
-                self._is_ground(token)
-                or (deed and token in self.scene.clause_at)
-                or self.scene.tokens[token].lower in SIDES
-            )
-            if not of and node.lower not in STANDING and not (deed and node.lower in MOVING):
-                continue
-            for inner in node.children:
-                found = self._within(inner, deed, depth + 1)
-                if found and found not in self._wide:
-                    return found
-                wide = wide or found
-        return wide
-
-    def _again(self, token: int) -> str | None:
-        """The last local place named before "the city", "the area"."""
-        node = self.scene.tokens[token]
-        definite = any(self.scene.tokens[c].lower in ("the", "this", "that") for c in node.children)
-        if not definite or node.lemma.lower() not in words("local places"):
-            return None
-        return next((place for first, place in reversed(self._local) if first < token), None)
 
     def _sentence_place(self, act: Act, clause: Clause) -> str | None:
         """The only locative of the sentence that is not told of another deed, rather a town than a country."""
@@ -218,8 +182,12 @@ class Whereabouts:
         for token in range(span.first, span.last):
             node = self.scene.tokens[token]
             standing = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
-            if standing and (token in self.place_at or self._is_ground(token)) and self._reaches(token, act, clause):
-                found.append(self._within(token, False))
+            if (
+                standing
+                and (token in self.place_at or self.named.is_ground(token))
+                and self._reaches(token, act, clause)
+            ):
+                found.append(self.named.within(token, False))
         named = [p for p in found if p]
         return next((p for p in named if p not in self._wide), next(iter(named), None))
 
