@@ -208,7 +208,7 @@ def _with_title(holding: Holding, question: Question, date: str) -> Candidate:
         return as_elect(holding)
     if holds(holding.term, date) or not date:
         return _held(holding, date)
-    return as_on(holding.entry, date)
+    return as_former(holding) if question.former and holding.term.until else as_on(holding.entry, date)
 
 
 def _by_title(titles: list[tuple[str, str]], name: str) -> Candidate | None:

@@ -76,13 +76,15 @@ def _states() -> frozenset[str]:
 
 
 def terms_in_office(directory: Directory, noun: str, country: str) -> tuple[Holding, ...]:
-    """All terms of an office of a state, the latest first.
+    """All terms of an office of a state, the latest first, under the role that the noun means most before others.
 
     Where no row names the state itself, those of its government count ("President of the Palestinian Authority").
     """
     found = tuple(_holdings(directory, noun, country))
     stately = tuple(holding for holding in found if role_of(holding.term.role).stately)
-    return _latest_first(stately or tuple(h for h in found if _is_of_government(directory, h.term)))
+    latest = _latest_first(stately or tuple(h for h in found if _is_of_government(directory, h.term)))
+    offices = roles_of_nouns().get(noun, (noun,))
+    return tuple(sorted(latest, key=lambda holding: offices.index(role_of(holding.term.role).office)))
 
 
 def terms_at_body(directory: Directory, noun: str, country: str, names: frozenset[str]) -> tuple[Holding, ...]:

@@ -20,6 +20,7 @@ HIGH = (
     "Queen",
     "Pope",
 )
+RANKED = (*HIGH, "State Counsellor", "Vice President", "Foreign Minister", "Foreign Secretary", "Secretary of State")
 Sort = Literal["state", "adjective", "people", "capital", "metonym", "person", "body", "folk"]
 
 
@@ -207,14 +208,21 @@ def term_on(entry: Entry, date: str) -> Term:
         return max(entry.terms, key=lambda t: (t.role.startswith(HIGH), t.since))
     held = [t for t in entry.terms if (not t.since or t.since <= date) and (not t.until or date <= t.until)]
     if held:
-        return max(reversed(held), key=lambda t: (t.role.startswith(HIGH), t.since))
+        return max(reversed(held), key=_standing)
     past = [t for t in entry.terms if t.until and t.until < date]
     if not past:
         return msgspec.structs.replace(entry.terms[0], role="")
-    last = past[-1]
+    latest = max(t.until[:7] for t in past)
+    last = max((t for t in past if t.until[:7] == latest), key=_standing)
     if entry.sort == "person" and last.sector in {"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "OPP"}:
         return msgspec.structs.replace(last, sector="ELI", role=f"former {last.role}" if last.role else "")
     return msgspec.structs.replace(last, role="")
+
+
+def _standing(term: Term) -> tuple[bool, int, str]:
+    """How high an office is among several that one person holds: those in the order of `HIGH`, then foreign affairs."""
+    place = next((n for n, office in enumerate(RANKED) if term.role.startswith(office)), len(RANKED))
+    return bool(term.role), -place, term.since
 
 
 @cache

@@ -12,6 +12,7 @@ SPELLINGS = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
 NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")
 ARTICLE = re.compile(r"\b[Aa]l[- ](?=[A-Z])")
 RESPELLED = re.compile(r"[Aa]l[- ][A-Z]|[ou]ham")
+GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 PARTICLES = frozenset({"bin", "ben", "van", "von", "de", "da", "al", "el", "ibn", "der", "di", "du", "le", "la"})
 
 
@@ -41,8 +42,8 @@ def spellings(name: str) -> list[str]:
     if ARTICLE.search(name):
         found = [ARTICLE.sub(article, name) for article in ("al-", "Al-", "al ", "Al ")]
     if MOHAMMED.search(name):
-        found = [MOHAMMED.sub(spelling, one) for one in found for spelling in SPELLINGS]
-    return found
+        found += [MOHAMMED.sub(spelling, one) for one in found for spelling in SPELLINGS]
+    return list(dict.fromkeys(found))
 
 
 LETTERS = (("sch", "s"), ("tch", "c"), ("tsh", "c"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
@@ -92,7 +93,7 @@ CLOSE = (frozenset("ou"), frozenset("eiy"), frozenset("ae"))
 
 def surnames_of(entry: Entry, aliases: tuple[str, ...]) -> list[str]:
     """The parts of a person's name that may stand alone; the number of a king or pope does not."""
-    words = fold(entry.name).split()
+    words = [word for word in fold(entry.name).split() if word not in GENERATIONS]
     found = [fold(alias) for alias in aliases if " " not in alias]
     if NUMERAL.fullmatch(words[-1]):
         return found
