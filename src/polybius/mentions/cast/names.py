@@ -5,7 +5,7 @@ from bisect import bisect_right
 import msgspec
 
 from polybius.mentions.cast.directory import Directory
-from polybius.mentions.cast.knowledge import Entry, Term, agents, shared_names, term_on
+from polybius.mentions.cast.knowledge import Entry, Term, agents, given_names, shared_names, term_on
 from polybius.mentions.cast.spelling import fold
 from polybius.vocabulary import Doc
 
@@ -81,13 +81,15 @@ def _of_this_country(hits: list[Hit], date: str) -> list[Hit]:
     spoken = {
         hit.entries[0].terms[0].country for hit in hits if hit.entries[0].sort in {"state", "adjective", "capital"}
     }
-    full = {hit.entries[0].key for hit in hits if len(hit.entries) == 1}
-    chosen = [hit if len(hit.entries) == 1 else _likeliest(hit, full, spoken, date) for hit in hits]
+    alone = [hit.entries[0] for hit in hits if len(hit.entries) == 1 and hit.text not in shared_names()]
+    full = {entry.key for entry in alone}
+    near = spoken | {term_on(entry, date).country for entry in alone if entry.sort == "body"}
+    chosen = [hit if len(hit.entries) == 1 else _likeliest(hit, full, near, date) for hit in hits]
     return [hit for hit in chosen if hit.text not in shared_names() or not spoken
-            or any(term.country in spoken for entry in hit.entries for term in entry.terms)]  # fmt: skip
+            or any(term.country in near for entry in hit.entries for term in entry.terms)]  # fmt: skip
 
 
-def _likeliest(hit: Hit, full: set[str], spoken: set[str], date: str) -> Hit:
+def _likeliest(hit: Hit, full: set[str], near: set[str], date: str) -> Hit:
     """A name of several bodies with the likeliest of them first."""
     if any(entry.sort != "body" for entry in hit.entries):
         return hit
@@ -95,7 +97,7 @@ def _likeliest(hit: Hit, full: set[str], spoken: set[str], date: str) -> Hit:
     def rank(entry: Entry) -> tuple[bool, bool, bool]:
         term = term_on(entry, date)
         there = (not term.since or term.since <= date) and (not term.until or date <= term.until)
-        return entry.key in full, term.country in spoken, not date or there
+        return entry.key in full, term.country in near, not date or there
 
     return Hit(hit.first, hit.last, hit.text, tuple(sorted(hit.entries, key=rank, reverse=True)))
 
@@ -129,7 +131,8 @@ def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
                 continue
         if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
             within = entity.first < hit.first or entity.last > hit.last
-            if within and hit.entries[0].sort in {"state", "capital"}:
+            family_name = hit.last == entity.last == hit.first + 1 and doc.tokens[entity.first].text in given_names()
+            if within and (hit.entries[0].sort in {"state", "capital"} or family_name):
                 continue
         kept.append(hit)
     return kept
