@@ -55,3 +55,8 @@ def test_mentions_are_in_the_text(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of("Egypt's foreign minister met Hamas leaders in Cairo.", "2021-05-31")
     cast = find_cast(doc, (), ())
     assert all(0 <= m.start < m.end <= len(doc.article.text) for a in cast.actors for m in a.mentions)
+
+
+def test_states_carry_their_wikidata_item(doc_of: Callable[..., Doc]) -> None:
+    at = actors_at(doc_of("Norwegian troops arrived in Chile after Bolivia and Norway had agreed.", "1999-05-06"))
+    assert (at["Bolivia"][0].wikidata, at["Norway"][0].wikidata, at["troops"][0].wikidata) == ("Q750", "Q20", None)

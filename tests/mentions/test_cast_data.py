@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from polybius.mentions.cast.directory import ActorRow, named_actors
-from polybius.mentions.cast.knowledge import agents, country_names, peoples, term_on
+from polybius.mentions.cast.knowledge import agents, country_items, country_names, peoples, term_on
 from polybius.mentions.cast.spelling import spellings
 from polybius.tables import read_table
 
@@ -86,3 +86,10 @@ def test_loaded_words_take_no_side() -> None:
     against = {noun for noun in blaming if noun.startswith(("anti-", "counter"))}
     assert {sector for noun, sector in blaming.items() if noun not in against} == {"UAF"}, blaming
     assert {agents()[noun].sector for noun in ("radical", "thug", "islamists")} == {""}
+
+
+def test_each_state_has_one_wikidata_item() -> None:
+    items = country_items()
+    assert set(items) == set(country_names())
+    assert len(set(items.values())) == len(items)
+    assert (items["NLD"], items["FRA"]) == ("Q55", "Q142")

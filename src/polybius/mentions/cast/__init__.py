@@ -5,7 +5,7 @@ from polybius.mentions.cast.epithets import wordings_for_anyone
 from polybius.mentions.cast.fragments import as_phrase
 from polybius.mentions.cast.halves import read_halves
 from polybius.mentions.cast.initials import find_short_names, short_for
-from polybius.mentions.cast.knowledge import Entry, Term, country_names, words_of
+from polybius.mentions.cast.knowledge import Entry, Term, country_items, country_names, words_of
 from polybius.mentions.cast.names import Hit
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.other_words import same_by_epithet
@@ -183,6 +183,8 @@ def _actor(scene: Scene, p: Participant, id: str) -> Actor:
     sector = p.sector or None
     code = f"{country or '---'}{sector or ''}" if country or sector else ""
     wikidata = p.entry.wikidata if p.entry is not None else ""
+    if p.entry is not None and p.entry.key == f"state/{country}":
+        wikidata = country_items().get(country or "", "")
     term = scene.term(p.entry) if p.entry is not None else Term()
     others = term.other_sectors if (term.country, term.sector) == (p.country, p.sector) else ()
     return Actor(id=id, name=p.name, kind=p.kind, country=country, sector=sector, other_sectors=others,

@@ -34,6 +34,7 @@ class CountryRow(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     capitals: tuple[str, ...]
     until: str = ""
+    wikidata: str = ""
 
 
 class MetonymRow(msgspec.Struct, frozen=True):
@@ -154,6 +155,12 @@ def country_names() -> dict[str, str]:
     for row in country_rows():
         names.setdefault(row.code, row.name)
     return names
+
+
+@cache
+def country_items() -> dict[str, str]:
+    """The Wikidata item of each country code that has one."""
+    return {row.code: row.wikidata for row in country_rows() if row.wikidata}
 
 
 @cache
