@@ -1,0 +1,28 @@
+"""Phrases that name an actor without an article: the country and sector of whom they name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from polybius.mentions import find_cast, find_places
+from polybius.vocabulary import Doc
+
+ROWS = yaml.safe_load((Path(__file__).parents[1] / "golden" / "actor_phrases.yaml").read_text(encoding="utf-8"))
+DATE = "2020-01-01"
+SHARE = 0.94
+
+
+def says(doc: Doc, country: str, sector: str) -> bool:
+    """Whether one of the actors of a phrase has a country and a sector."""
+    actors = find_cast(doc, (), find_places(doc)).actors
+    return (country, sector) in {(actor.country or "", actor.sector or "") for actor in actors}
+
+
+def test_phrases_are_many() -> None:
+    assert len({phrase for phrase, _, _ in ROWS}) == len(ROWS) >= 500
+
+
+def test_phrases_name_their_actors(doc_of: Callable[..., Doc]) -> None:
+    missed = [row for row in ROWS if not says(doc_of(row[0], DATE), row[1], row[2])]
+    assert 1 - len(missed) / len(ROWS) >= SHARE, missed
