@@ -39,14 +39,14 @@ def _terms(rows: tuple[ActorRow, ...], name: str) -> list[tuple[str, ...]]:
 
 def test_positions_become_terms(rows: tuple[ActorRow, ...]) -> None:
     assert _terms(rows, "Barack Obama") == [
-        ("USA", "LEG", "United States senator", "2005-01-03", "2008-11-16"),
+        ("USA", "LEG", "Senator of the United States", "2005-01-03", "2008-11-16"),
         ("USA", "GOV", "President of the United States", "2009-01-20", "2017-01-20"),
     ]
     assert _terms(rows, "Kofi Annan") == [
         ("UNO", "GOV", "Secretary-General of the United Nations", "1997-01-01", "2006-12-31")
     ]
     assert _terms(rows, "Angela Merkel")[1] == (
-        "DEU", "GOV", "Federal Chancellor of Germany", "2005-11-22", "2021-12-08",
+        "DEU", "GOV", "Chancellor of Germany", "2005-11-22", "2021-12-08",
     )  # fmt: skip
 
 
@@ -187,6 +187,25 @@ def test_bad_lines_are_told_with_their_number(tmp_path: Path) -> None:
     (tmp_path / "dump.json").write_bytes(dump_lines(ENTITIES, bad={4: b"{", 7: b'{"id": 5}'}))
     built = build_table(tmp_path / "dump.json", io.StringIO(), Wanted())
     assert (len(built.bad), [line for line, _ in built.bad_lines], built.persons) == (2, [4, 7], 4)
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("United States Secretary of State", "Secretary of State"),
+        ("President of the French Republic", "President"),
+        ("President of the Government of Spain", "Prime Minister"),
+        ("Supreme Leader of Iran", "Supreme Leader"),
+        ("Secretary of State for Foreign Affairs", "Foreign Secretary"),
+        ("Deputy Minister of Foreign Affairs", ""),
+        ("Under Secretary of State for Political Affairs", ""),
+        ("President of the National Bank", ""),
+    ],
+)
+def test_the_label_of_an_office_tells_what_polybius_calls_it(label: str, role: str) -> None:
+    told = office_told_by(label)
+    assert told is not None
+    assert told.role == role
 
 
 def _crowd(number: int) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,7 @@ from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.knowledge import country_names
 
 GENDERS = {"Q6581097": "m", "Q2449503": "m", "Q6581072": "f", "Q1052281": "f"}
+ARTICLED = frozenset({"United", "Republic", "Islands", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia"})
 SHORTEST, LONGEST, MOST_ALIASES = 3, 60, 20
 
 
@@ -120,12 +121,13 @@ def _country(statement: Statement, office: Office, known: Knowledge) -> str:
 def _role(office: Office, country: str) -> str:
     """The office in words, with its country."""
     name = country_names().get(country, "")
+    the = "the " if ARTICLED.intersection(name.split()) else ""
     if office.usual and name and office.national:
-        the = "the " if name.startswith("United ") else ""
         return f"{office.usual} of {the}{name}"
     role = _clean(office.role)
-    role = role[:1].upper() + role[1:]
-    return f"{role} of {name}" if name and office.national and " of " not in role and name not in role else role
+    if name and office.national and " of " not in role.removeprefix(name):
+        role = f"{role.removeprefix(name).strip()} of {the}{name}"
+    return role[:1].upper() + role[1:]
 
 
 def organisation_rows(entity: Entity, known: Knowledge, wanted: Wanted) -> list[ActorRow]:
