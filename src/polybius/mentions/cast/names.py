@@ -7,7 +7,7 @@ import msgspec
 from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, given_names, shared_names, term_on
 from polybius.mentions.cast.spelling import fold
-from polybius.vocabulary import Doc
+from polybius.vocabulary import Doc, Entity
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -131,8 +131,18 @@ def _outside_persons(doc: Doc, hits: list[Hit]) -> list[Hit]:
                 continue
         if entity is not None and hit.entries[0].sort != "person" and entity.last - entity.first > hit.last - hit.first:
             within = entity.first < hit.first or entity.last > hit.last
-            family_name = hit.last == entity.last == hit.first + 1 and doc.tokens[entity.first].text in given_names()
-            if within and (hit.entries[0].sort in {"state", "capital"} or family_name):
+            if within and (hit.entries[0].sort in {"state", "capital"} or _is_name_part(doc, hit, entity)):
                 continue
         kept.append(hit)
     return kept
+
+
+def _is_name_part(doc: Doc, hit: Hit, entity: Entity) -> bool:
+    """Whether one word is only part of a person's name: a people's ("Karen Hughes") or a group's ("Richard Wagner")."""
+    if hit.last - hit.first > 1:
+        return False
+    words = [doc.tokens[i] for i in range(entity.first, entity.last)]
+    called = words[0].text in given_names()
+    if hit.entries[0].sort == "folk" or hit.entries[0].key.startswith("folk/"):
+        return called or all(t.pos == "PROPN" and t.lower not in agents() for t in words)
+    return hit.last == entity.last and called
