@@ -1,7 +1,7 @@
 # make run     sets everything up and codes a sample report
 # make test    sets everything up and runs the tests
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
-# make bench   speed and memory of the whole pipeline against the bare parse
+# make bench   speed and memory of the whole pipeline against the bare parse, and of tables of many names
 # make docs    writes what README and docs show of the program's output
 # make pin     pins the newest versions that fit pyproject.toml
 
@@ -41,6 +41,7 @@ docs: .venv/.dev
 	$(BIN)/python tools/docs.py
 
 bench: .venv/.run
+	@$(BIN)/python bench/names.py
 	@$(BIN)/python bench/speed.py
 
 pin:

@@ -52,7 +52,7 @@ def test_actor_of_an_own_table_has_its_terms_from_it_alone_and_keeps_its_other_n
 def test_own_actor_is_preferred_to_a_shipped_one_of_the_same_name(tmp_path: Path) -> None:
     mine = table(tmp_path, "name,aliases,kind,country,sector\nNordic Police Union,Interpol,ngo,NOR,LAB\n")
     directory = load_directory((mine,))
-    assert directory.entries[directory.patterns.index("Interpol")][0].name == "Nordic Police Union"
+    assert directory.names["Interpol"][0].name == "Nordic Police Union"
 
 
 def test_later_of_two_own_tables_decides(tmp_path: Path) -> None:

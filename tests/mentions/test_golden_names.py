@@ -14,7 +14,7 @@ NAMES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "names.yaml").rea
 @pytest.mark.parametrize(("name", "date", "code"), NAMES, ids=str)
 def test_name_is_what_it_was_on_the_day(name: str, date: object, code: str) -> None:
     directory = load_directory()
-    entry = directory.entries[directory.patterns.index(name)][0]
+    entry = directory.names[name][0]
     term = term_on(entry, str(date))
     assert term.country + term.sector == code
 

@@ -53,7 +53,7 @@ def nearest(name: str, directory: Directory | None = None) -> tuple[str, ...]:
     """At most three known names that are spelled nearly as this one is."""
     known = directory or load_directory()
     words = read_question(name).words
-    alike = [pattern for pattern in known.patterns if abs(len(pattern) - len(words)) < 4]
+    alike = [known_name for known_name in known.names if abs(len(known_name) - len(words)) < 4]
     return tuple(difflib.get_close_matches(words, alike, n=3, cutoff=0.75))
 
 

@@ -46,7 +46,7 @@ class Office(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=2)
 def index_of(directory: Directory) -> Index:
     """What a directory holds, in the ways that questions ask for it."""
-    exact = dict(zip(directory.patterns, directory.entries, strict=True))
+    exact = directory.names
     small: dict[str, tuple[Entry, ...]] = {}
     names: dict[str, set[str]] = {}
     for name, entries in exact.items():

@@ -23,21 +23,27 @@ def find_names(doc: Doc, names: Directory) -> list[Hit]:
     """All known names of a document, in text order, longest first where they overlap."""
     text = fold(doc.text)
     spans = []
-    for pattern, start, end in names.automaton.find_matches_as_indexes(text, overlapping=True):
-        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+    for beginning, start, _ in names.automaton.find_matches_as_indexes(text, overlapping=True):
+        if start and text[start - 1].isalnum():
             continue
-        spans.append((start, -end, pattern))
+        for length in names.lengths[beginning]:
+            end = start + length
+            if end > len(text):
+                break
+            if (end == len(text) or not text[end].isalnum()) and text[start:end] in names.names:
+                spans.append((start, -end))
     spans.sort()
     starts = [t.start for t in doc.tokens]
     hits, done = [], -1
-    for start, negative, pattern in spans:
+    for start, negative in spans:
         if start < done:
             continue
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, -negative - 1)
         if first < 0 or doc.tokens[first].end <= start:
             continue
         done = -negative
-        hits.append(Hit(first, last, names.patterns[pattern], names.entries[pattern]))
+        name = text[start:done]
+        hits.append(Hit(first, last, name, names.names[name]))
     return hits
 
 
