@@ -84,6 +84,14 @@ def owner_beside(scene: Scene, pieces: list[tuple[str, int]], row: AgentRow | No
     return None
 
 
+def used_by(scene: Scene, head: int) -> list[tuple[str, int]]:
+    """By whom a base is used or run, as if it were "of" these ("the base used by American forces")."""
+    tokens = scene.doc.tokens
+    clauses = (c for c in tokens[head].children if tokens[c].dep == "acl" and tokens[c].lower in words_of("run by"))
+    agents = (a for c in clauses for a in tokens[c].children if tokens[a].dep == "agent")
+    return [("of", n) for a in agents for n in tokens[a].children if tokens[n].dep == "pobj"]
+
+
 def loyal_to(scene: Scene, head: int) -> list[tuple[str, int]]:
     """Whom those after a noun are loyal to or allied with, as if they were "of" these."""
     tokens = scene.doc.tokens

@@ -12,6 +12,7 @@ from polybius.mentions.cast.belonging import (
     opponents_country,
     owner_beside,
     owner_of,
+    used_by,
 )
 from polybius.mentions.cast.knowledge import AgentRow, agents, home_countries, words_of
 from polybius.mentions.cast.nouns import agent_row, borrowed_sector, presided_sector, served_sector
@@ -53,7 +54,7 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     row, noun = agent_row(scene, words, head)
     owner = owner_of(scene, head, words)
     country, own = country_before(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
-    pieces = prepositional(doc, head) + loyal_to(scene, head)
+    pieces = used_by(scene, head) + prepositional(doc, head) + loyal_to(scene, head)
     if noun.split()[-1] in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = owner_beside(scene, pieces, row)
@@ -154,12 +155,18 @@ def _lent_sector(
         lent = borrowed_sector(scene, words, group, row)
         if (sector, lent) in UNLENT:
             return sector
-        return lent or ("" if owner is not None and owner.kind == "person" else sector)
+        private = owner is not None and owner.kind == "person"
+        return lent or ("" if private or _is_private(group) else sector)
     if row.reference == "armed":
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
     ruling = sector in GROUPS_OWN and row.kind == "person"
     return owner.sector if ruling and owner is not None and owner.kind == "armed_group" else sector
+
+
+def _is_private(group: Participant | None) -> bool:
+    """Whether what somebody leads or speaks for is a named body of which no more is known."""
+    return group is not None and group.named and not group.sector and group.kind in {"unknown", *PRIVATE}
 
 
 def _presided(scene: Scene, words: list[int], pieces: list[tuple[str, int]], body: Participant | None) -> str | None:

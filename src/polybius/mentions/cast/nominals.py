@@ -15,6 +15,7 @@ from polybius.mentions.cast.phrases import (
     is_definite,
     is_plural,
     is_reciprocal,
+    modifiers,
     possessor,
 )
 from polybius.mentions.cast.referents import body_name, is_named, name_end, referent, same_name
@@ -48,6 +49,9 @@ def read_noun(scene: Scene, i: int) -> None:
         named = tuple(_of_country(scene, i, said, country) for country in countries)
         _note(scene, i, Link(named, "countries joined"))
         return
+    if said.row is None and len(states := _states_joined(scene, i)) > 1:
+        _note(scene, i, Link(states, "countries joined"))
+        return
     link = same_name(scene, i) if is_named(scene, i, said) else referent(scene, i, said)
     if link is None:
         who = _newcomer(scene, i, said)
@@ -56,6 +60,13 @@ def read_noun(scene: Scene, i: int) -> None:
         who.named = who.named or is_named(scene, i, said)
         link = Link((who,), "first mention")
     _note(scene, i, link)
+
+
+def _states_joined(scene: Scene, i: int) -> tuple[Participant, ...]:
+    """The states whose doing a noun names ("U.S. and British objections")."""
+    countries = countries_joined(scene, i)
+    states = (p for w in modifiers(scene.doc, i) for p in scene.at.get(w, ()) if p.kind == "state")
+    return tuple({p.country: p for p in states if p.country in countries}.values())
 
 
 def _of_country(scene: Scene, i: int, said: Description, country: str) -> Participant:

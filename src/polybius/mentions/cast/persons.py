@@ -9,7 +9,7 @@ from polybius.mentions.cast.naming import (
     is_prominent,
     learn_name,
 )
-from polybius.mentions.cast.nouns import agent_row
+from polybius.mentions.cast.nouns import agent_row, noun_row
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold
@@ -145,10 +145,21 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
     token = scene.doc.tokens[i]
     if token.ent in SEPARATE:
         return False
-    if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head == i + 1:
+    if token.dep == "compound" and scene.doc.tokens[token.head].tag.startswith("NNP") and token.head > i:
+        return False
+    if _follows_other_name(scene, i):
         return False
     name = fold(token.text)
     return any(is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
+
+
+def _follows_other_name(scene: Scene, i: int) -> bool:
+    """Whether a word that is neither title nor given name makes it the end of another name ("Kerem Shalom")."""
+    before = scene.doc.tokens[i - 1] if i else None
+    if before is None or before.head != i or before.dep != "compound" or before.tag != "NNP" or len(before.text) < 3:
+        return False
+    given = fold(before.text) in given_names() or before.text.endswith(".")
+    return not given and noun_row(before) is None and not gender_of(before.lower) and i - 1 not in scene.hits
 
 
 def _full_name(scene: Scene, first: int, last: int) -> None:
