@@ -4,7 +4,7 @@ from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.holders import role_of
 from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.offices import distinct, office_holder
-from polybius.mentions.cast.phrases import determiner, possessor
+from polybius.mentions.cast.phrases import determiner, possessor, prepositional
 from polybius.mentions.cast.scene import Link, Participant, Scene
 
 KIN = (
@@ -39,6 +39,19 @@ def _together(scene: Scene, i: int, who: Participant) -> bool:
     heads = {head for head, p in scene.before(i, 0) if p is who}
     verb = tokens[i].head
     return any(tokens[h].head == verb for h in heads) or any(tokens[tokens[h].head].head == verb for h in heads)
+
+
+def once_in_office(scene: Scene, i: int, said: Description) -> Link | None:
+    """The former secretary of state: the only person named of late who once was that."""
+    if not said.former or determiner(scene.doc, i) != "the":
+        return None
+    office = said.noun.removeprefix("former ")
+    for preposition, noun in prepositional(scene.doc, i):
+        if preposition == "of" and " of " not in office and noun not in scene.hits:
+            office = f"{office} of {scene.doc.tokens[noun].lower}"
+    persons = distinct([p for _, p in scene.before(i, 2) if p.kind == "person" and p.entry is not None])
+    found = [p for p in persons if p.entry and any(t.role.lower().startswith(f"{office} ") for t in p.entry.terms)]
+    return Link((found[0],), "once in that office") if len(found) == 1 else None
 
 
 def is_age(scene: Scene, i: int) -> bool:

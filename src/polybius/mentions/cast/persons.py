@@ -47,7 +47,7 @@ def _is_part(scene: Scene, i: int) -> bool:
     """Whether a proper noun alone is the family name of a person the text has named."""
     token = scene.doc.tokens[i]
     name = fold(token.text)
-    if name not in scene.person_names or name in given_names():
+    if name not in scene.person_names or name in given_names() or _is_town(scene, i):
         return False
     return not (token.dep == "compound" and token.head == i + 1 and scene.doc.tokens[i + 1].tag == "NNP")
 
@@ -149,6 +149,8 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if _follows_other_name(scene, i):
         return False
+    if _is_town(scene, i) or (scene.doc.tokens[i + 1 : i + 2] and scene.doc.tokens[i + 1].text == "-"):
+        return False
     name = fold(token.text)
     return any(is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
 
@@ -160,6 +162,16 @@ def _follows_other_name(scene: Scene, i: int) -> bool:
         return False
     given = fold(before.text) in given_names() or before.text.endswith(".")
     return not given and noun_row(before) is None and not gender_of(before.lower) and i - 1 not in scene.hits
+
+
+def _is_town(scene: Scene, i: int) -> bool:
+    """Whether a surname is that of the place where something is ("in Warren, Michigan")."""
+    tokens = scene.doc.tokens
+    before = tokens[i - 1].lower if i else ""
+    if before not in PLACED_BY or before in {"and", ",", "between", "with", "to", "from", "over"}:
+        return False
+    after = tokens[i + 1 : i + 3]
+    return len(after) == 2 and after[0].text == "," and (after[1].ent == "GPE" or after[1].i in scene.places)
 
 
 def _full_name(scene: Scene, first: int, last: int) -> None:

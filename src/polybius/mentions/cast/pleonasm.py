@@ -23,14 +23,17 @@ def stands_for_nobody(doc: Doc, i: int) -> bool:
     if verb.pos == "ADJ" and doc.tokens[verb.head].lemma in MAKING:
         return True
     if token.dep == "dobj":
-        return False
+        return lemma in words_of("thought") and all(doc.tokens[c].dep != "oprd" for c in verb.children)
     clause = any(doc.tokens[c].dep in CLAUSES and c > verb.i for c in verb.children)
     if token.dep == "nsubjpass":
         return clause and lemma in words_of("held true")
-    if lemma in BEING:
+    if lemma in BEING or verb.pos == "AUX" or verb.lower in {"'s", "’s"}:
         return _is_state_of_things(doc, verb, clause)
     if lemma == "take":
-        return any(doc.tokens[c].ent in SPANS or doc.tokens[c].dep == "xcomp" for c in verb.children if c > verb.i)
+        long = verb.dep == "relcl" and doc.tokens[verb.head].lemma in {"time", *words_of("stretch of time")}
+        return long or any(
+            doc.tokens[c].ent in SPANS or doc.tokens[c].dep == "xcomp" for c in verb.children if c > verb.i
+        )
     return clause and lemma in words_of("turning out")
 
 

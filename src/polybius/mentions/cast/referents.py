@@ -4,7 +4,7 @@ from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.offices import distinct, same_label, same_person
-from polybius.mentions.cast.other_words import counterpart, same_by_epithet
+from polybius.mentions.cast.other_words import counterpart, once_in_office, same_by_epithet
 from polybius.mentions.cast.phrases import determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.polities import same_polity
 from polybius.mentions.cast.scene import Link, Participant, Scene
@@ -43,7 +43,7 @@ def referent(scene: Scene, i: int, said: Description) -> Link | None:
 
 def _one_person(scene: Scene, i: int, said: Description) -> Link | None:
     """The person last called so, the holder of an office, or whom a word tells again ("the laureate")."""
-    link = same_person(scene, i, said)
+    link = once_in_office(scene, i, said) or same_person(scene, i, said)
     if link is None and said.noun.split()[-1] in words_of("epithet"):
         return same_by_epithet(scene, i, country=said.country if said.own else "", gender=gender_of(said.noun))
     return link

@@ -62,7 +62,7 @@ def pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: s
     speaker = speaker_of(scene, i) if tokens[i].quoted else ()
     verb = _spoken_by(scene, i)
     told = _told_before(scene, verb, i)
-    best, best_score = None, -99.0
+    best, best_head, best_score = None, -1, -99.0
     for head, who in scene.before(i, 3):
         if who.kind not in kinds or who in barred or who in speaker or head == i or head in told:
             continue
@@ -82,8 +82,22 @@ def pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: s
         if accuser and tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in words_of("backing"):
             score += 5
         if score > best_score:
-            best, best_score = who, score
-    return (best,) if best is not None and best_score > -12 else ()
+            best, best_head, best_score = who, head, score
+    if best is None or best_score <= -12:
+        return ()
+    return () if gender and _is_one_of_two(scene, best_head, gender) else (best,)
+
+
+def _is_one_of_two(scene: Scene, head: int, gender: str) -> bool:
+    """Whether a person is joined to another whom the pronoun may mean as well ("Brandt and Lind left. He")."""
+    tokens = scene.doc.tokens
+    joined = [c for c in tokens[head].children if tokens[c].dep == "conj"]
+    if tokens[head].dep == "conj":
+        joined.append(tokens[head].head)
+    others = [p for c in joined for p in scene.at.get(c, ()) if p not in scene.at.get(head, ())]
+    fits = any(p.kind == "person" and not p.plural and p.gender in {"", gender} for p in others)
+    here = next((p.gender for p in scene.at.get(head, ())), "")
+    return fits and (here != gender or any(p.gender == gender for p in others))
 
 
 def _accuser(scene: Scene, i: int) -> tuple[Participant, ...]:
