@@ -123,7 +123,8 @@ def _offices_asked(known: Directory, index: Index, question: Question) -> list[t
 def _terms(known: Directory, office: Office) -> tuple[Holding, ...]:
     if office.names:
         return terms_at_body(known, office.noun, office.country, office.names)
-    return terms_in_office(known, office.noun, office.country)
+    found = terms_in_office(known, office.noun, office.country)
+    return tuple(h for h in found if role_of(h.term.role).of in office.state) or found
 
 
 def _of_office(holdings: tuple[Holding, ...], question: Question, date: str, single: bool) -> Answer:

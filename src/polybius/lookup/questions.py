@@ -7,7 +7,7 @@ import msgspec
 
 from polybius.mentions import Directory
 from polybius.mentions.cast.holders import Holding, role_of, roles_of_nouns
-from polybius.mentions.cast.knowledge import Entry, agents
+from polybius.mentions.cast.knowledge import Entry, agents, country_rows
 from polybius.mentions.cast.spelling import fold
 
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime"})
@@ -36,11 +36,12 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """An office by its noun, of a state by its code or of a body by its names."""
+    """An office by its noun, of a state by its code or of a body by its names; `state` is how it is called."""
 
     noun: str
     country: str
     names: frozenset[str] = frozenset()
+    state: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=2)
@@ -126,16 +127,24 @@ def is_office(noun: str) -> bool:
     return noun in roles_of_nouns() or (row is not None and row.kind == "person")
 
 
-def _whose(index: Index, words: str) -> list[tuple[str, frozenset[str]]]:
+def _whose(index: Index, words: str) -> list[tuple[str, frozenset[str], frozenset[str]]]:
     """The states (by code) and bodies (by code and names) that words name."""
-    found: list[tuple[str, frozenset[str]]] = []
+    found: list[tuple[str, frozenset[str], frozenset[str]]] = []
     for entry in named(index, words):
         for country in dict.fromkeys(term.country for term in entry.terms):
             if entry.sort in STATELY:
-                found.append((country, frozenset()))
+                found.append((country, frozenset(), _state_names(_small(words))))
             elif entry.sort == "body":
-                found.append((country, index.names.get(entry.key, frozenset({entry.name}))))
+                found.append((country, index.names.get(entry.key, frozenset({entry.name})), frozenset()))
     return found
+
+
+def _state_names(words: str) -> frozenset[str]:
+    """The names of the state that a name, an adjective or a capital means, which may have stood before another one."""
+    for row in country_rows():
+        if words in {_small(word) for word in (row.name, *row.other, *row.adjectives, *row.people, *row.capitals)}:
+            return frozenset({row.name, *row.other})
+    return frozenset()
 
 
 def held_office(holding: Holding, noun: str) -> bool:
