@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 
 from polybius.mentions import find_cast, find_places
@@ -26,3 +27,22 @@ def test_phrases_are_many() -> None:
 def test_phrases_name_their_actors(doc_of: Callable[..., Doc]) -> None:
     missed = [row for row in ROWS if not says(doc_of(row[0], DATE), row[1], row[2])]
     assert 1 - len(missed) / len(ROWS) >= SHARE, missed
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "others"),
+    [
+        ("a former Pakistani army chief", "PAKELI", ("MIL",)),
+        ("a Kenyan opposition lawmaker", "KENLEG", ("OPP",)),
+        ("the Brazilian police union", "BRALAB", ("COP",)),
+        ("Peru's defence ministry", "PERGOV", ("MIL",)),
+        ("the Malian minister of defence", "MLIGOV", ("MIL",)),
+        ("former Danish police chief Lars Holm", "DNKELI", ("COP",)),
+        ("an Indian police spokesman", "INDCOP", ()),
+    ],
+)
+def test_second_sector_is_kept_beside_the_first(
+    phrase: str, code: str, others: tuple[str, ...], doc_of: Callable[..., Doc]
+) -> None:
+    actors = find_cast(doc_of(phrase, DATE), (), ()).actors
+    assert (code, others) in {(actor.code, actor.other_sectors) for actor in actors}

@@ -186,6 +186,6 @@ def _actor(scene: Scene, p: Participant, id: str) -> Actor:
     if p.entry is not None and p.entry.key == f"state/{country}":
         wikidata = country_items().get(country or "", "")
     term = scene.term(p.entry) if p.entry is not None else Term()
-    others = term.other_sectors if (term.country, term.sector) == (p.country, p.sector) else ()
+    others = term.other_sectors if (term.country, term.sector) == (p.country, p.sector) else p.others
     return Actor(id=id, name=p.name, kind=p.kind, country=country, sector=sector, other_sectors=others,
                  code=code, role=p.role or None, wikidata=wikidata or None, mentions=tuple(p.mentions))  # fmt: skip

@@ -18,6 +18,7 @@ from polybius.mentions.cast.knowledge import AgentRow, agents, home_countries, w
 from polybius.mentions.cast.nouns import agent_row, borrowed_sector, presided_sector, served_sector
 from polybius.mentions.cast.phrases import modifiers, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.mentions.cast.secondary import other_sectors
 from polybius.vocabulary.record import ActorKind
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
@@ -45,6 +46,7 @@ class Description(msgspec.Struct, frozen=True):
     owner: Participant | None = None
     own: bool = False
     former: bool = False
+    others: tuple[str, ...] = ()
 
 
 def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:
@@ -73,11 +75,12 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
     said = _together(scene, words, owner, said)
     sector = _beside_sector(scene, head, words, said)
     sector = _partial_sector(scene, words, owner, _international_sector(said.country, sector, row, own))
-    former = _is_former(scene, head, words, noun)
+    former, held = _is_former(scene, head, words, noun), sector
     if former and said.kind == "person" and sector in OFFICIAL:
         sector = "ELI"
     kind = _plural_kind(scene, head, said.kind, said.reference)
-    return replace(said, country=_settlers_country(said), sector=sector, kind=kind, former=former)
+    others = other_sectors(scene, words, noun, sector, held)
+    return replace(said, country=_settlers_country(said), sector=sector, kind=kind, former=former, others=others)
 
 
 def _with_sector(

@@ -65,6 +65,13 @@ class NameWordRow(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class PortfolioRow(msgspec.Struct, frozen=True):
+    """A sector and the fields of government that belong to it."""
+
+    sector: str
+    words: tuple[str, ...]
+
+
 class HomeRow(msgspec.Struct, frozen=True):
     """A country and the common nouns that name only its people and bodies."""
 
@@ -128,6 +135,12 @@ def agents() -> dict[str, AgentRow]:
 def name_words() -> dict[tuple[str, str], NameWordRow]:
     """What the first or last word of a body's name says of it, by place and word."""
     return {(row.place, word): row for row in read_table("actors/name_words.csv", NameWordRow) for word in row.words}
+
+
+@cache
+def portfolios() -> dict[str, str]:
+    """The sector, beside the government's, that a word for a field of government tells."""
+    return {word: row.sector for row in read_table("actors/portfolios.csv", PortfolioRow) for word in row.words}
 
 
 @cache

@@ -166,6 +166,7 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
         name, kind, country, sector, said.noun if kind == "person" else "", gender_of(said.noun),
         plural=is_plural(doc, i), reference=said.reference, labels={said.noun, said.noun.split()[-1]},
     )  # fmt: skip
+    who.others = said.others if who.sector == said.sector else ()
     if said.reference == "country":
         who.kind, who.sector = ("collective", "") if who.plural or not who.country else ("state", "")
     if said.noun == "those" and any(doc.tokens[c].lower in {"responsible", "behind"} for c in doc.tokens[i].children):

@@ -261,5 +261,6 @@ def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
         who.settled = said.own
     if said.sector and (not who.sector or who.sector in UNSAID):
         who.sector = "GOV" if said.noun in SHEIKH and who.country in SHEIKHDOMS else said.sector
+        who.others = said.others if who.sector == said.sector else ()
     if said.row is not None and said.row.reference in {"office", "generic", "person"} and not who.role:
         who.role = said.noun

@@ -41,6 +41,7 @@ class Participant:
     full_names: list[int] = field(default_factory=list)
     index: int = -1
     settled: bool = False
+    others: tuple[str, ...] = ()
 
 
 class Link(NamedTuple):
