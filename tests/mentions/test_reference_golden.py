@@ -9,6 +9,10 @@ import pytest
 import yaml
 
 from polybius.mentions import find_cast, find_places
+from polybius.mentions.cast.directory import named_actors
+from polybius.mentions.cast.knowledge import country_names
+from polybius.mentions.cast.polities import polities
+from polybius.mentions.cast.spelling import sounds_alike
 from polybius.vocabulary import Actor, Cast, Doc
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "reference.yaml").read_text(encoding="utf-8"))
@@ -66,6 +70,20 @@ def wrong_links(case: dict[str, Any], doc: Doc, marks: list[tuple[int, int, str]
 def test_words_denote_the_actor_they_are_marked_with(case: dict[str, Any], doc_of: Callable[..., Doc]) -> None:
     text, marks = unmarked(case["text"])
     assert wrong_links(case, doc_of(text, str(case["date"])), marks) == []
+
+
+def test_forms_of_states_and_bodies_are_those_of_known_ones() -> None:
+    names = {entry.name for entry, _ in named_actors()}
+    rows = polities().values()
+    assert {code for row in rows for code in row.countries} <= set(country_names())
+    assert {name for row in rows for name in row.names} <= names
+
+
+def test_transliterations_sound_alike_and_other_names_do_not() -> None:
+    assert sounds_alike("Kadhafi", "Gaddafi")
+    assert sounds_alike("Qasim", "Kassem")
+    assert not sounds_alike("Hassan", "Hussein")
+    assert not sounds_alike("Nasser", "Nazar")
 
 
 def test_every_mention_says_its_rule(doc_of: Callable[..., Doc]) -> None:
