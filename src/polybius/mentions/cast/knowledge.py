@@ -20,6 +20,7 @@ HIGH = (
     "Queen",
     "Pope",
 )
+OFFICIAL = frozenset({"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "OPP"})
 RANKED = (*HIGH, "State Counsellor", "Vice President", "Foreign Minister", "Foreign Secretary", "Secretary of State")
 Sort = Literal["state", "adjective", "people", "capital", "metonym", "person", "body", "folk"]
 
@@ -234,7 +235,7 @@ def term_on(entry: Entry, date: str) -> Term:
         return msgspec.structs.replace(entry.terms[0], role="")
     latest = max(t.until[:7] for t in past)
     last = max((t for t in past if t.until[:7] == latest), key=_standing)
-    if entry.sort == "person" and last.sector in {"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "OPP"}:
+    if entry.sort == "person" and last.sector in OFFICIAL:
         return msgspec.structs.replace(last, sector="ELI", role=f"former {last.role}" if last.role else "")
     return msgspec.structs.replace(last, role="")
 

@@ -3,6 +3,7 @@
 from polybius.mentions.cast.knowledge import Entry, ambiguous_surnames, given_names, words_of
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold, name_words, skeleton, sounds_alike
+from polybius.mentions.cast.titles import holds_title
 
 HIGH = (
     "President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
@@ -16,7 +17,7 @@ def bearer_of_full_name(scene: Scene, first: int, name: str) -> tuple[Participan
     """Whom a name of several words means, and the rule that says so."""
     hit = scene.hits.get(first)
     if hit is not None and hit.entries[0].sort == "person":
-        return scene.from_entry(best_entry(scene, hit.entries)), "name"
+        return scene.from_entry(best_entry(scene, hit.entries, first)), "name"
     words = name_words(name)
     if len(words) == 1:
         return _bearer(scene, first, words[0], name)
@@ -49,13 +50,13 @@ def _bearer(scene: Scene, i: int, name: str, text: str) -> tuple[Participant, st
     known = _fitting(scene, i, scene.person_names.get(name, []))
     if known:
         return _last_named(scene, i, known), "part of the name"
-    hit = scene.hits.get(i)
+    hit, bearers = scene.hits.get(i), scene.directory.surnames.get(name, ())
     if hit is not None and hit.entries[0].sort == "person":
-        return scene.from_entry(best_entry(scene, hit.entries)), "name"
-    bearers = scene.directory.surnames.get(name, ())
+        titled = [e for e in bearers if holds_title(scene, e, i)]
+        return scene.from_entry(best_entry(scene, (*hit.entries, *titled), i)), "name"
     entries = [e for e in bearers if is_prominent(scene, e, name)] or [e for e in bearers if _had_title(scene, e, i)]
     if entries:
-        return scene.from_entry(best_entry(scene, tuple(entries))), "family name of an office holder"
+        return scene.from_entry(best_entry(scene, tuple(entries), i)), "family name of an office holder"
     spelled = [
         p for p in _fitting(scene, i, scene.person_sounds.get(skeleton(name), []))
         if p.entry is None and sounds_alike(name, name_words(p.name)[-1])
@@ -104,12 +105,18 @@ def is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
 
 
-def best_entry(scene: Scene, entries: tuple[Entry, ...]) -> Entry:
-    """Of persons with one name, the one in office on the day, of a country in the text."""
+def best_entry(scene: Scene, entries: tuple[Entry, ...], first: int) -> Entry:
+    """Of persons with one name, the one with the office of the title, then in office, of a country in the text."""
 
-    def rank(entry: Entry) -> tuple[bool, int, bool]:
+    def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
         term = scene.term(entry)
-        return bool(term.role) and term.sector != "ELI", scene.country_weight[term.country], term.role.startswith(HIGH)
+        titled = len(entries) > 1 and holds_title(scene, entry, first)
+        return (
+            titled,
+            bool(term.role) and term.sector != "ELI",
+            scene.country_weight[term.country],
+            term.role.startswith(HIGH),
+        )
 
     return max(entries, key=rank)
 

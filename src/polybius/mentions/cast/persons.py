@@ -1,7 +1,7 @@
 """Persons: known ones, and those only a title, an apposition or a full name makes known."""
 
 from polybius.mentions.cast.describe import Description, describe
-from polybius.mentions.cast.knowledge import agents, given_names, name_words, words_of
+from polybius.mentions.cast.knowledge import OFFICIAL, agents, given_names, name_words, words_of
 from polybius.mentions.cast.naming import (
     bearer_of_full_name,
     bearer_of_single_name,
@@ -13,6 +13,7 @@ from polybius.mentions.cast.nouns import agent_row, noun_row
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold
+from polybius.mentions.cast.titles import date_by_title
 from polybius.vocabulary import Entity
 
 PLACED_BY = frozenset({"in", "at", "near", "outside", "around", "from", "to", "of", "over", "into", "linking", "and",
@@ -205,6 +206,7 @@ def _note(scene: Scene, who: Participant, first: int, last: int, rule: str) -> N
     named = [i for i in title if gender_of(doc.tokens[i].lower) or agent_row(scene, [], i)[0] is not None]
     for i in title:
         who.gender = who.gender or gender_of(doc.tokens[i].lower)
+    date_by_title(scene, who, first)
     if not named:
         _identified(scene, who, first)
     if named:
@@ -212,7 +214,6 @@ def _note(scene: Scene, who: Participant, first: int, last: int, rule: str) -> N
         words = [i for i in range(edge, last_title) if doc.tokens[i].tag in TITLE_TAGS | {"JJ", "VBN"}]
         described = describe(scene, last_title, words)
         absorb(scene, who, described, last_title)
-        _date_by_title(scene, who, described.noun)
         if described.row is not None:
             start = next((i for i in range(edge, first) if doc.tokens[i].pos not in {"DET", "PUNCT"}), last_title)
             scene.mention(who, last_title, start, last_title + 1, "role", "title of the name")
@@ -236,15 +237,6 @@ def _identified(scene: Scene, who: Participant, first: int) -> None:
         scene.mention(who, noun, left_edge(scene.doc, noun), noun + 1, "nominal", "identified as")
 
 
-def _date_by_title(scene: Scene, who: Participant, title: str) -> None:
-    """An article without a date still says by its title which office a known person held."""
-    if scene.date or who.entry is None or not title:
-        return
-    for term in who.entry.terms:
-        if term.role.lower().startswith(title):
-            who.country, who.sector, who.role = term.country, term.sector, term.role
-
-
 def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
     """Take over what a title or apposition says of a person no table knows."""
     if said.noun:
@@ -254,6 +246,9 @@ def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
         seeks = said.own and said.country == who.country and said.noun in words_of("seeking")
         if seeks and said.sector and not who.role:
             who.sector = said.sector
+        in_office = said.own and said.country == who.country and said.reference == "office" and not said.former
+        if who.sector == "ELI" and in_office and not who.titled and said.sector in OFFICIAL:
+            who.sector, who.role = said.sector, said.noun
         return
     country = said.country or (scene.setting(at) if said.sector and said.sector not in {"UAF", "NGO"} else "")
     if country and (not who.country or (said.own and not who.settled)):

@@ -42,6 +42,7 @@ class Participant:
     index: int = -1
     settled: bool = False
     others: tuple[str, ...] = ()
+    titled: bool = False
 
 
 class Link(NamedTuple):
