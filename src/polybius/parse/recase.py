@@ -65,12 +65,15 @@ def names() -> Names:
 
 
 def needs_case(text: str, *, alone: bool) -> bool:
-    """Whether a text is written all small or all large; a paragraph `alone` in this must be longer to count."""
+    """Whether a text is written all small or all large; a paragraph `alone` in this must be longer to count.
+
+    A whole text shorter than that counts when it has no capital at all ("danish shipping company").
+    """
     sample = text[:2000]
     upper, lower = len(_UPPER.findall(sample)), len(_LOWER.findall(sample))
     letters = upper + lower
     if letters < (FEWEST_LETTERS_ALONE if alone else FEWEST_LETTERS):
-        return False
+        return not alone and 0 < lower == letters
     return upper >= 0.8 * letters or (upper == 0 if alone else upper <= 0.008 * letters)
 
 
