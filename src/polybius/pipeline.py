@@ -12,7 +12,16 @@ from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses, repaired
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, find_events, load_lexicon
-from polybius.mentions import Directory, find_cast, find_places, find_quantities, find_times, load_directory
+from polybius.mentions import (
+    Directory,
+    Gazetteer,
+    find_cast,
+    find_places,
+    find_quantities,
+    find_times,
+    load_directory,
+    load_gazetteer,
+)
 from polybius.parse import Model, parse
 from polybius.tolls import find_tolls
 from polybius.vocabulary import Article, Doc, Failure, Manifest, Record
@@ -21,15 +30,21 @@ PACKAGE = Path(__file__).parent
 
 
 class Knowledge(msgspec.Struct, frozen=True):
-    """What a user's own tables can add to: what words mean as events, and who is known by name."""
+    """What a user can add to: what words mean as events, who is known by name, and which places there are."""
 
     lexicon: Lexicon
     directory: Directory
+    gazetteer: Gazetteer
 
 
-def load_knowledge(codebook: Path | None = None, actors: tuple[Path, ...] = ()) -> Knowledge:
-    """The shipped tables, with a user's codebook and actors over them. Raises `TableError` for a wrong row."""
-    return Knowledge(load_lexicon(codebook), load_directory(actors))
+def load_knowledge(
+    codebook: Path | None = None, actors: tuple[Path, ...] = (), gazetteer: Path | None = None
+) -> Knowledge:
+    """The shipped tables, with a user's codebook and actors over them, and a gazetteer of one's own.
+
+    Raises `TableError` for a wrong row and `SettingError` for a file that holds no gazetteer.
+    """
+    return Knowledge(load_lexicon(codebook), load_directory(actors), load_gazetteer(gazetteer))
 
 
 def code_articles(
@@ -57,7 +72,7 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     known = knowledge or load_knowledge()
     clauses = find_clauses(doc)
     times = find_times(doc)
-    places = find_places(doc)
+    places = find_places(doc, known.gazetteer)
     cast = find_cast(doc, clauses, places, known.directory)
     quantities = find_quantities(doc, times)
     events, relations = find_events(doc, clauses, cast, times, places, known.lexicon)

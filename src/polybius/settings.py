@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     goldstein_scale: Literal["GDELT", "ICEWS"]
     codebook: str = ""
     actors: tuple[str, ...] = ()
+    gazetteer: str = ""
 
 
 def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Settings:

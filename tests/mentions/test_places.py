@@ -88,18 +88,18 @@ def test_gazetteer_is_read_from_the_cache_when_it_was_built_before(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     kept = gazetteer.packed
     monkeypatch.setattr(store, "build", lambda: kept)
-    store.load_gazetteer.__wrapped__()
+    store.shipped.__wrapped__()
     monkeypatch.setattr(store, "build", lambda: pytest.fail("built again"))
-    assert store.load_gazetteer.__wrapped__().find(key_of("Sarajevo")) == gazetteer.find(key_of("Sarajevo"))
+    assert store.shipped.__wrapped__().find(key_of("Sarajevo")) == gazetteer.find(key_of("Sarajevo"))
 
 
 def test_damaged_cache_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: Gazetteer) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(store, "build", lambda: gazetteer.packed)
-    store.load_gazetteer.__wrapped__()
+    store.shipped.__wrapped__()
     for file in tmp_path.rglob("*.msgpack"):
         file.write_bytes(b"no gazetteer")
-    assert store.load_gazetteer.__wrapped__().find(key_of("Sarajevo"))
+    assert store.shipped.__wrapped__().find(key_of("Sarajevo"))
 
 
 def test_places_data_name_their_source() -> None:

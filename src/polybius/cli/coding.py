@@ -46,13 +46,10 @@ def code_sources(
     output: Path | None,
     format: Format | None,
     strict: bool,
-    settings: Path | None,
-    codebook: Path | None = None,
-    actors: list[Path] | None = None,
+    chosen: Settings,
 ) -> int:
     """Code all sources, write what they give, and say the summary; the number of failures."""
     given = checked_date(date)
-    chosen = chosen_settings(settings, codebook, actors)
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
@@ -65,11 +62,15 @@ def code_sources(
     return tally.failures
 
 
-def chosen_settings(file: Path | None, codebook: Path | None, actors: list[Path] | None) -> Settings:
-    """The settings of a file and the environment, with the codebook and the tables of actors that options name."""
+def chosen_settings(
+    file: Path | None, codebook: Path | None, actors: list[Path] | None, gazetteer: Path | None = None
+) -> Settings:
+    """The settings of a file and the environment, with the codebook, actors and gazetteer that options name."""
     chosen = load_settings(file)
     if codebook is not None:
         chosen = msgspec.structs.replace(chosen, codebook=str(codebook))
+    if gazetteer is not None:
+        chosen = msgspec.structs.replace(chosen, gazetteer=str(gazetteer))
     return msgspec.structs.replace(chosen, actors=tuple(map(str, actors))) if actors else chosen
 
 

@@ -31,11 +31,18 @@ codebook_app = typer.Typer(cls=ShownByDefault, help="Show, check, compare and im
 app.add_typer(codebook_app, name="codebook")
 actors_app = typer.Typer(no_args_is_help=True, help="Say who somebody is on a day; check, import, build tables.")
 app.add_typer(actors_app, name="actors")
+places_app = typer.Typer(no_args_is_help=True, help="Say which place a name means.")
+app.add_typer(places_app, name="places")
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Build a gazetteer from a GeoNames dump.")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Date = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of what carries none.")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="A folder with your own tables of the codebook.")]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Your own table of actors; may be repeated.")]
+GazetteerFile = Annotated[
+    Path | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer that `polybius gazetteer build` made.")
+]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML).")]
 
 
@@ -61,12 +68,13 @@ def code(
     settings: SettingsFile = None,
     codebook: Codebook = None,
     actors: Actors = None,
+    gazetteer: GazetteerFile = None,
 ) -> None:
     """Code news reports: plain text, HTML, JSON or JSON Lines, also gzipped."""
-    from polybius.cli.coding import code_sources
+    from polybius.cli.coding import chosen_settings, code_sources
 
-    failures = code_sources(sources, date=date, output=output, format=format, strict=strict, settings=settings,
-                            codebook=codebook, actors=actors)  # fmt: skip
+    failures = code_sources(sources, date=date, output=output, format=format, strict=strict,
+                            chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
     if failures:
         raise typer.Exit(1)
 
@@ -80,12 +88,14 @@ def explain(
     settings: SettingsFile = None,
     codebook: Codebook = None,
     actors: Actors = None,
+    gazetteer: GazetteerFile = None,
 ) -> None:
     """Show why an event was coded: its sentence with the words of each role, the codebook entry, and who says so."""
+    from polybius.cli.coding import chosen_settings
     from polybius.cli.explaining import explain_source
 
-    explain_source(source, event=event, document=document, date=date, settings=settings, codebook=codebook,
-                   actors=actors)  # fmt: skip
+    explain_source(source, event=event, document=document, date=date,
+                   chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
 
 
 @codebook_app.command(name="show")
@@ -191,6 +201,36 @@ def build_actors(
     from polybius.cli.actors_build import write_table
 
     write_table(wikidata, output, since=since, offices=offices, sectors=sectors, articles=articles, new_only=new_only)
+
+
+@places_app.command(name="lookup")
+def lookup_place(
+    name: Annotated[str, typer.Argument(help='A place: "Tripoli".')],
+    country: Annotated[str | None, typer.Option(help="Only places of this country: its name or ISO 3166 code.")] = None,
+    near: Annotated[str | None, typer.Option(metavar="NAME", help="Another place that the text names.")] = None,
+    format: Annotated[Literal["table", "json"], typer.Option(help="As a table or as JSON.")] = "table",
+    gazetteer: GazetteerFile = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Show the places that a name can mean, the likeliest first, and why it is."""
+    from polybius.cli.coding import chosen_settings
+    from polybius.cli.places_lookup import show_places
+
+    chosen = chosen_settings(settings, None, None, gazetteer)
+    show_places(name, country=country, near=near, format=format, chosen=chosen)
+
+
+@gazetteer_app.command(name="build")
+def build_gazetteer(
+    geonames: Annotated[Path, typer.Option(metavar="DUMP", help="allCountries.zip, cities500.zip, IQ.zip, … or .txt.")],
+    output: Annotated[Path, typer.Option(metavar="FILE", help="The gazetteer to write.")] = Path("gazetteer.polybius"),
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="alternateNamesV2.zip: English names.")] = None,
+    admin1: Annotated[Path | None, typer.Option(metavar="FILE", help="admin1CodesASCII.txt: names of regions.")] = None,
+) -> None:
+    """Make a gazetteer of a GeoNames dump and the shipped places, for --gazetteer."""
+    from polybius.cli.gazetteer_build import write_gazetteer
+
+    write_gazetteer(geonames, output, names=names, admin1=admin1)
 
 
 @app.command()

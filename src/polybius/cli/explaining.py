@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from polybius.cli.codebook import described
-from polybius.cli.coding import checked_date, chosen_settings
+from polybius.cli.coding import checked_date
 from polybius.cli.table import names
 from polybius.cli.terminal import QUAD_STYLES, ROLE_STYLES, STATUS_STYLES, out
 from polybius.errors import InputError
@@ -18,7 +18,7 @@ from polybius.events import load_lexicon
 from polybius.explain import Explanation, explain
 from polybius.output import record_of_json
 from polybius.settings import Settings
-from polybius.vocabulary import Failure, Record
+from polybius.vocabulary import Failure, Place, Record
 
 
 def explain_source(
@@ -27,13 +27,10 @@ def explain_source(
     event: str | None,
     document: str | None,
     date: str | None,
-    settings: Path | None,
-    codebook: Path | None = None,
-    actors: list[Path] | None = None,
+    chosen: Settings,
 ) -> None:
     """Show the events of a report or of records. Raises `InputError` when there is nothing to show."""
     found = False
-    chosen = chosen_settings(settings, codebook, actors)
     codes = load_lexicon(Path(chosen.codebook) if chosen.codebook else None).codes
     for record in _records(source, date, chosen):
         if document is None or record.document.id == document:
@@ -86,11 +83,21 @@ def shown(record: Record, explanation: Explanation) -> Group:
             facts.add_row(Text(role, style=ROLE_STYLES[role]), names(record, ids).append(_elsewhere(explanation, role)))
     for words, name, rule in explanation.links:
         facts.add_row("who", f"“{' '.join(words.split())}” is {name}: {rule}")
+    for place in (p for p in record.places if p.id == event.place):
+        facts.add_row(Text("place", style=ROLE_STYLES["place"]), _place(place))
     facts.add_row("read by", event.rule or "no rule named")
     for n, entry in enumerate(explanation.entries):
         facts.add_row("codebook" if n == 0 else "", described(entry))
     facts.add_row("says", _chain(record, explanation))
     return Group(head, Padding(_sentence(record, explanation), (0, 2)), facts, "")
+
+
+def _place(place: Place) -> Text:
+    """Which place is meant, how that is known, and what else the name could mean."""
+    text = Text(", ".join(part for part in (place.name, place.admin1, place.country) if part))
+    text.append(f" ({place.basis.replace('_', ' ')})", style="dim")
+    others = [", ".join(part for part in (c.name, c.admin1, c.country) if part) for c in place.candidates]
+    return text.append(f"; or {' or '.join(others)}" if others else "", style="dim")
 
 
 def _elsewhere(explanation: Explanation, role: str) -> Text:

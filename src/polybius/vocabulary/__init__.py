@@ -13,6 +13,7 @@ from polybius.vocabulary.record import (
     Manifest,
     Mention,
     Place,
+    PlaceCandidate,
     Record,
     Relation,
     SentenceSpan,
@@ -22,6 +23,6 @@ from polybius.vocabulary.record import (
 
 __all__ = [
     "Actor", "Article", "Cast", "Claim", "Clause", "Dateline", "Doc", "Document", "Entity", "Event", "Failure",
-    "Manifest", "Mention", "Place", "PlaceMention", "Quantity", "Record", "Relation", "Segment", "Sentence",
-    "SentenceSpan", "Time", "TimeMention", "Token", "Toll",
+    "Manifest", "Mention", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Record", "Relation", "Segment",
+    "Sentence", "SentenceSpan", "Time", "TimeMention", "Token", "Toll",
 ]  # fmt: skip

@@ -192,8 +192,19 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     basis: Literal["explicit", "relative", "unanchored"] = "unanchored"
 
 
+class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """Another place of the same name that a toponym could mean."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float
+    lon: float
+    geonames: int | None = None
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A toponym and the point it was resolved to."""
+    """A toponym and the point it was resolved to; `candidates` are the runners-up, none when the choice is clear."""
 
     id: str
     start: int
@@ -206,6 +217,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     radius_km: float | None = None
     geonames: int | None = None
     basis: str = ""
+    candidates: tuple[PlaceCandidate, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,18 +2,19 @@
 
 from polybius.mentions.places.acceptance import read_document
 from polybius.mentions.places.evidence import find_counties, with_shared_kinds, with_surroundings
+from polybius.mentions.places.gazetteer import Gazetteer
 from polybius.mentions.places.placing import place_all
 from polybius.mentions.places.sites import find_sites, find_unlisted
-from polybius.mentions.places.store import load_gazetteer
+from polybius.mentions.places.store import gazetteer_hash, load_gazetteer
 from polybius.mentions.places.toponyms import Toponym, find_names
 from polybius.vocabulary import Doc, PlaceMention
 
-__all__ = ["find_places"]
+__all__ = ["Gazetteer", "find_places", "gazetteer_hash", "load_gazetteer"]
 
 
-def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
-    """All toponyms of a document, in text order, resolved together."""
-    gazetteer = load_gazetteer()
+def find_places(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[PlaceMention, ...]:
+    """All toponyms of a document, in text order, resolved together; by the shipped gazetteer when none is given."""
+    gazetteer = gazetteer or load_gazetteer()
     readings = read_document(doc)
     counties = find_counties(doc, gazetteer)
     names = _without(counties, find_names(doc, gazetteer, readings)) + counties
@@ -22,7 +23,7 @@ def find_places(doc: Doc) -> tuple[PlaceMention, ...]:
     unlisted = find_unlisted(doc, names + sites, gazetteer, readings)
     names = [t if t.form == "adjective" else with_surroundings(doc, t, gazetteer) for t in names]
     names = with_shared_kinds(doc, sorted(names, key=lambda t: t.first))
-    return place_all(doc, sorted([*names, *sites, *unlisted], key=lambda t: (t.first, -t.last)))
+    return place_all(doc, gazetteer, sorted([*names, *sites, *unlisted], key=lambda t: (t.first, -t.last)))
 
 
 def _without(larger: list[Toponym], toponyms: list[Toponym]) -> list[Toponym]:

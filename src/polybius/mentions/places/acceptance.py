@@ -92,7 +92,9 @@ def generic() -> frozenset[str]:
 
 def is_prominent(found: tuple[Found, ...]) -> bool:
     """Whether one of the places is a country, a region, a water, or a large town known by this name."""
-    return any(f.usual and (f.spot.kind in WIDE_KINDS or f.spot.population > 200_000) for f in found)
+    return any(
+        f.usual and ((f.spot.kind in WIDE_KINDS and not f.spot.minor) or f.spot.population > 200_000) for f in found
+    )
 
 
 def is_own_name(first: int, last: int, found: tuple[Found, ...]) -> bool:

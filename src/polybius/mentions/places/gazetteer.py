@@ -1,19 +1,26 @@
 """The gazetteer: places filed under the hashes of their names, in a few flat arrays."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
+from polybius.mentions.places.tables import region_names
+
 KINDS = ("country", "continent", "region", "admin1", "admin2", "city", "quarter", "water", "terrain", "site")
 ALTERNATE = 1 << 31
 CAPITAL = 1 << 7
+MINOR = 1 << 6
 
 
 class Spot(NamedTuple):
-    """One place: ISO alpha-3 country ("" when it lies in several), admin1 code of GeoNames, point, radius in km."""
+    """One place: ISO alpha-3 country ("" when it lies in several), admin1 code of GeoNames, point, radius in km.
+
+    `minor` is one of the many waters, hills and buildings of a whole GeoNames dump.
+    """
 
     number: int
     name: str
@@ -26,6 +33,7 @@ class Spot(NamedTuple):
     population: int
     geonames: int
     capital: bool = False
+    minor: bool = False
 
 
 class Found(NamedTuple):
@@ -36,22 +44,27 @@ class Found(NamedTuple):
 
 
 class Packed(msgspec.Struct, frozen=True, gc=False):
-    """The flat form that is kept on disk; every field is the bytes of an array, or text joined by line ends."""
+    """The flat form that is kept on disk; a view is that of an array's bytes, a string holds lines.
 
-    hashes: bytes
-    offsets: bytes
-    rows: bytes
-    starts: bytes
-    longest: bytes
-    names: bytes
-    name_ends: bytes
-    kinds: bytes
-    countries: bytes
-    admins: bytes
-    points: bytes
-    numbers: bytes
+    `regions` are lines of country, code and name; `digest` is the hash of all arrays.
+    """
+
+    hashes: memoryview
+    offsets: memoryview
+    rows: memoryview
+    starts: memoryview
+    longest: memoryview
+    names: memoryview
+    name_ends: memoryview
+    kinds: memoryview
+    countries: memoryview
+    admins: memoryview
+    points: memoryview
+    numbers: memoryview
     country_codes: str
     admin_codes: str
+    regions: str
+    digest: str
 
 
 def name_hash(key: str) -> int:
@@ -60,24 +73,25 @@ def name_hash(key: str) -> int:
 
 
 class Gazetteer:
-    """Looks names up; holds some 350,000 places in about 20 MB."""
+    """Looks names up; the shipped one holds some 300,000 places in about 30 MB."""
 
     def __init__(self, packed: Packed) -> None:
         self.packed = packed
-        self._hashes = memoryview(packed.hashes).cast("Q")
-        self._offsets = memoryview(packed.offsets).cast("I")
-        self._rows = memoryview(packed.rows).cast("I")
-        self._starts = memoryview(packed.starts).cast("Q")
+        self._hashes = packed.hashes.cast("Q")
+        self._offsets = packed.offsets.cast("I")
+        self._rows = packed.rows.cast("I")
+        self._starts = packed.starts.cast("Q")
         self._longest = packed.longest
         self._names = packed.names
-        self._name_ends = memoryview(packed.name_ends).cast("I")
+        self._name_ends = packed.name_ends.cast("I")
         self._kinds = packed.kinds
         self._countries = packed.countries
-        self._admins = memoryview(packed.admins).cast("H")
-        self._points = memoryview(packed.points).cast("f")
-        self._numbers = memoryview(packed.numbers).cast("I")
+        self._admins = packed.admins.cast("H")
+        self._points = packed.points.cast("f")
+        self._numbers = packed.numbers.cast("I")
         self._country_codes = packed.country_codes.split("\n")
         self._admin_codes = packed.admin_codes.split("\n")
+        self.regions = {(line[0], line[1]): line[2] for row in packed.regions.splitlines() if (line := row.split("\t"))}
         self.find = lru_cache(maxsize=50_000)(self._find)
         self.words_after = lru_cache(maxsize=50_000)(self._words_after)
 
@@ -96,14 +110,27 @@ class Gazetteer:
         at = bisect_left(self._starts, wanted)
         return self._longest[at] if at < len(self._starts) and self._starts[at] == wanted else 0
 
+    def region(self, country: str, code: str) -> str | None:
+        """The name of a first-order region."""
+        return region_names().get((country, code)) or self.regions.get((country, code))
+
+    def names(self) -> Iterator[str]:
+        """The own names of all places."""
+        begin = 0
+        for end in self._name_ends:
+            yield bytes(self._names[begin:end]).decode()
+            begin = end
+
     def spot(self, index: int) -> Spot:
         """The place at an index."""
         begin = self._name_ends[index - 1] if index else 0
+        kind = self._kinds[index]
         lat, lon, radius = self._points[3 * index : 3 * index + 3]
         population, geonames = self._numbers[2 * index : 2 * index + 2]
         return Spot(
-            index, self._names[begin : self._name_ends[index]].decode(), KINDS[self._kinds[index] & ~CAPITAL],
+            index, bytes(self._names[begin : self._name_ends[index]]).decode(),
+            KINDS[kind & ~(CAPITAL | MINOR)],
             self._country_codes[self._countries[index]], self._admin_codes[self._admins[index]],
             round(lat, 4), round(lon, 4), round(radius, 1), int(population), int(geonames),
-            self._kinds[index] >= CAPITAL,
+            bool(kind & CAPITAL), bool(kind & MINOR),
         )  # fmt: skip

@@ -3,11 +3,13 @@
 from collections import Counter
 from math import cos, radians
 
-from polybius.mentions.places.gazetteer import Spot
+from msgspec.structs import replace
+
+from polybius.mentions.places.gazetteer import Gazetteer, Spot
 from polybius.mentions.places.resolution import Choice, resolve
-from polybius.mentions.places.tables import region_names, type_words
+from polybius.mentions.places.tables import type_words
 from polybius.mentions.places.toponyms import Toponym
-from polybius.vocabulary import Doc, Place, PlaceMention
+from polybius.vocabulary import Doc, Place, PlaceCandidate, PlaceMention
 
 SHIFT = 0.45
 FORM_BASIS = {"part": "name_part", "adjective": "demonym"}
@@ -16,7 +18,7 @@ STREET_RADIUS = 3.0
 LOCAL_KINDS = ("city", "quarter", "admin2", "site")
 
 
-def place_all(doc: Doc, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
+def place_all(doc: Doc, gazetteer: Gazetteer, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
     """A mention for each toponym that does not lie inside a site, with ids in text order."""
     chosen, outer = resolve(doc, toponyms)
     focus = _focus(toponyms, chosen)
@@ -29,7 +31,8 @@ def place_all(doc: Doc, toponyms: list[Toponym]) -> tuple[PlaceMention, ...]:
             continue
         end = toponym.last
         own = chosen | {toponym.key: outer[n]} if n in outer else chosen
-        mentions.append(_mention(doc, toponyms, n, own, focus, f"p{len(mentions) + 1}"))
+        place = _place(doc, gazetteer, toponyms, n, own, focus)
+        mentions.append(PlaceMention(toponym.first, toponym.last, replace(place, id=f"p{len(mentions) + 1}")))
     return tuple(mentions)
 
 
@@ -39,25 +42,33 @@ def _focus(toponyms: list[Toponym], chosen: dict[str, Choice]) -> str:
     return max(counts, key=lambda code: (counts[code], code), default="")
 
 
-def _mention(
-    doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, Choice], focus: str, name: str
-) -> PlaceMention:
+def _place(
+    doc: Doc, gazetteer: Gazetteer, toponyms: list[Toponym], n: int, chosen: dict[str, Choice], focus: str
+) -> Place:
+    """The place of a toponym, without its id."""
     toponym = toponyms[n]
     spot: Spot | None
+    others: tuple[Spot, ...] = ()
     if toponym.key in chosen:
-        spot, basis = chosen[toponym.key]
+        spot, basis, others = chosen[toponym.key]
         basis = FORM_BASIS.get(toponym.form, basis)
         spot = _moved(spot, toponym.direction)
     else:
         spot, basis = _surmised(doc, toponyms, n, chosen, focus)
-    place = Place(
-        id=name, start=doc.tokens[toponym.first].start, end=doc.tokens[toponym.last - 1].end,
+    return Place(
+        id="", start=doc.tokens[toponym.first].start, end=doc.tokens[toponym.last - 1].end,
         name=_name(doc, toponym, spot), country=(spot.country or None) if spot else focus or None,
-        admin1=region_names().get((spot.country, spot.admin1)) if spot else None, lat=spot.lat if spot else None,
+        admin1=gazetteer.region(spot.country, spot.admin1) if spot else None, lat=spot.lat if spot else None,
         lon=spot.lon if spot else None, radius_km=spot.radius if spot else None,
         geonames=(spot.geonames or None) if spot and toponym.found else None, basis=basis,
+        candidates=tuple(_candidate(gazetteer, other) for other in others),
     )  # fmt: skip
-    return PlaceMention(toponym.first, toponym.last, place)
+
+
+def _candidate(gazetteer: Gazetteer, spot: Spot) -> PlaceCandidate:
+    region = gazetteer.region(spot.country, spot.admin1)
+    return PlaceCandidate(name=spot.name, country=spot.country or None, admin1=region,
+                          lat=spot.lat, lon=spot.lon, geonames=spot.geonames or None)  # fmt: skip
 
 
 def _name(doc: Doc, toponym: Toponym, spot: Spot | None) -> str:

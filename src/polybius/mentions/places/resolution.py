@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import floor, log10
 from typing import NamedTuple
 
-from polybius.mentions.places.evidence import holds, larger_places, list_neighbours
+from polybius.mentions.places.evidence import distance, holds, larger_places, list_neighbours
 from polybius.mentions.places.gazetteer import Found, Spot
 from polybius.mentions.places.tables import country_words
 from polybius.mentions.places.toponyms import Toponym
@@ -17,6 +17,7 @@ PRIOR = {
 }  # fmt: skip
 PER_TENFOLD = {"city": 1.0, "quarter": 1.0, "admin1": 0.9, "admin2": 0.15}
 UNLISTED_LOSS = 2.5
+MINOR_PRIOR = 1.0
 ALTERNATE_LOSS = 2.0
 CAPITAL_GAIN = 1.0
 WITHIN_GAIN = 12.0
@@ -29,15 +30,19 @@ PRESS_CEILING = 3.0
 CONTEXT_CEILING = 7.5
 CELL = 1.5
 ROUNDS = 3
+CLEAR_BY = 2.0
+SAME_WITHIN = 25.0
+RUNNERS_UP = 3
 
 type Scores = dict[str, dict[Found, float]]
 
 
 class Choice(NamedTuple):
-    """The place chosen for a name and the rule that chose it."""
+    """The place chosen for a name, the rule that chose it, and the runners-up."""
 
     spot: Spot
     rule: str
+    others: tuple[Spot, ...] = ()
 
 
 class Resolved(NamedTuple):
@@ -53,14 +58,16 @@ def base_score(found: Found) -> float:
     score = PRIOR[spot.kind] + PER_TENFOLD.get(spot.kind, 0.0) * log10(spot.population + 30)
     if spot.capital:
         score += CAPITAL_GAIN
-    if spot.kind == "region" and spot.geonames:
+    if spot.minor:
+        score = MINOR_PRIOR
+    elif spot.kind == "region" and spot.geonames:
         score -= UNLISTED_LOSS
     if found.usual:
         return score
     return score - (ALTERNATE_LOSS if spot.population < 1_000_000 else ALTERNATE_LOSS / 2)
 
 
-def _before_context(found: tuple[Found, ...]) -> dict[Found, float]:
+def base_scores(found: tuple[Found, ...]) -> dict[Found, float]:
     """Base scores; a region that bears the name of its town stands behind the town unless it is far larger."""
     scores = {f: base_score(f) for f in found}
     for region in found:
@@ -85,7 +92,7 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
     base: Scores = {}
     for t in names:
         if t.form != "adjective" and t.key not in base:
-            base[t.key] = _before_context(t.found)
+            base[t.key] = base_scores(t.found)
     rules = dict.fromkeys(base, "population")
     _add_kinds(base, names, counts)
     inner, outer, missed = larger_places(doc, names, {key: _first(ranked) for key, ranked in base.items()})
@@ -103,7 +110,7 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
     for key, ranked in scores.items():
         best = _first(ranked)
         rule = "only" if len(ranked) == 1 else rules[key] if best == _first(base[key]) else "context"
-        chosen[key] = _unless_elsewhere(Choice(best.spot, rule), missed.get(key, []))
+        chosen[key] = _unless_elsewhere(Choice(best.spot, rule, runners_up(ranked)), missed.get(key, []))
     return Resolved(chosen, _outer_choices(named, outer, chosen))
 
 
@@ -152,6 +159,17 @@ def _press(doc: Doc, names: list[Toponym]) -> dict[str, float]:
 def _first(ranked: Mapping[Found, float]) -> Found:
     """The best place; the more populous, then the earlier one, when two score alike."""
     return max(ranked, key=lambda f: (ranked[f], f.spot.population, -f.spot.number))
+
+
+def runners_up(ranked: Mapping[Found, float]) -> tuple[Spot, ...]:
+    """The places that score nearly as well as the best one and lie elsewhere, the likeliest first."""
+    best = _first(ranked)
+    near = [f for f in ranked if ranked[f] > ranked[best] - CLEAR_BY and f != best]
+    found: list[Spot] = []
+    for f in sorted(near, key=lambda f: (-ranked[f], -f.spot.population, f.spot.number)):
+        if all(distance(f.spot, s) > SAME_WITHIN for s in (best.spot, *found)):
+            found.append(f.spot)
+    return tuple(found[:RUNNERS_UP])
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

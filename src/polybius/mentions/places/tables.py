@@ -97,6 +97,12 @@ def regions() -> tuple[RegionRow, ...]:
 
 
 @cache
+def districts() -> tuple[RegionRow, ...]:
+    """All second-order regions."""
+    return read_table("places/districts.csv", RegionRow)
+
+
+@cache
 def region_names() -> dict[tuple[str, str], str]:
     """The name of a first-order region by country and code."""
     return {(r.country, r.code): r.name for r in regions()}
