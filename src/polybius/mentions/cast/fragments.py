@@ -6,6 +6,7 @@ from polybius.mentions.cast.nouns import noun_row
 from polybius.vocabulary import Doc
 
 MOST_TOKENS = 9
+MISREAD = frozenset({"VERB", "ADJ", "ADV", "INTJ", "ADP", "X"})
 VERBS = {"VBZ": "NNS", "VBP": "NN", "VB": "NN"}
 BEFORE = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "HYPH", "CD", "IN", ",", "VBN", "VBG"})
 PARTICIPLES = frozenset({"VBD", "VBN", "VBG"})
@@ -15,6 +16,8 @@ SUBJECTS = frozenset({"nsubj", "dep", "advmod", "npadvmod", "nsubjpass"})
 def as_phrase(doc: Doc) -> Doc:
     """The document with its one verb read as the noun it is, when it is nothing but a noun phrase."""
     tokens = doc.tokens
+    if len(tokens) == 1 and tokens[0].text.istitle() and tokens[0].pos in MISREAD and noun_row(tokens[0]) is None:
+        return replace(doc, tokens=(replace(tokens[0], pos="PROPN", tag="NNP"),))
     if len(doc.sentences) != 1 or not 1 < len(tokens) <= MOST_TOKENS or not tokens[-1].text[-1:].isalnum():
         return doc
     root = next((t for t in tokens if t.head == t.i), None)

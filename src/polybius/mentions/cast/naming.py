@@ -98,8 +98,13 @@ def _had_title(scene: Scene, entry: Entry, i: int) -> bool:
 
 
 def is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
-    """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of."""
+    """Whether a bare surname is enough: a high office on the day, or of a country the article speaks of.
+
+    A text that is nothing but a name asks who bears it: any office held on the day or before answers.
+    """
     term = scene.term(entry)
+    if len(scene.doc.tokens) == 1:
+        return bool(scene.date and term.role)
     if name in ambiguous_surnames() or len(name) < 4:
         return bool(scene.date) and term.role.startswith(HIGH) and term.country in scene.country_weight
     return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
@@ -108,11 +113,13 @@ def is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
 def best_entry(scene: Scene, entries: tuple[Entry, ...], first: int) -> Entry:
     """Of persons with one name, the one with the office of the title, then in office, of a country in the text."""
 
-    def rank(entry: Entry) -> tuple[bool, bool, int, bool]:
+    def rank(entry: Entry) -> tuple[bool, bool, bool, int, bool]:
         term = scene.term(entry)
         titled = len(entries) > 1 and holds_title(scene, entry, first)
+        alone = len(scene.doc.tokens) == 1 and term.role.removeprefix("former ").startswith(HIGH)
         return (
             titled,
+            alone,
             bool(term.role) and term.sector != "ELI",
             scene.country_weight[term.country],
             term.role.startswith(HIGH),
