@@ -45,7 +45,7 @@ def find_events(
     told: list[tuple[Event, Clause]] = []
     for number, draft in enumerate(drafts, 1):
         event = _event(scene, reader, setting, draft, ids, f"e{number}")
-        event = replace(event, place=whereabouts.place_of(draft.act, draft.clause))
+        event = replace(event, place=whereabouts.place_of(draft.act, draft.clause, event))
         event = dealt_before(scene, met_at(scene, event, whereabouts), draft.clause, told)
         event = replace(event, same_as=same_happening(scene, event, draft.clause, told))
         if event.place is None:

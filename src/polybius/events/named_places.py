@@ -1,18 +1,25 @@
 """The places that a text names, by the phrases that name them: "in the port of Basra", "the Istanbul attack"."""
 
+from math import cos, hypot, radians
+
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import PlaceMention
 
 STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
-MOVING = ("off", "into", "to", "from", "over", "toward", "towards", "between", "through")
+MOVING = frozenset({"off", "into", "to", "from", "over", "toward", "towards", "between", "through"})
+SENT = frozenset({"to", "into"})
+STAYING: frozenset[str] = frozenset()
 SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
 BEFORE = ("compound", "nmod", "amod")
+BESIDE = ("compound", "appos", "nmod", "poss")
 GROUND = frozenset({"facility", "territory"})
 VIOLENT = frozenset({"violence", "attack"})
 NOWHERE = frozenset({"demonym", "name_part"})
+POINTING = frozenset({"the", "this", "that"})
 DEPTH = 4
 WIDE = 60  # kilometres: from this radius on a place without a smaller unit is a country or a region
+DEGREE = 111  # kilometres: a degree of latitude
 
 
 class NamedPlaces:
@@ -20,7 +27,7 @@ class NamedPlaces:
 
     def __init__(self, scene: Scene, places: tuple[PlaceMention, ...]) -> None:
         self.scene = scene
-        named = [p for p in places if p.place.basis not in NOWHERE]
+        named = [p for p in places if p.place.basis not in NOWHERE and not self._is_nameless(p)]
         self.country = {p.place.id: p.place.country for p in places}
         self.place_at = {token: p.place.id for p in named for token in range(p.first, p.last)}
         self.adjectives = {
@@ -35,49 +42,87 @@ class NamedPlaces:
     def _part(self, token: int) -> str:
         return self.scene.doc.sentences[self.scene.tokens[token].sentence].part
 
-    def within(self, token: int, deed: bool, depth: int = 0) -> str | None:
+    def _is_nameless(self, mention: PlaceMention) -> bool:
+        """Whether a site is only called by its noun ("the center")."""
+        written = "".join(t.text for t in self.scene.tokens[mention.first : mention.last])
+        return mention.place.basis == "near" and written.islower()
+
+    def finest(self, found: list[str]) -> str | None:
+        """Of the places found, the first, or one of the others that lies in it."""
+        best = next(iter(found), None)
+        for place in found[1:]:
+            if best is not None and self._lies_inside(place, best):
+                best = place
+        return best
+
+    def _lies_inside(self, place: str, other: str) -> bool:
+        """Whether a place is a small part of another by their points and sizes."""
+        mine, theirs = self.scene.places[place], self.scene.places[other]
+        if place in self.wide or (mine.country and theirs.country and mine.country != theirs.country):
+            return False
+        if other in self.wide:
+            return True
+        if mine.radius_km is None or theirs.radius_km is None or 2 * mine.radius_km > theirs.radius_km:
+            return False
+        if mine.lat is None or mine.lon is None or theirs.lat is None or theirs.lon is None:
+            return False
+        east = (mine.lon - theirs.lon) * cos(radians(mine.lat))
+        return hypot(mine.lat - theirs.lat, east) * DEGREE < 2 * theirs.radius_km
+
+    def within(self, token: int, moving: frozenset[str] = STAYING, depth: int = 0) -> str | None:
         """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
         if token in self.place_at:
             return self.place_at[token]
         if self.is_ground(token) and (named := self.beside(token)):
             return named
-        return self.under(token, deed, depth) or self._again(token)
+        return self.under(token, moving, depth) or self._again(token)
 
-    def under(self, token: int, deed: bool, depth: int = 0) -> str | None:
-        """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed."""
-        wide = None
+    def under(self, token: int, moving: frozenset[str] = STAYING, depth: int = 0) -> str | None:
+        """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed.
+
+        `moving` are the prepositions of movement that say where it is as well.
+        """
+        found: list[str] = []
         for child in self.scene.tokens[token].children if depth < DEPTH else ():
             node = self.scene.tokens[child]
             if node.lower in SIDES and node.dep in ("advmod", "npadvmod", "appos"):
-                wide = wide or self.under(child, True, depth + 1)
+                found.extend(p for p in (self.under(child, moving, depth + 1),) if p)
+            if node.dep != "prep" or not self._places(token, node.lower, moving):
                 continue
-            if node.dep != "prep":
-                continue
-            of = node.lower == "of" and (
-                self.is_ground(token)
-                or (token in self.scene.clause_at and (deed or not VIOLENT.isdisjoint(self.scene.classes_of(token))))
-                or self.scene.tokens[token].lower in SIDES
-            )
-            if not of and node.lower not in STANDING and not (deed and node.lower in MOVING):
-                continue
-            for inner in node.children:
-                found = self.within(inner, deed, depth + 1)
-                if found and found not in self.wide:
-                    return found
-                wide = wide or found
-        return wide
+            found.extend(p for inner in node.children if (p := self.within(inner, moving, depth + 1)))
+        near = [p for p in found if p not in self.wide]
+        return self.finest(near) or next(iter(found), None)
+
+    def _places(self, token: int, preposition: str, moving: frozenset[str]) -> bool:
+        """Whether what follows a noun and a preposition says where it is."""
+        lemma = self.scene.tokens[token].lemma.lower()
+        told = token in self.scene.clause_at
+        if preposition != "of":
+            if preposition == "on" and not moving and lemma in words("gatherings"):
+                return False
+            leads = told or preposition == "off" or moving <= SENT or self.is_ground(token)
+            return preposition in STANDING or (preposition in moving and leads)
+        violent = told and (bool(moving) or not VIOLENT.isdisjoint(self.scene.classes_of(token)))
+        violent = violent or (bool(moving) and lemma in words("inhabitants"))
+        return violent or lemma in SIDES or lemma in words("parts of places") or self.is_ground(token)
 
     def beside(self, token: int) -> str | None:
         """The name of a place that stands with its noun: before it, or after it ("the capital, Oslo,")."""
         found = [
             self.place_at[child]
             for child in self.scene.tokens[token].children
-            if child in self.place_at and self.scene.tokens[child].dep in ("compound", "appos", "nmod", "poss")
+            if child in self.place_at and self.scene.tokens[child].dep in BESIDE
         ]
         after = self.scene.tokens[token + 1 : token + 3]
         if len(after) == 2 and after[0].text == "," and after[1].i in self.place_at:
             found.insert(0, self.place_at[after[1].i])
-        return next((p for p in found if p not in self.wide), None)
+        return self.finest([p for p in found if p not in self.wide])
+
+    def of(self, token: int) -> str | None:
+        """The place in a phrase "of X" right under a noun."""
+        tokens = self.scene.tokens
+        pieces = (n for c in tokens[token].children if tokens[c].lower == "of" for n in tokens[c].children)
+        return next((self.place_at[n] for n in pieces if n in self.place_at), None)
 
     def named_before(self, token: int, depth: int = 0) -> str | None:
         """The place among the nouns before an event noun ("the Istanbul attack", "the Kenya embassy bombing")."""
@@ -91,16 +136,35 @@ class NamedPlaces:
     def _again(self, token: int) -> str | None:
         """The last local place named before "the city", "the area"."""
         node = self.scene.tokens[token]
-        definite = any(self.scene.tokens[c].lower in ("the", "this", "that") for c in node.children)
+        definite = any(self.scene.tokens[c].lower in POINTING for c in node.children)
         if not definite or node.lemma.lower() not in words("local places"):
             return None
         return next((place for first, place in reversed(self._local) if first < token), None)
+
+    def there(self, token: int) -> str | None:
+        """The place that "there" goes back to: the last one named in its sentence or the one before."""
+        here = self.scene.tokens[token].sentence
+        for before in range(token - 1, -1, -1):
+            if self.scene.tokens[before].sentence < here - 1:
+                return None
+            if before in self.place_at:
+                return self.place_at[before]
+        return None
 
     def is_ground(self, token: int) -> bool:
         """Whether a noun names a building, a town or a stretch of land."""
         return self.scene.tokens[token].lemma.lower() in words("local places") or not GROUND.isdisjoint(
             self.scene.classes_of(token)
         )
+
+    def is_standing(self, token: int) -> bool:
+        """Whether a word is what "in", "near" or "north of" has as its object."""
+        node = self.scene.tokens[token]
+        if node.dep != "pobj":
+            return False
+        preposition = self.scene.tokens[node.head]
+        aside = preposition.lower == "of" and self.scene.tokens[preposition.head].lower in SIDES
+        return aside or preposition.lower in STANDING[:-2]
 
     def is_deed(self, token: int) -> bool:
         index = self.scene.clause_at.get(token)

@@ -1,17 +1,32 @@
 """Where an act takes place: the locatives of its clause, of what it hangs on, of its sentence and what went before."""
 
 from polybius.events.acts import Act
-from polybius.events.named_places import MOVING, STANDING, NamedPlaces
+from polybius.events.continuing import Continuing
+from polybius.events.home_ground import HomeGround
+from polybius.events.named_places import MOVING, SENT, SIDES, STANDING, STAYING, NamedPlaces
 from polybius.events.scene import Scene
+from polybius.events.utterances import Utterances
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, PlaceMention
 
-AT_HOME = frozenset({"COP", "JUD", "CVL", "AGR", "LAB", "EDU", "MED", "OPP"})
-AT_HOME_TYPES = ("COERCE", "PROTEST")
-BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"})
+BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT", "COOPERATE"})
 CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-MADE_AT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+SENDING = frozenset({"AID", "MOBILIZE"})
 APART = ("relative", "reason", "condition", "complement")
+ABOUT = ("off", "into", "to", "toward", "towards", "between", "through")
+LEADING: dict[str, tuple[str, ...]] = {  # prepositions of movement by type, the telling ones first
+    "ASSAULT": (*ABOUT, "over", "from"),
+    "COERCE": (*ABOUT, "from"),
+    "PROTEST": (*ABOUT, "from"),
+    "MOBILIZE": ("to", "into", "toward", "towards", "off", "between", "through", "over", "from"),
+    "AID": ("to", "into", "off", "through", "from"),
+    "RETREAT": ("from", "out of", "off", "to", "into"),
+    "CONSULT": ("to", "into", "for"),
+}
+TOLD_OF = frozenset({"over", "about", "against", "for", "since", "with", "despite"})
+AFTER = frozenset({"after", "following", "before"})
+UNDONE = frozenset({"planned", "requested", "threatened", "possible"})
+DISTANCES = frozenset({"kilometer", "kilometre", "mile", "km", "meter", "metre", "yard"})
 
 
 class Whereabouts:
@@ -20,85 +35,78 @@ class Whereabouts:
     def __init__(self, scene: Scene, places: tuple[PlaceMention, ...]) -> None:
         self.scene = scene
         self.named = NamedPlaces(scene, places)
+        self.said = Utterances(scene, self.named)
+        self.home = HomeGround(scene, self.named)
+        self.continuing = Continuing(scene, self.named)
         self.place_at, self.country, self._wide = self.named.place_at, self.named.country, self.named.wide
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
         }
 
-    def place_of(self, act: Act, clause: Clause) -> str | None:
+    def place_of(self, act: Act, clause: Clause, event: Event) -> str | None:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
+        if "phone" in event.mode:
+            return None
+        if act.type not in BODILY:
+            return self.said.place_of(act, clause) or self.home.homeland(act, clause)
         own = self._own_place(act, clause, True)
         if own and (own not in self._wide or (act.type == "ASSAULT" and clause.predicate in words("entered"))):
             return own
-        wide = own
-        index, child = clause.parent, clause
-        for _ in range(2):
-            if index is None or self.scene.clauses[index].sentence != clause.sentence:
-                break
-            parent = self.scene.clauses[index]
-            if child.i in parent.content and parent.kind == "verb":
-                break
-            above = self._own_place(act, parent, False)
-            if above and above not in self._wide and self.lies_in(above, wide):
-                return above
-            wide, index, child = wide or above, parent.parent, parent
-        for i in self.scene.below.get(clause.i, ()):
-            below = self.scene.clauses[i]
-            after = below.link == "time" and below.tense == "none"
-            if (
-                (below.kind == "noun" or after)
-                and (found := self._own_place(act, below, False))
-                and self.lies_in(found, wide)
-            ):
-                return found
-        return (
-            wide or self._sentence_place(act, clause) or self._struck(act, clause)
-            or self._local_voice(act, clause) or self._homeland(act, clause)
-        )  # fmt: skip
+        near, wide = self._place_above(act, clause, own)
+        if found := near or self._place_below(act, clause, wide) or wide:
+            return found
+        around = self._sentence_place(act, clause) if event.status not in UNDONE else None
+        return around or self._struck(act, clause) or self.home.place_of(act, clause)
 
-    def _local_voice(self, act: Act, clause: Clause) -> str | None:
-        """The town of those who do a deed or tell of it ("Aleppo residents said", "the mayor of Kharkiv")."""
-        if act.type not in CARRIED:
-            return None
-        told = [clause] if clause.kind == "verb" else []
-        while clause.parent is not None and self.scene.clauses[clause.parent].sentence == clause.sentence:
-            clause = self.scene.clauses[clause.parent]
-            told.append(clause)
-        tokens = [t for c in told for t in c.subject if self.scene.tokens[t].lemma.lower() in words("local people")]
-        found = (place for t in tokens for place in (self.named.named_before(t), self._of(t)))
-        return next((place for place in found if place and place not in self._wide), None)
-
-    def _of(self, token: int) -> str | None:
-        """The place in a phrase "of X" right under a noun."""
-        tokens = self.scene.tokens
-        pieces = (n for c in tokens[token].children if tokens[c].lower == "of" for n in tokens[c].children)
-        return next((self.place_at[n] for n in pieces if n in self.place_at), None)
-
-    def _homeland(self, act: Act, clause: Clause) -> str | None:
-        """The country of a police force or a crowd that acts at home, named only by its adjective ("Saudi police")."""
-        if act.type not in AT_HOME_TYPES:
-            return None
-        home = {a.country for t in clause.subject for a in self.scene.cast_of(t) if a.sector in AT_HOME}
-        tokens = (t for token in clause.subject for t in (*self.scene.tokens[token].children, *self._counted(token)))
-        found = (self.named.adjectives[t] for t in tokens if t in self.named.adjectives)
-        return next((place for place in found if home == {self.country[place]}), None)
-
-    def _counted(self, token: int) -> list[int]:
-        """The words before the noun that a number word counts ("hundreds of Thai farmers")."""
-        tokens = self.scene.tokens
-        nouns = (n for c in tokens[token].children if tokens[c].lower == "of" for n in tokens[c].children)
-        return [word for noun in nouns for word in tokens[noun].children]
+    def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """Where an act goes on that names no place."""
+        return self.continuing.place_of(event, clause, told)
 
     def is_wide(self, place: str) -> bool:
         """Whether a place is a country or a region without a smaller unit named."""
         return place in self._wide
 
-    def lies_in(self, place: str, wide: str | None) -> bool:
+    def _lies_in(self, place: str, wide: str | None) -> bool:
         """Whether a place can lie in a wide one that is named nearer; where none is named, it can."""
         if wide is None:
             return True
         mine, other = self.country[place], self.country[wide]
         return not mine or not other or mine == other
+
+    def _place_above(self, act: Act, clause: Clause, wide: str | None) -> tuple[str | None, str | None]:
+        """The town named by the clauses that one hangs on, and the wide place named nearest."""
+        child = clause
+        for _ in range(2):
+            if child.parent is None or self.scene.clauses[child.parent].sentence != clause.sentence:
+                break
+            parent = self.scene.clauses[child.parent]
+            if (child.i in parent.content and parent.kind == "verb") or self._is_told_of(child):
+                break
+            above = self._own_place(act, parent, False)
+            if above and above not in self._wide and self._lies_in(above, wide):
+                return above, wide
+            wide, child = wide or above, parent
+        return None, wide
+
+    def _place_below(self, act: Act, clause: Clause, wide: str | None) -> str | None:
+        """The place that a noun or a loose clause of time under an act names."""
+        for i in self.scene.below.get(clause.i, ()):
+            below = self.scene.clauses[i]
+            after = below.kind == "verb" and below.link == "time" and below.tense == "none"
+            joined = below.kind == "noun" and not self._is_told_of(below) and not self._is_matter(act, below.head)
+            found = self._own_place(act, below, False) if joined or after else None
+            if found and self._lies_in(found, wide) and (below.marker not in AFTER or self.home.is_home(clause, found)):
+                return found
+        return None
+
+    def _is_told_of(self, clause: Clause) -> bool:
+        """Whether an event noun is only what a deed is about or because of ("arrested over the bombing")."""
+        return clause.kind == "noun" and (clause.link == "reason" or clause.marker in TOLD_OF)
+
+    def _is_matter(self, act: Act, token: int) -> bool:
+        """Whether an event noun is what a meeting is about ("discussed the fighting")."""
+        told = token in self.scene.clause_at
+        return act.type == "CONSULT" and told and self.scene.tokens[token].lemma.lower() not in words("gatherings")
 
     def _struck(self, act: Act, clause: Clause) -> str | None:
         """The country that suffers violence of which no more is said ("Turkey has suffered a series of bombings")."""
@@ -106,103 +114,113 @@ class Whereabouts:
             return None
         return next((self.place_at[t] for t in clause.object if t in self.place_at), None)
 
-    def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
-        """Where a deed goes on that names no place: where one told shortly before was, or the dateline.
-
-        The one before stands in the paragraph, or not far above it and has a party in common. What was agreed is where
-        the meeting was that the sentence tells of.
-        """
-        if event.type in MADE_AT and event.status == "actual":
-            met = (o.place for o, c in reversed(told) if o.type == "CONSULT" and c.sentence == clause.sentence)
-            return next((place for place in met if place), None)
-        if event.type not in CARRIED or event.status not in ("actual", "ongoing"):
-            return None
-        sentences = self.scene.doc.sentences
-        here = sentences[clause.sentence]
-        parties = {*event.actor, *event.recipient}
-        for other, before in reversed(told):
-            there = sentences[before.sentence]
-            if here.i - there.i > 3:
-                break
-            near = there.paragraph == here.paragraph and here.i - there.i <= 2
-            if not near and not (parties.intersection((*other.actor, *other.recipient)) and not self._named_in(here.i)):
-                continue
-            if other.type in CARRIED and other.place and self._continues(event, other):
-                return other.place
-        first = next((s.i for s in sentences if s.part == "body"), -1)
-        if here.i == first and self.named.dateline is not None and not self._named_in(first):
-            countries = {self.scene.actors[i].country for i in (*event.actor, *event.recipient)} - {None}
-            return self.named.dateline if self.country[self.named.dateline] in countries else None
-        return None
-
-    def _continues(self, event: Event, other: Event) -> bool:
-        """Whether a deed can be part of what is told of another: in a town or site, and not on another day."""
-        return other.place not in self._wide and event.time in (None, other.time)
-
-    def _named_in(self, sentence: int) -> bool:
-        """Whether a sentence says where it is: by a name, or by some ground that has none."""
-        span = self.scene.doc.sentences[sentence]
-        for token in range(span.first, span.last):
-            node = self.scene.tokens[token]
-            placed = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
-            told = token in self.scene.clause_at or node.ent in ("DATE", "TIME")
-            if token in self.place_at or (placed and not told):
-                return True
-        return False
-
     def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
-        found: list[str] = []
-        bodily = act.type in BODILY
+        """The place that the clause itself states: beside its verb, in what suffers it, before its noun."""
+        found = self._beside(act, clause)
+        if own:
+            found.extend(self._suffering(act, clause))
         ends = (clause.head,) if clause.kind == "noun" else ()
-        said = {preposition for preposition, _ in clause.oblique}
-        for wanted in (w for w in ((*STANDING, *MOVING) if bodily else STANDING) if w in said):
-            found.extend(
-                p for preposition, token in clause.oblique
-                if preposition == wanted and (p := self.named.within(token, act.type in CARRIED))
-                and (wanted != "on" or (bodily and p not in self._wide))
-            )  # fmt: skip
-        if own and (act.type == "ASSAULT" or "visit" in act.mode):
-            found.extend(
-                p
-                for t in clause.object
-                if (p := self.named.within(t, True))
-                and ("visit" in act.mode or clause.predicate in words("entered") or p not in self._wide)
-            )
-        found.extend(p for token in (*clause.object, *ends) if (p := self.named.under(token, act.type in CARRIED)))
-        if act.type in CARRIED | MADE_AT:
-            deeds = (*ends, *(t for _, t in clause.oblique if self.named.is_deed(t)))
-            named = [p for token in deeds if (p := self.named.named_before(token))]
-            found.extend(p for p in named if act.type in CARRIED or p not in self._wide)
-        return next((p for p in found if p not in self._wide), next(iter(found), None))
+        moving = self._moving(act)
+        for token in (*(t for t in clause.object if not self._is_matter(act, t)), *ends):
+            found.extend(p for p in (self.named.under(token, moving),) if p)
+        deeds = (*ends, *(t for p, t in clause.oblique if p not in TOLD_OF and self.named.is_deed(t)))
+        if act.type in (*CARRIED, "CONSULT"):
+            before = [p for token in deeds if (p := self.named.named_before(token))]
+            found.extend(p for p in before if act.type in CARRIED or p not in self._wide)
+        near = [p for p in found if p not in self._wide]
+        return self.named.finest(near) or next(iter(found), None)
+
+    def _moving(self, act: Act) -> frozenset[str]:
+        """The prepositions of movement that say under a noun where the act is."""
+        return MOVING if act.type in CARRIED else SENT if act.type in SENDING else STAYING
+
+    def _beside(self, act: Act, clause: Clause) -> list[str]:
+        """The places of the prepositional phrases beside the verb or the event noun."""
+        found: list[str] = []
+        moving = LEADING.get(act.type, ())
+        order = (*moving[:2], *STANDING) if act.type == "RETREAT" else (*STANDING, *moving)
+        for wanted in order:
+            for preposition, token in clause.oblique:
+                if preposition != wanted or (wanted == "over" and self.named.is_deed(token)):
+                    continue
+                place = self.named.within(token, self._moving(act))
+                if place and not (wanted in ("on", "from") and place in self._wide and act.type != "RETREAT"):
+                    found.append(place)
+        found.extend(p for token in self._aside(clause) if (p := self.named.under(token, STAYING)))
+        return found
+
+    def _aside(self, clause: Clause) -> list[int]:
+        """The words beside a verb that say on which side or how far ("north of X", "20 miles from X")."""
+        tokens = self.scene.tokens
+        heads = [clause.head, *(() if clause.support is None else (clause.support,))]
+        beside = [c for head in heads for c in tokens[head].children]
+        return [c for c in beside if tokens[c].lower in SIDES or tokens[c].lemma.lower() in DISTANCES]
+
+    def _suffering(self, act: Act, clause: Clause) -> list[str]:
+        """The places that suffer a deed, are visited or left, and the one that "there" goes back to."""
+        visit, entered = "visit" in act.mode, clause.predicate in words("entered")
+        found: list[str] = []
+        if "there" in clause.adverbs:
+            span = self.scene.doc.sentences[clause.sentence]
+            there = (t for t in range(clause.head, span.last) if self.scene.tokens[t].lower == "there")
+            found.extend(p for t in there if (p := self.named.there(t)))
+        if not (visit or act.type in ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE")):
+            return found
+        for token in clause.object:
+            place = self.named.within(token, MOVING if act.type in CARRIED else STAYING)
+            whole = visit or act.type == "RETREAT" or (entered and act.type == "ASSAULT")
+            if place and (whole or place not in self._wide) and (act.type in CARRIED or token in self.place_at):
+                found.append(place)
+        return found
 
     def _sentence_place(self, act: Act, clause: Clause) -> str | None:
         """The only locative of the sentence that is not told of another deed, rather a town than a country."""
         span = self.scene.doc.sentences[clause.sentence]
-        found: list[str | None] = []
+        found: list[str] = []
         for token in range(span.first, span.last):
-            node = self.scene.tokens[token]
-            standing = node.dep == "pobj" and self.scene.tokens[node.head].lower in STANDING[:-2]
-            if (
-                standing
-                and (token in self.place_at or self.named.is_ground(token))
-                and self._reaches(token, act, clause)
-            ):
-                found.append(self.named.within(token, False))
-        named = [p for p in found if p]
-        return next((p for p in named if p not in self._wide), next(iter(named), None))
+            grounded = token in self.place_at or self.named.is_ground(token)
+            if self.named.is_standing(token) and grounded and self._reaches(token, act, clause):
+                found.extend(p for p in (self.named.within(token),) if p)
+        return next((p for p in found if p not in self._wide), next(iter(found), None))
+
+    def _owner(self, token: int) -> Clause | None:
+        """The clause on whose head a locative hangs."""
+        for _ in range(12):
+            if (owner := self._carriers.get(token)) is not None:
+                return self.scene.clauses[owner]
+            head = self.scene.tokens[token].head
+            if head == token:
+                return None
+            token = head
+        return None
 
     def _reaches(self, token: int, act: Act, clause: Clause) -> bool:
         """Whether a locative belongs to a clause that is not set apart from this one as its relative or content."""
-        owner = None
-        for _ in range(12):
-            owner = self._carriers.get(token)
-            head = self.scene.tokens[token].head
-            if owner is not None or head == token:
-                break
-            token = head
-        if owner is None:
+        told = self._owner(token)
+        if told is None:
             return True
-        told = self.scene.clauses[owner]
+        if self._is_told_of(told) or (told.kind == "noun" and self._is_matter(act, told.head)):
+            return False
+        if self._is_content(clause, told):
+            return self._opens(token, told) and self._is_local(told)
         forced = act.type in CARRIED and told.link == "complement" and told.parent in (clause.i, clause.parent)
         doing = act.type in CARRIED and told.link == "relative" and told.tense == "none"
+        doing = doing and told.predicate not in words("being from")
         return told.i == clause.i or told.link not in APART or forced or doing
+
+    def _is_content(self, clause: Clause, over: Clause) -> bool:
+        """Whether a clause is told by a verb over it ("said that …")."""
+        while clause.parent is not None and self.scene.clauses[clause.parent].sentence == clause.sentence:
+            parent = self.scene.clauses[clause.parent]
+            if parent.i == over.i:
+                return clause.i in parent.content and parent.kind == "verb"
+            clause = parent
+        return False
+
+    def _opens(self, token: int, told: Clause) -> bool:
+        """Whether a place stands before the one who tells, opening the sentence ("In Nablus, doctors said")."""
+        return token < min(told.subject, default=told.head)
+
+    def _is_local(self, told: Clause) -> bool:
+        """Whether those who tell are people of the place, and nobody who speaks of what is far away."""
+        return any(self.scene.tokens[t].lemma.lower() in words("local people") for t in told.subject)

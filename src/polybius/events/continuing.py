@@ -1,0 +1,94 @@
+"""Where a deed goes on of which no place is told: where the one told before it was, or where the report is dated."""
+
+from polybius.events.named_places import NamedPlaces
+from polybius.events.scene import Scene
+from polybius.events.words import words
+from polybius.vocabulary import Clause, Event
+
+CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+MADE_AT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+FAR, NEAR = 3, 2  # sentences back in the text, and in the paragraph
+
+
+class Continuing:
+    """The places that deeds take over from what was told before."""
+
+    def __init__(self, scene: Scene, named: NamedPlaces) -> None:
+        self.scene = scene
+        self.named = named
+
+    def place_of(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """Where a deed goes on that names no place: where one told shortly before was, or the dateline.
+
+        The one before stands in the paragraph, or not far above it and has a party in common. What was agreed is where
+        the meeting was that the sentence tells of.
+        """
+        if event.type in MADE_AT and event.status == "actual" and "phone" not in event.mode:
+            return self._met(event, clause, told)
+        if event.type not in CARRIED or event.status not in ("actual", "ongoing") or self._turns(clause):
+            return None
+        sentences = self.scene.doc.sentences
+        here = sentences[clause.sentence]
+        parties = {*event.actor, *event.recipient}
+        for other, before in reversed(told):
+            there = sentences[before.sentence]
+            if here.i - there.i > FAR:
+                break
+            near = there.paragraph == here.paragraph and here.i - there.i <= NEAR
+            if not near and not (parties.intersection((*other.actor, *other.recipient)) and not self._named_in(here.i)):
+                continue
+            if other.type in CARRIED and other.place and self._continues(event, other):
+                return other.place
+        return self._dated(event, here.i)
+
+    def _met(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """Where those met who agree or confer: told in the sentence, or just before of the same ones."""
+        parties = {*event.actor, *event.recipient}
+        for other, before in reversed(told):
+            if clause.sentence - before.sentence > 1:
+                return None
+            if other.type != "CONSULT" or not other.place or "phone" in other.mode:
+                continue
+            joint = len(parties.intersection((*other.actor, *other.recipient))) > 1
+            if before.sentence == clause.sentence or (joint and not self._turns(clause)):
+                return other.place
+        return None
+
+    def _dated(self, event: Event, here: int) -> str | None:
+        """The dateline, for what the first sentence tells of those who act in its country."""
+        place = self.named.dateline
+        first = next((s.i for s in self.scene.doc.sentences if s.part == "body"), -1)
+        if here != first or place is None or self._named_in(first):
+            return None
+        acting, suffering = (self._countries(ids) for ids in (event.actor, event.recipient))
+        return place if self.named.country[place] in (acting or suffering) else None
+
+    def _countries(self, ids: tuple[str, ...]) -> set[str]:
+        return {country for i in ids if (country := self.scene.actors[i].country)}
+
+    def _continues(self, event: Event, other: Event) -> bool:
+        """Whether a deed can be part of what is told of another: in a town or site, by no others, on no other day."""
+        mine = self._countries(event.actor) or self._countries(event.recipient)
+        theirs = self._countries((*other.actor, *other.recipient)) | {self.named.country[other.place or ""] or ""}
+        apart = bool(mine) and not mine & theirs
+        return not apart and other.place not in self.named.wide and event.time in (None, other.time)
+
+    def _turns(self, clause: Clause) -> bool:
+        """Whether the sentence turns to another scene ("Elsewhere", "in a separate incident")."""
+        span = self.scene.doc.sentences[clause.sentence]
+        for token in range(span.first, span.last):
+            lower = self.scene.tokens[token].lower
+            deed = token + 1 < span.last and self.scene.tokens[token + 1].lemma.lower() in words("incidents")
+            if lower in words("scene changes") or (lower in ("another", "other", "separate") and deed):
+                return True
+        return False
+
+    def _named_in(self, sentence: int) -> bool:
+        """Whether a sentence says where it is: by a name, or by some ground that has none."""
+        span = self.scene.doc.sentences[sentence]
+        for token in range(span.first, span.last):
+            node = self.scene.tokens[token]
+            told = token in self.scene.clause_at or node.ent in ("DATE", "TIME")
+            if token in self.named.place_at or (self.named.is_standing(token) and not told):
+                return True
+        return False
