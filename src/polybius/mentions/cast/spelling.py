@@ -35,12 +35,14 @@ def fold(text: str) -> str:
 
 
 def spellings(name: str) -> list[str]:
-    """Usual ways to spell a name: with al- and al, Mohammed and Muhammad."""
+    """Usual ways to spell a name: with al- and al, Mohammed and Muhammad, bin and Bin."""
     found = [name]
+    if " bin " in name:
+        found.append(name.replace(" bin ", " Bin "))
     if not RESPELLED.search(name):
         return found
     if ARTICLE.search(name):
-        found = [ARTICLE.sub(article, name) for article in ("al-", "Al-", "al ", "Al ")]
+        found = [ARTICLE.sub(article, one) for one in found for article in ("al-", "Al-", "al ", "Al ")]
     if MOHAMMED.search(name):
         found += [MOHAMMED.sub(spelling, one) for one in found for spelling in SPELLINGS]
     return list(dict.fromkeys(found))

@@ -28,7 +28,7 @@ def holds_title(scene: Scene, entry: Entry, first: int) -> bool:
 
 
 def date_by_title(scene: Scene, who: Participant, first: int) -> None:
-    """Take the office that the first title of a known person names, where the day of the text has another or none."""
+    """Take the office that the first title of a known person names: of several held that day, or of another day."""
     if who.entry is None or who.titled:
         return
     noun, start = title_before(scene, first)
@@ -42,8 +42,8 @@ def date_by_title(scene: Scene, who: Participant, first: int) -> None:
         if past:
             sector = "ELI" if past[-1].sector in OFFICIAL else past[-1].sector
             who.country, who.sector, who.role = past[-1].country, sector, f"former {past[-1].role}"
-    elif not now:
-        told = (past if scene.date else terms)[-1:] or terms[:1]
+    else:
+        told = now[-1:] or (past if scene.date else terms)[-1:] or terms[:1]
         who.country, who.sector, who.role = told[0].country, told[0].sector, told[0].role
 
 
