@@ -9,6 +9,7 @@ HIGH = (
     "President", "Prime Minister", "King", "Chancellor", "Premier", "Supreme Leader", "Secretary", "Emir", "Crown",
     "Queen", "Pope", "Foreign Minister", "Chairman", "General Secretary", "Leader", "leader", "Vice President",
 )  # fmt: skip
+HEAD = ("President of", "Prime Minister of", "King of", "Queen of", "Chancellor of", "Supreme Leader", "Pope")
 ROYAL = frozenset({"king", "queen", "prince", "princess", "emir", "sultan", "pope", "crown prince"})
 TOLD = ("name", "first mention")
 
@@ -107,7 +108,10 @@ def is_prominent(scene: Scene, entry: Entry, name: str) -> bool:
         return bool(scene.date and term.role)
     if name in ambiguous_surnames() or len(name) < 4:
         return bool(scene.date) and term.role.startswith(HIGH) and term.country in scene.country_weight
-    return bool(term.role) and (term.role.startswith(HIGH) or term.country in scene.country_weight)
+    if term.role.startswith(HEAD):
+        return True
+    once = term.sector == "ELI" and not term.role.removeprefix("former ").startswith(HIGH)
+    return bool(term.role) and not once and term.country in scene.country_weight
 
 
 def best_entry(scene: Scene, entries: tuple[Entry, ...], first: int) -> Entry:

@@ -152,6 +152,8 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if _is_town(scene, i) or (scene.doc.tokens[i + 1 : i + 2] and scene.doc.tokens[i + 1].text == "-"):
         return False
+    if i in scene.places and token.ent != "PERSON":
+        return False
     name = fold(token.text)
     return any(is_prominent(scene, e, name) for e in scene.directory.surnames.get(name, ()))
 

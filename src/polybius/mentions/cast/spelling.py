@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from polybius.mentions.cast.knowledge import Entry
+from polybius.mentions.cast.knowledge import Entry, given_names
 
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "KHM"})
 MOHAMMED = re.compile(r"\b(?:Mohammed|Mohammad|Muhammad|Mohamed|Mohamad|Muhammed)\b")
@@ -99,7 +99,8 @@ def surnames_of(entry: Entry, aliases: tuple[str, ...]) -> list[str]:
     found = [fold(alias) for alias in aliases if " " not in alias]
     if NUMERAL.fullmatch(words[-1]):
         return found
-    if len(words) > 1 and not entry.terms[0].country.startswith(tuple(FAMILY_FIRST)):
+    family_first = entry.terms[0].country in FAMILY_FIRST and words[0] not in given_names()
+    if len(words) > 1 and not family_first:
         found.append(words[-1])
         found.append(ARTICLE.sub("", words[-1]))
         if words[-2].lower() in PARTICLES:
