@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polybius.mentions.times import find_times
-from polybius.mentions.times.calendar import covered, holiday, month_last, months_from, nth_weekday, week_value
+from polybius.mentions.times.calendar import covered, month_last, months_from, week_value
+from polybius.mentions.times.feasts import feast
 from polybius.vocabulary import Doc
 
 TEXT = "Shells hit Vukovar on Monday. On 18 November 1991 the town fell, and three days later a convoy left."
@@ -50,7 +51,16 @@ def test_covered_of_unanchored_values_is_nothing() -> None:
 
 
 def test_holidays_fall_on_their_days() -> None:
-    assert holiday("thanksgiving", 1999) == date(1999, 11, 25)
-    assert holiday("easter sunday", 2000) == date(2000, 4, 23)
-    assert holiday("election day", 1998) == date(1998, 11, 3)
-    assert nth_weekday(2024, 5, 1, -1) == date(2024, 5, 27)
+    assert feast("thanksgiving", 1999) == ((date(1999, 11, 25), date(1999, 11, 25)),)
+    assert feast("easter sunday", 2000)[0][0] == date(2000, 4, 23)
+    assert feast("election day", 1998)[0][0] == date(1998, 11, 3)
+
+
+def test_movable_feasts_follow_their_calendars() -> None:
+    assert feast("orthodox easter", 2022)[0][0] == date(2022, 4, 24)
+    assert feast("yom kippur", 1973)[0][0] == date(1973, 10, 6)
+    assert feast("passover", 2002)[0][0] == date(2002, 3, 28)
+    assert feast("purim", 1994)[0][0] == date(1994, 2, 25)
+    assert feast("hanukkah", 2023)[0][0] == date(2023, 12, 8)
+    assert feast("eid al - adha", 2015)[0][0] == date(2015, 9, 24)
+    assert [first.month for first, _ in feast("eid al - fitr", 2000)] == [1, 12]

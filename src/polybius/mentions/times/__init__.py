@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 
 from polybius.mentions.numerals import number_words
-from polybius.mentions.times import dates, periods, relative
-from polybius.mentions.times.anchoring import Anchored, anchor
+from polybius.mentions.times import clocks, dates, periods, relative, sets, spans, year_parts, years
+from polybius.mentions.times.calendar import Anchored
+from polybius.mentions.times.discourse import anchored_times
 from polybius.mentions.times.expression import Expression
 from polybius.mentions.times.lexicon import fixed_phrases, holiday_phrases, time_words
 from polybius.vocabulary import Doc, Time, TimeMention, Token
@@ -14,37 +15,45 @@ from polybius.vocabulary import Doc, Time, TimeMention, Token
 Reader = Callable[[Sequence[Token], int], Expression | None]
 
 NUMBERS: tuple[Reader, ...] = (
-    dates.numeric_date, dates.day_month, dates.clock, dates.decade, dates.century, periods.quarter,
-    relative.counted_span, dates.spelled_year, dates.bare_year,
+    dates.numeric_date, dates.day_month, clocks.clock, years.ancient_year, years.fiscal_year, years.year_range,
+    sets.frequency, years.decade, years.century, year_parts.quarter,
+    spans.counted_span, years.spelled_year, years.bare_year,
 )  # fmt: skip
 READERS: dict[str, tuple[Reader, ...]] = {
     "month": (dates.month_date,),
     "weekday": (dates.weekday,),
-    "weekdays": (relative.weekdays,),
-    "unit": (relative.long_span,),
-    "units": (relative.long_span, relative.bare_units),
+    "weekdays": (sets.weekdays,),
+    "unit": (spans.long_span,),
+    "units": (spans.long_span, spans.bare_units),
     "weekend": (periods.weekend,),
     "stage": (periods.staged,),
     "day": (relative.pointed_day,),
     "night": (relative.pointed_day,),
     "shift": (relative.shifted,),
-    "each": (relative.each,),
-    "some": (relative.counted_span,),
-    "clock": (dates.clock,),
+    "each": (sets.each,),
+    "some": (spans.counted_span,),
+    "clock": (clocks.clock,),
+    "season": (year_parts.season,),
+    "ordinal": (years.century, year_parts.quarter),
 }
 OPENERS: dict[str, tuple[Reader, ...]] = {
     "the": (periods.with_article,),
-    "a": (relative.counted_span,),
-    "an": (relative.counted_span,),
-    "half": (relative.counted_span,),
+    "a": (spans.counted_span,),
+    "an": (spans.counted_span,),
+    "half": (spans.counted_span,),
     "that": (relative.same_time,),
-    "first": (relative.shifted, periods.quarter),
-    "second": (periods.quarter,),
-    "third": (periods.quarter,),
-    "fourth": (periods.quarter,),
+    "fiscal": (years.fiscal_year,),
+    "once": (sets.frequency,),
+    "twice": (sets.frequency,),
+    "'": (years.decade, years.short_year),
+    "’": (years.decade, years.short_year),
+    "‘": (years.decade, years.short_year),
+    "first": (relative.shifted, year_parts.quarter),
+    "second": (year_parts.quarter,),
     **{words[0]: (relative.approximate_span,) for words in relative.AMOUNTS},
 }
-PREFIXED_YEARS = ("mid-", "pre-", "post-", "early-", "late-", "'")
+LETTERED = ("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h")
+PREFIXED_YEARS = ("mid-", "pre-", "post-", "early-", "late-", "'", "fy")
 
 
 @cache
@@ -55,6 +64,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         found[word] = found.get(word, ()) + READERS.get(row.kind, ())
     for word, tried in OPENERS.items():
         found[word] = tried + found.get(word, ())
+    found |= dict.fromkeys(LETTERED, (year_parts.lettered_quarter,))
     for word in fixed_phrases():
         found[word] = (*found.get(word, ()), relative.fixed)
     for word in holiday_phrases():
@@ -64,19 +74,9 @@ def readers() -> dict[str, tuple[Reader, ...]]:
 
 def find_times(doc: Doc) -> tuple[TimeMention, ...]:
     """All time expressions of a document, in text order, anchored on its publication date when there is one."""
-    published = _published(doc)
-    reference: date | None = None
-    year: date | None = None
-    found: list[TimeMention] = []
-    for expression in _expressions(doc.tokens):
-        counted_by_years = expression.shape == "offset" and expression.unit in ("Y", "DE") and year is not None
-        anchored = anchor(doc.tokens, expression, published, year if counted_by_years else reference)
-        if anchored.first is not None and anchored.precision in ("day", "minute") and expression.type != "DURATION":
-            reference = year = anchored.first
-        elif anchored.first is not None and anchored.precision == "year" and expression.type == "DATE":
-            year = anchored.first
-        found.append(_mention(doc, expression, anchored, len(found) + 1))
-    return tuple(found)
+    expressions = _expressions(doc.tokens)
+    found = anchored_times(doc, expressions, _published(doc))
+    return tuple(_mention(doc, e, time, n) for n, (e, time) in enumerate(zip(expressions, found, strict=True), 1))
 
 
 def _published(doc: Doc) -> date | None:

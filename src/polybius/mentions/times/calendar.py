@@ -2,9 +2,8 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
-from polybius.mentions.times.lexicon import holiday_rules
+import msgspec
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -13,6 +12,22 @@ MONTH = re.compile(r"(\d{4})-(\d\d)$")
 SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 PART = re.compile(r"(\d{4})-([QH])(\d)$")
 Covered = tuple[date, date, str]
+
+
+class Anchored(msgspec.Struct, frozen=True):
+    """A TIMEX3 value and the days it covers; `explicit` when the words name the year themselves."""
+
+    value: str
+    first: date | None = None
+    last: date | None = None
+    precision: str = ""
+    explicit: bool = False
+
+
+def valued(value: str, *, explicit: bool = False) -> Anchored:
+    """A TIMEX3 value with the days it covers."""
+    days = covered(value)
+    return Anchored(value, *days, explicit) if days else Anchored(value)
 
 
 def made(year: int, month: int, day: int) -> date | None:
@@ -56,6 +71,8 @@ def moved(day: date, number: float, unit: str) -> date | None:
 
 def covered(value: str) -> Covered | None:
     """First day, last day and precision of an anchored TIMEX3 value; None for any other value."""
+    if "/" in value:
+        return _span_covered(value)
     if found := DAY.match(value):
         day = made(int(found[1]), int(found[2]), int(found[3]))
         return (day, day, "minute" if re.search(r"T\d", value) else "day") if day else None
@@ -67,6 +84,13 @@ def covered(value: str) -> Covered | None:
         start = 5 if found[3] else 0
         return monday + timedelta(days=start), monday + timedelta(days=6), "weekend" if found[3] else "week"
     return _months_covered(value)
+
+
+def _span_covered(value: str) -> Covered | None:
+    """The days from the first of an interval's two values to the last of the other."""
+    start, _, end = value.partition("/")
+    first, last = covered(start), covered(end)
+    return (first[0], last[1], first[2]) if first is not None and last is not None else None
 
 
 def _months_covered(value: str) -> Covered | None:
@@ -88,20 +112,6 @@ def _months_covered(value: str) -> Covered | None:
     return None
 
 
-def holiday(phrase: str, year: int) -> date | None:
-    """The day of a named holiday in a year."""
-    rule = holiday_rules()[phrase]
-    if "-" in rule and "/" not in rule:
-        month, day = rule.split("-")
-        return date(year, int(month), int(day))
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.split("/")[1]))
-    month, *rest = rule.split("/")
-    if rest[0] == "election":
-        return nth_weekday(year, int(month), 1, 1) + timedelta(days=1)
-    return nth_weekday(year, int(month), int(rest[0]), int(rest[1]))
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth Monday (1) … Sunday (7) of a month; the last one for -1."""
     if nth < 0:
@@ -109,14 +119,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-
-@cache
-def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian computus)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    shift = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)

@@ -4,24 +4,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from polybius.mentions.numerals import read_number
 from polybius.mentions.times.calendar import made
-from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.mentions.times.expression import ORDINAL_ENDS, Expression, lower, word_of
 from polybius.mentions.times.lexicon import holiday_phrases
+from polybius.mentions.times.years import spelled_year, year_number
 from polybius.vocabulary import Token
 
-ORDINAL_ENDS = ("st", "nd", "rd", "th")
-ZONES = frozenset(
-    {"gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "cet", "bst", "ist", "msk", "et"}
-)
-NOON_MARKS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
-YEAR_CUES = frozenset({"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through",
-                       "between", "of", "late", "early", "mid", "around", "circa", "and", "or", "year", "(",
-                       "than"})  # fmt: skip
 MONTHS_ALSO_WORDS = frozenset({"may", "march", "mar.", "jan", "oct", "sep", "nov"})
+RANGE_MARKS = frozenset({"-", "–", "to"})
 MONTH_LEADS = frozenset({"in", "last", "this", "next", "since", "by", "until", "during", "from", "to", "through", "of",
                          "and", "between", "before", "after", "early", "late", "mid", "each", "every"})  # fmt: skip
-DECADE_YEARS = {"20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
 
 
 def day_number(text: str) -> int | None:
@@ -30,36 +22,32 @@ def day_number(text: str) -> int | None:
     return int(plain) if plain.isdigit() and len(plain) <= 2 and 1 <= int(plain) <= 31 else None
 
 
-def year_number(text: str) -> int | None:
-    """A year of four digits between 1000 and 2199."""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and 1000 <= int(text) < 2200 else None
-
-
 def month_date(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A month with what stands around it: "Oct. 12, 2023", "March 2011", "April"."""
+    """A month with what stands around it: "Oct. 12, 2023", "March 2011", "April 12-14", "June last year"."""
     word = word_of(tokens, at, "month")
     if word is None or not _is_month(tokens, at):
         return None
-    month, after = int(word.value), at + 1
-    day = day_number(lower(tokens, after))
-    if day is not None and not lower(tokens, after + 1).startswith(("percent", "%", "people")):
-        after += 1
-        if lower(tokens, after) in ("-", "–", "to") and day_number(lower(tokens, after + 1)):
-            after += 2
-    else:
+    day, after = day_number(lower(tokens, at + 1)), at + 1
+    if day is not None and lower(tokens, at + 2).startswith(("percent", "%", "people")):
         day = None
+    end_day, after = _end_day(tokens, at + 2, day) if day is not None else (None, after)
     year, after = _year_after(tokens, after, comma=True)
-    pointed = word_of(tokens, after, "shift")
-    if (
-        year is None
-        and pointed is not None
-        and pointed.word in ("last", "this", "next")
-        and lower(tokens, after + 1) == "year"
-    ):
-        return Expression(
-            first=at, last=after + 2, shape="date", month=month, day=day, unit="Y", shift=int(pointed.value)
-        )
-    return Expression(first=at, last=after, shape="date", year=year, month=month, day=day)
+    found = Expression(first=at, last=after, shape="date", year=year, month=int(word.value), day=day, end_day=end_day)
+    if year is not None:
+        return found
+    then = after + (lower(tokens, after) == "of")
+    pointed = word_of(tokens, then, "shift")
+    if pointed is not None and pointed.word in ("last", "this", "next") and lower(tokens, then + 1) == "year":
+        return replace(found, last=then + 2, unit="Y", shift=int(pointed.value))
+    return found
+
+
+def _end_day(tokens: Sequence[Token], at: int, day: int) -> tuple[int | None, int]:
+    """The last day of a range such as "12-14" whose dash stands at a place, and the token after it."""
+    last = day_number(lower(tokens, at + 1)) if lower(tokens, at) in RANGE_MARKS else None
+    if last is None or last <= day or word_of(tokens, at + 2, "month", "units", "clock") is not None:
+        return None, at
+    return last, at + 2
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
@@ -71,7 +59,7 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
         return False
     if day_number(following) is not None or year_number(following) is not None:
         return True
-    led = lower(tokens, at - 1) in MONTH_LEADS and following not in ("for", "of", "to")
+    led = lower(tokens, at - 1) in MONTH_LEADS | {"that"} and following not in ("for", "of", "to")
     return led and token.lower in ("may", "march") and token.ent != "PERSON"
 
 
@@ -85,17 +73,31 @@ def _year_after(tokens: Sequence[Token], at: int, *, comma: bool) -> tuple[int |
 
 
 def day_month(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A day before its month: "12 October 2023", "7th of August"."""
-    day = day_number(lower(tokens, at))
-    if day is None:
+    """A day before its month: "12 October 2023", "7th of August", "5 to 9 April"."""
+    day, then, end_day = day_number(lower(tokens, at)), at + 1, None
+    if day is not None and lower(tokens, then) in RANGE_MARKS:
+        end_day, then = day_number(lower(tokens, at + 2)), at + 3
+    if day is None or (then == at + 3 and (end_day is None or end_day <= day)):
         return None
-    of = 1 if lower(tokens, at + 1) == "of" else 0
-    if word_of(tokens, at + 1 + of, "month") is None or not tokens[at + 1 + of].text[0].isupper():
+    then += lower(tokens, then) == "of"
+    if word_of(tokens, then, "month") is None or not tokens[then].text[0].isupper():
         return None
-    month = month_date(tokens, at + 1 + of)
-    if month is None or (month.day is not None and month.year is None):
+    month = month_date(tokens, then)
+    return replace(month, first=at, day=day, end_day=end_day) if month is not None and month.day is None else None
+
+
+def day_alone(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A day of the month whose month is not said: "on the 27th"."""
+    text, following = lower(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        not text.endswith(ORDINAL_ENDS)
+        or day_number(text) is None
+        or lower(tokens, at - 2) not in ("on", "by", "until")
+    ):
         return None
-    return replace(month, first=at, day=day) if month.day is None else None
+    if following is None or following.tag[:2] in ("NN", "JJ", "CD", "VB") or following.lower in ("-", "and", "of"):
+        return None
+    return Expression(first=at, last=at + 1, shape="date", day=day_number(text))
 
 
 def numeric_date(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -126,65 +128,6 @@ def _figures(cells: list[str], first: int, last: int, *, month_first: bool) -> E
         year, month, day) else None  # fmt: skip
 
 
-def bare_year(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A year by itself: after a preposition, or before the noun it dates ("the 1998 bombing")."""
-    token = tokens[at]
-    text = token.lower
-    for prefix in ("mid-", "pre-", "post-", "early-", "late-"):
-        text = text.removeprefix(prefix)
-    year = year_number(text)
-    if year is None or year < 1500 or year > 2099:
-        return None
-    before, after = lower(tokens, at - 1), lower(tokens, at + 1)
-    if before in ("$", "£", "€", "#", "no.", "flight", ":") or after in ("percent", "%", ",000", "-"):
-        return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    counts = following is not None and (following.tag in ("NNS", "NNPS") or word_of(tokens, at + 1, "units"))
-    if before in YEAR_CUES or text != token.lower:
-        good = not (counts and token.dep == "nummod" and before not in ("in", "since", "late", "early"))
-    else:
-        counts = counts and not (before == "the" and following is not None and following.tag == "NNPS" and year > 1900)
-        good = not counts and (token.dep in ("nummod", "compound", "npadvmod", "nmod", "pobj") or before == "'s")
-    return Expression(first=at, last=at + 1, shape="date", year=year) if good else None
-
-
-def spelled_year(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A year in words: "nineteen ninety-six"."""
-    if lower(tokens, at) not in ("nineteen", "twenty") or at + 1 >= len(tokens):
-        return None
-    number = read_number(tokens, at + 1)
-    if number is None or not 10 <= number[0] < 100 or lower(tokens, at + 1) == "-":
-        return None
-    century = 1900 if lower(tokens, at) == "nineteen" else 2000
-    return Expression(first=at, last=number[1], shape="date", year=century + int(number[0]))
-
-
-def decade(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A decade: "1990s", "mid-1980s", "'90s"."""
-    text = lower(tokens, at).removeprefix("mid-").replace("'", "").replace("’", "")
-    if len(text) == 5 and text.endswith("0s") and text[:4].isdigit():
-        return Expression(first=at, last=at + 1, shape="fixed", value=text[:3])
-    spoken = (
-        lower(tokens, at - 1) in ("the", "'", "’", "‘", "and", "early", "late", "mid") and tokens[at].ent != "PERSON"
-    )
-    if text in DECADE_YEARS and spoken and lower(tokens, at - 1) != "her":
-        return Expression(first=at, last=at + 1, shape="fixed", value=f"{'20' if text == '20s' else '19'}{text[0]}")
-    return None
-
-
-def century(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A century by its number: "20th century"."""
-    text = lower(tokens, at)
-    after = at + 2 if lower(tokens, at + 1) == "-" else at + 1
-    if (
-        not text.endswith(ORDINAL_ENDS)
-        or not text[:-2].isdigit()
-        or lower(tokens, after) not in ("century", "centuries")
-    ):
-        return None
-    return Expression(first=at, last=after + 1, shape="fixed", value=f"{int(text[:-2]) - 1:02d}")
-
-
 def weekday(tokens: Sequence[Token], at: int) -> Expression | None:
     """A weekday with its part of day or its date: "Wednesday night", "Monday, Oct. 26"."""
     word = word_of(tokens, at, "weekday")
@@ -204,39 +147,6 @@ def part_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The part of day that follows, and the token after it."""
     word = word_of(tokens, at, "part")
     return (word.value, at + 1) if word is not None else ("", at)
-
-
-def clock(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A time of day: "9 a.m.", "10:35", "18:00 UTC", "noon"."""
-    word = word_of(tokens, at, "clock")
-    text = word.value if word is not None else lower(tokens, at)
-    hour, _, minute = text.partition(":")
-    if not hour.isdigit() or len(hour) > 2 or (minute and not minute.isdigit()) or (":" in text and len(minute) != 2):
-        return None
-    after, mark = at + 1, lower(tokens, at + 1)
-    if mark in NOON_MARKS:
-        after += 1
-    elif not minute and mark not in ZONES and mark not in ("o'clock", "o’clock"):
-        return None
-    hours = int(hour) % 12 + 12 * (mark[0] == "p") if mark in NOON_MARKS else int(hour)
-    zone = ""
-    if lower(tokens, after) in ZONES or lower(tokens, after) in ("o'clock", "o’clock"):
-        zone, after = "Z" if lower(tokens, after) in ("gmt", "utc") else "", after + 1
-    if hours > 24 or int(minute or 0) > 59:
-        return None
-    return _day_of_clock(tokens, Expression(first=at, last=after, shape="clock", type="TIME",
-                                            clock=f"{hours:02d}:{int(minute or 0):02d}{zone}"))  # fmt: skip
-
-
-def _day_of_clock(tokens: Sequence[Token], time: Expression) -> Expression:
-    """The time of day with the day it names: "9 a.m. Tuesday", "noon on Thursday"."""
-    at = time.last + (lower(tokens, time.last) == "on")
-    day = weekday(tokens, at) or month_date(tokens, at)
-    if day is not None and (day.weekday or day.day):
-        return replace(day, first=time.first, type="TIME", clock=time.clock, part="")
-    if (word := word_of(tokens, at, "day")) is not None:
-        return replace(time, last=at + 1, shape="day", shift=int(word.value))
-    return time
 
 
 def holiday(tokens: Sequence[Token], at: int) -> Expression | None:

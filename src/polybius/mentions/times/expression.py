@@ -13,9 +13,14 @@ Origin = Literal["published", "reference", "event"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+ORDINAL_ENDS = ("st", "nd", "rd", "th")
+
+
 class Expression(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a time expression, tokens `first` to `last` (exclusive), read but not yet anchored.
 
+    A range of days or years has its `end_day`; `nth` counts inside a month ("the first week of May", -1 for the last);
+    `plus` is a number of days beside what the rest names ("the day after Christmas"); `grain` is how fine an offset is.
     `shift` is -1 for last, 0 for this, 1 for next, None when only the context can tell; `number` counts `unit`s,
     None for an unnamed number ("a few days"); `origin` is what an offset is counted from.
     """
@@ -35,6 +40,10 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     stage: str = ""
     clock: str = ""
+    end_day: int | None = None
+    nth: int | None = None
+    plus: int = 0
+    grain: str = ""
     origin: Origin = "published"
 
 
@@ -57,3 +66,14 @@ def word_of(tokens: Sequence[Token], at: int, *kinds: str) -> TimeWord | None:
         return None
     word = time_words().get(tokens[at].lower)
     return word if word is not None and word.kind in kinds else None
+
+
+def ordinal(tokens: Sequence[Token], at: int) -> int | None:
+    """The number of an ordinal: "first", "2nd"; None for other words."""
+    text = lower(tokens, at)
+    if text == "second":
+        return 2
+    word = word_of(tokens, at, "ordinal")
+    if word is not None:
+        return int(word.value)
+    return int(text[:-2]) if text.endswith(ORDINAL_ENDS) and text[:-2].isdigit() else None

@@ -5,37 +5,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
-from polybius.mentions.times import dates, relative
+from polybius.mentions.times import dates, relative, year_parts, years
 from polybius.mentions.times.expression import Expression, lower, word_of
 from polybius.vocabulary import Token
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 STAGES = frozenset({"beginning", "start", "end", "middle", "turn"})
-
-
-def quarter(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A quarter or half of a year: "third-quarter", "the first quarter of 2009", "second half of last year"."""
-    nth = ORDINALS.get(lower(tokens, at))
-    after = at + 2 if lower(tokens, at + 1) == "-" else at + 1
-    size = {"quarter": "Q", "half": "H"}.get(lower(tokens, after))
-    if nth is None or size is None or (size == "H" and nth > 2):
-        return None
-    year = _year(tokens, after + 1 + (lower(tokens, after + 1) == "of"))
-    if year is None and size == "H":
-        return None
-    base = Expression(first=at, last=after + 1, shape="unit", unit=f"{size}{nth}")
-    return base if year is None else replace(base, last=year.last, year=year.year, shift=year.shift)
-
-
-def _year(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A year as part of a period: "2009", "last year", "the year"."""
-    number = dates.year_number(lower(tokens, at))
-    if number is not None:
-        return Expression(first=at, last=at + 1, shape="date", year=number)
-    if lower(tokens, at) == "the" and lower(tokens, at + 1) == "year":
-        return Expression(first=at, last=at + 2, shape="unit", unit="Y", shift=0)
-    found = relative.shifted(tokens, at)
-    return found if found is not None and found.shape == "unit" and found.unit == "Y" else None
 
 
 def staged(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -60,7 +34,8 @@ def staged(tokens: Sequence[Token], at: int) -> Expression | None:
 def _plain(tokens: Sequence[Token], at: int) -> Expression | None:
     found = (
         dates.month_date(tokens, at) or dates.weekday(tokens, at) or relative.shifted(tokens, at)
-        or relative.pointed_day(tokens, at) or dates.decade(tokens, at) or dates.bare_year(tokens, at)
+        or relative.pointed_day(tokens, at) or year_parts.season(tokens, at) or years.decade(tokens, at)
+        or years.bare_year(tokens, at)
         or dates.holiday(tokens, at) or relative.same_time(tokens, at)
     )  # fmt: skip
     if found is None and (word := word_of(tokens, at, "part")) is not None:
@@ -86,8 +61,11 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     if (word := word_of(tokens, then, "decade")) is not None and tokens[then].tag in ("NNS", "NNPS"):
         return Expression(first=at, last=at + 2, shape="fixed", value=word.value)
     found = (
-        relative.next_day(tokens, at) or relative.same_time(tokens, at) or relative.shifted(tokens, then)
-        or relative.fixed(tokens, at) or quarter(tokens, then) or _day_part(tokens, at)
+        year_parts.nth_of(tokens, then) or relative.beside(tokens, then) or relative.opening_span(tokens, then)
+        or relative.next_day(tokens, at) or relative.same_time(tokens, at)
+        or relative.shifted(tokens, then)
+        or relative.fixed(tokens, at) or year_parts.quarter(tokens, then) or _day_part(tokens, at)
+        or year_parts.season(tokens, then) or dates.day_alone(tokens, then)
     )  # fmt: skip
     if found is None and word_of(tokens, then, "stage"):
         found = staged(tokens, then)

@@ -4,114 +4,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates
 from polybius.mentions.times.expression import Expression, Origin, lower, spells, word_of
-from polybius.mentions.times.lexicon import DURATION_UNITS, fixed_phrases
+from polybius.mentions.times.lexicon import fixed_phrases
+from polybius.mentions.times.spans import counted_span
 from polybius.vocabulary import Token
 
-UNNAMED_UNITS = {"DE": "DE", "CE": "C"}
-RATE_TAGS = frozenset({"CD", "NN", "NNS", "$", "NNP"})
-SPENDING = frozenset({"spend", "take", "last", "wait", "serve", "need", "stay", "give", "require", "spare"})
-BEFORE_A_SPAN = frozenset({
-    "for", "in", "within", "after", "about", "than", "over", "almost", "nearly", "only", "just", "under", "of",
-    "every", "at", "least", "some", "around", "to", "by", "during", "and", "half", "more", "off", "from", "as",
-})  # fmt: skip
-AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
-BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "-"})
 AMOUNTS = (
     ("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("nearly",), ("almost",),
     ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",), ("exactly",),
     ("just",),
 )  # fmt: skip
-
-
-def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A number of units and where it points: "two weeks", "16-hour", "a year ago", "two days later"."""
-    number, after = _amount(tokens, at)
-    if after == at:
-        return None
-    while lower(tokens, after) in BETWEEN:
-        after += 1
-    unit = word_of(tokens, after, "unit", "units")
-    if unit is None or (unit.word == "second" and lower(tokens, at) != "one") or (
-        unit.value == "Q" and (lower(tokens, after - 1) == "-" or lower(tokens, after + 1) == "of")):  # fmt: skip
-        return None
-    if _is_age(tokens, at, after, unit.value) or (unit.kind == "unit" and tokens[after].tag == "VB"):
-        return None
-    after += 1
-    if lower(tokens, after) == "and" and (extra := _and_a_half(tokens, after)):
-        number, after = (number or 1) + 0.5, extra
-    elif lower(tokens, after) == "-" and lower(tokens, after + 1) in ("long", "old"):
-        after += 2
-    span = Expression(first=at, last=after, shape="duration", type="DURATION", number=number, unit=unit.value)
-    pointed = _pointing(tokens, span)
-    if pointed is not None:
-        return pointed
-    if lower(tokens, at) in ("a", "an"):
-        return _single(tokens, span)
-    return span
-
-
-def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
-    """The number of units and the token after it; None for an unnamed number; the same token when there is none."""
-    word = lower(tokens, at)
-    if word in ("a", "an"):
-        some = word_of(tokens, at + 1, "some")
-        if lower(tokens, at + 1) in ("hundred", "thousand", "dozen"):
-            scale = {"hundred": 100, "thousand": 1000, "dozen": 12}[lower(tokens, at + 1)]
-            return scale, at + 2
-        if some is not None and some.word in ("few", "couple"):
-            return (2 if some.value == "2" else None), at + 2 + (lower(tokens, at + 2) == "of")
-        return 1, at + 1
-    if word == "half" and lower(tokens, at + 1) in ("a", "an"):
-        return 0.5, at + 2
-    if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
-        return None, at + 1
-    if word == "one" and lower(tokens, at + 1) == "day" and lower(tokens, at + 2) not in AFTER_ONE_DAY:
-        return None, at
-    found = read_number(tokens, at)
-    return found if found is not None else (None, at)
-
-
-def _is_age(tokens: Sequence[Token], first: int, unit_at: int, unit: str) -> bool:
-    """Whether "N years" is somebody's age: "25-year-old", "25 years old", "25 years of age"."""
-    next_words = (lower(tokens, unit_at + 1), lower(tokens, unit_at + 2))
-    if unit not in ("Y", "M", "W", "D"):
-        return False
-    old = next_words[0] == "old" or next_words == ("of", "age") or next_words[0] in ("-olds", "olds")
-    hyphen_old = next_words[0] == "-" and next_words[1].startswith("old")
-    return old or (hyphen_old and (unit == "Y" or next_words[1] == "olds")) or lower(tokens, first - 1) == "aged"
-
-
-def _and_a_half(tokens: Sequence[Token], at: int) -> int:
-    return at + 3 if lower(tokens, at + 1) == "a" and lower(tokens, at + 2) == "half" else 0
-
-
-def _pointing(tokens: Sequence[Token], span: Expression) -> Expression | None:
-    """The span as an offset when a word after it points: ago, earlier, later, before, after, from now."""
-    word, after = lower(tokens, span.last), span.last + 1
-    if word == "ago":
-        return replace(span, shape="offset", type="DATE", shift=-1, last=after)
-    if word in ("earlier", "previously") or (word == "before" and lower(tokens, after) in (".", ",", ";", "")):
-        return replace(span, shape="offset", type="DATE", shift=-1, last=after, origin="reference")
-    if word == "later" or (word == "afterward" or word == "afterwards"):
-        return replace(span, shape="offset", type="DATE", shift=1, last=after, origin="reference")
-    if word == "after":
-        return replace(span, shape="offset", type="DURATION", shift=-1, origin="event")
-    if word == "from" and lower(tokens, after) == "now":
-        return replace(span, shape="offset", type="DATE", shift=1, last=after + 1)
-    return None
-
-
-def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
-    """What "a year" is: a rate ("$1 billion a year"), a span ("for a year"), or no time ("a day of mourning")."""
-    before = tokens[span.first - 1] if span.first else None
-    if before is None or span.number != 1:
-        return span if span.number != 1 else None
-    if before.tag in RATE_TAGS or before.lower in ("times", "once", "twice", "%"):
-        return replace(span, shape="set", type="SET")
-    return span if before.lower in BEFORE_A_SPAN or before.lemma in SPENDING else None
+OF_TODAY = Expression(first=0, last=0, shape="unit")
 
 
 def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -122,31 +26,6 @@ def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
             inner = counted_span(tokens, at + len(words)) or shifted(tokens, at + len(words))
             return replace(inner, first=at) if inner is not None and inner.shape in ("duration", "offset") else None
     return None
-
-
-def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A span as long as its unit: "day-long", "decades-long"."""
-    unit = word_of(tokens, at, "unit", "units")
-    if unit is None or lower(tokens, at + 1) != "-" or unit.value == "S" or lower(tokens, at - 1) == "-":
-        return None
-    if lower(tokens, at + 2) not in ("long", "old"):
-        return None
-    number = 1 if unit.kind == "unit" else None
-    return Expression(first=at, last=at + 3, shape="duration", type="DURATION", unit=unit.value, number=number)
-
-
-def bare_units(tokens: Sequence[Token], at: int) -> Expression | None:
-    """An unnumbered span after a preposition: "for weeks", "in days"."""
-    unit = word_of(tokens, at, "units")
-    before = lower(tokens, at - 1)
-    if lower(tokens, at + 1) in ("ago", "earlier", "later") and unit is not None:
-        before = "for"
-    if unit is None or before not in ("for", "in", "within", "of", "after", "over", "by", "took", "take"):
-        return None
-    if before in ("of", "by", "over") and unit.value in ("H", "MIN", "S"):
-        return None
-    span = Expression(first=at, last=at + 1, shape="duration", type="DURATION", unit=unit.value)
-    return _pointing(tokens, span) or span
 
 
 def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -173,29 +52,11 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
     if word.word in ("last", "past", "next", "coming", "previous"):
         inner = counted_span(tokens, then)
         if inner is not None and inner.shape == "duration" and lower(tokens, then) not in ("a", "an"):
-            return replace(inner, first=at, shift=shift)
+            return replace(inner, first=at, shift=shift, origin=origin)
     inner = dates.weekday(tokens, then) or dates.month_date(tokens, then) or dates.holiday(tokens, then)
     if inner is None or inner.year is not None or word.word in ("past", "current"):
         return None
-    return replace(inner, first=at, shift=shift)
-
-
-def each(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A repeated time: "every Friday", "each July", "every two years"."""
-    inner = counted_span(tokens, at + 1)
-    if inner is not None and inner.shape == "duration":
-        return replace(inner, first=at, shape="set", type="SET")
-    unit = word_of(tokens, at + 1, "unit", "part", "season", "weekend")
-    if unit is not None and unit.word != "second":
-        return Expression(first=at, last=at + 2, shape="set", type="SET", unit=unit.value, number=1)
-    inner = dates.weekday(tokens, at + 1) or dates.month_date(tokens, at + 1)
-    return replace(inner, first=at, shape="set", type="SET") if inner is not None else None
-
-
-def weekdays(tokens: Sequence[Token], at: int) -> Expression | None:
-    """A repeated weekday: "Fridays"."""
-    word = word_of(tokens, at, "weekdays")
-    return Expression(first=at, last=at + 1, shape="set", type="SET", weekday=int(word.value)) if word else None
+    return replace(inner, first=at, shift=shift, origin=origin)
 
 
 def pointed_day(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -211,15 +72,50 @@ def pointed_day(tokens: Sequence[Token], at: int) -> Expression | None:
     )
 
 
+def beside(tokens: Sequence[Token], at: int) -> Expression | None:
+    """What lies beside a named time: "day before yesterday", "night after Christmas", "week before last"."""
+    word, side = word_of(tokens, at, "unit", "part"), lower(tokens, at + 1)
+    if word is None or side not in ("before", "after"):
+        return None
+    step = -1 if side == "before" else 1
+    part = word.value if word.kind == "part" else ""
+    if lower(tokens, at + 2) == ("last" if step < 0 else "next") and word_of(tokens, at + 3, "weekday", "unit") is None:
+        shape = replace(OF_TODAY, first=at, last=at + 3, shift=2 * step, unit=word.value)
+        return replace(shape, shape="day", type="TIME", part=part) if part else shape if word.value in "WMY" else None
+    if word.kind == "unit" and word.value != "D":
+        return None
+    inner = (
+        pointed_day(tokens, at + 2) or dates.holiday(tokens, at + 2) or dates.weekday(tokens, at + 2)
+        or dates.month_date(tokens, at + 2) or dates.day_month(tokens, at + 2) or shifted(tokens, at + 2)
+    )  # fmt: skip
+    if inner is None or (inner.day is None and inner.shape not in ("day", "holiday", "weekday")) or inner.part:
+        return None
+    return replace(inner, first=at, plus=step, part=part, type="TIME" if part else "DATE")
+
+
+def opening_span(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A span at one end of a period: "first nine months", "final two days"."""
+    if lower(tokens, at) not in ("first", "final", "opening", "closing"):
+        return None
+    inner = counted_span(tokens, at + 1)
+    return replace(inner, first=at) if inner is not None and inner.shape == "duration" else None
+
+
 def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
     """A time that points back at one named before: "that day", "the same year", "the day before"."""
     then = at + 1 + (lower(tokens, at + 1) == "same")
     same = then == at + 2
-    unit = word_of(tokens, then, "unit", "part")
-    if unit is None or (lower(tokens, at) == "the" and not same) or unit.value in ("S", "MIN", "H", "Q"):
+    unit = word_of(tokens, then, "unit", "part", "season")
+    if (lower(tokens, at) == "the" and not same) or (unit is not None and unit.value in ("S", "MIN", "H", "Q")):
         return None
     if tokens[at].lower == "that" and tokens[at].dep not in ("det", "npadvmod"):
         return None
+    if unit is None and lower(tokens, at) != "that" and not same:
+        return None
+    if unit is None:
+        named = dates.weekday(tokens, then) or dates.month_date(tokens, then)
+        plain = named is not None and named.year is None and named.day is None
+        return replace(named, first=at, shape="same", unit="D", shift=0) if plain and named is not None else None
     part = unit.value if unit.kind == "part" else ""
     return Expression(first=at, last=then + 1, shape="same", unit="D" if part else unit.value, part=part, shift=0)
 
@@ -246,23 +142,3 @@ def fixed(tokens: Sequence[Token], at: int) -> Expression | None:
         if spells(tokens, at, words):
             return Expression(first=at, last=at + len(words), shape="fixed", type=phrase.type, value=phrase.value)  # type: ignore[arg-type]
     return None
-
-
-def duration_value(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of a span: "P3W", "PT5H30M", "PXD"."""
-    times, letter = DURATION_UNITS.get(unit, (1, unit))
-    clock = letter in ("H", "MIN", "S")
-    letter = "M" if letter == "MIN" else letter
-    if number is None:
-        return f"P{'T' if clock else ''}X{UNNAMED_UNITS.get(unit, letter)}"
-    total = number * times
-    whole = int(total)
-    if total == whole:
-        return f"P{'T' if clock else ''}{whole}{letter}"
-    smaller = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S") if clock else (30, "D")}
-    size, below = smaller.get(letter, (0, ""))
-    if not size:
-        return f"P{'T' if clock else ''}{total:g}{letter}"
-    rest = round((total - whole) * size)
-    head = f"{whole}{letter}" if whole else ""
-    return f"P{'T' if clock or (letter == 'D' and not whole) else ''}{head}{rest}{below}"

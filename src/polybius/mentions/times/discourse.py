@@ -1,0 +1,133 @@
+"""What times are counted from: the article's date, a time named before, the day somebody spoke, another event."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from polybius.mentions.times import calendar
+from polybius.mentions.times.anchoring import anchor
+from polybius.mentions.times.calendar import Anchored
+from polybius.mentions.times.expression import Expression, lower
+from polybius.mentions.times.lexicon import governing_words
+from polybius.vocabulary import Doc, Token
+
+TO = frozenset({"to", "until", "till", "through", "-", "–"})
+SHARING = TO | {"and", "or", ","}
+DAYS = ("day", "minute")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REACH, STEPS = 12, 4
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The last day, month and year that the text has named."""
+
+    day: date | None = None
+    month: date | None = None
+    year: date | None = None
+
+    def after(self, e: Expression, found: Anchored) -> "Named":
+        """What has been named once a further time has been read."""
+        if found.first is None or e.type in ("DURATION", "SET"):
+            return self
+        if found.precision in DAYS:
+            return Named(found.first, found.first, found.first)
+        if found.precision == "month":
+            return Named(self.day, found.first, found.first)
+        return Named(self.day, self.month, found.first) if found.precision == "year" else self
+
+    def reference(self, e: Expression) -> date | None:
+        """The time an expression is counted from: a year for years, a month for months, else a day."""
+        if e.shape not in ("offset", "same", "unit") and e.origin != "reference":
+            return self.day
+        if e.unit in ("Y", "DE") or (e.month is not None and e.day is None) or e.unit in calendar.SEASONS:
+            return self.year or self.day
+        return (self.month if e.unit == "M" else self.day) or self.day
+
+
+def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date | None) -> list[Anchored]:
+    """The value of each expression of an article, in the order of the text."""
+    tokens, named, found = doc.tokens, Named(), list[Anchored]()
+    for i, read in enumerate(expressions):
+        e = _with_shared_year(tokens, read, expressions[i + 1] if i + 1 < len(expressions) else None)
+        start = found[-1].first if i and _continues(tokens, expressions[i - 1], e) else None
+        if start is not None and e.year is None:
+            pointed = replace(e, shift=1, origin="reference")
+            anchored = anchor(tokens, pointed, published, start)
+        else:
+            anchored = anchor(tokens, e, published, named.reference(e))
+        named = named.after(e, anchored)
+        found.append(anchored)
+    _date_events(tokens, expressions, found)
+    _hear_speakers(doc, expressions, found)
+    return found
+
+
+def _with_shared_year(tokens: Sequence[Token], e: Expression, then: Expression | None) -> Expression:
+    """A month or day that has its year from the one named with it: "between May 3 and June 5, 1994"."""
+    if e.shape != "date" or e.year is not None or e.month is None or e.shift is not None or then is None:
+        return e
+    if then.shape != "date" or then.year is None or then.month is None or then.first != e.last + 1:
+        return e
+    if lower(tokens, e.last) not in SHARING:
+        return e
+    earlier = (then.month, then.day or 31) < (e.month, e.day or 1)
+    return replace(e, year=then.year - earlier) if not earlier or lower(tokens, e.last) in TO else e
+
+
+def _continues(tokens: Sequence[Token], before: Expression, e: Expression) -> bool:
+    """Whether a weekday, month or day is the end of what another began: "from Monday to Friday"."""
+    if e.shape not in ("date", "weekday") or before.shape != e.shape or e.first != before.last + 1:
+        return False
+    joint, lead = lower(tokens, before.last), lower(tokens, before.first - 1)
+    if joint == "and":
+        return lead == "between"
+    return joint in TO and (lead == "from" or joint in ("through", "-", "–"))
+
+
+def _date_events(tokens: Sequence[Token], expressions: Sequence[Expression], found: list[Anchored]) -> None:
+    """Give "two days after the attack of 3 June" the day counted from the other event, whose day is named."""
+    for i, e in enumerate(expressions[:-1]):
+        other, then = found[i + 1], expressions[i + 1]
+        if e.shape != "offset" or e.origin != "event" or e.number is None or other.first is None:
+            continue
+        between = tokens[e.last : then.first]
+        if len(between) > REACH or other.precision not in DAYS or any(t.tag in FINITE for t in between):
+            continue
+        if tokens[then.first].sentence != tokens[e.first].sentence:
+            continue
+        day = calendar.moved(other.first, -(e.shift or -1) * e.number, e.unit)
+        if day is not None:
+            found[i] = Anchored(found[i].value, day, day, "day" if e.unit in ("D", "W") else "month")
+
+
+def _hear_speakers(doc: Doc, expressions: Sequence[Expression], found: list[Anchored]) -> None:
+    """Count "today" and "tomorrow" inside quotation marks from the day on which the words were said."""
+    tokens, said = doc.tokens, dict[int, date]()
+    quoted = [i for i, e in enumerate(expressions) if e.shape == "day" and tokens[e.first].quoted]
+    if not quoted:
+        return
+    for e, time in zip(expressions, found, strict=True):
+        if time.first is not None and time.precision in DAYS and _dates_a_saying(tokens, e):
+            said.setdefault(tokens[e.first].sentence, time.first)
+    for i in quoted:
+        sentence = doc.sentences[tokens[expressions[i].first].sentence]
+        same_paragraph = sentence.i and doc.sentences[sentence.i - 1].paragraph == sentence.paragraph
+        day = said.get(sentence.i) or (said.get(sentence.i - 1) if same_paragraph else None)
+        if day is not None:
+            found[i] = anchor(tokens, expressions[i], day)
+
+
+def _dates_a_saying(tokens: Sequence[Token], e: Expression) -> bool:
+    """Whether a day is the day of a verb of speech: "she said on Wednesday"."""
+    if tokens[e.first].quoted or e.shape not in ("weekday", "date"):
+        return False
+    node = next((i for i in range(e.first, e.last) if not e.first <= tokens[i].head < e.last), e.first)
+    for _ in range(STEPS):
+        if tokens[node].pos in ("VERB", "AUX"):
+            return governing_words().get(tokens[node].lemma) == "speech"
+        if tokens[node].dep == "poss":
+            return False
+        node = tokens[node].head
+    return False
