@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
+from polybius.mentions.cast.alone import townspeople
 from polybius.mentions.cast.epithets import names_for_anyone
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, country_rows, metonyms, peoples
 from polybius.mentions.cast.spelling import fold, spellings, surnames_of
@@ -192,3 +193,5 @@ def _add_states(add: Callable[[str, Entry], None]) -> None:
         add(people.name, Entry(f"folk/{people.name}", "folk", people.name, "population", term))
         for word in people.people:
             add(word, Entry(f"folk/{people.name}", "people", word, "population", term))
+    for many, people_of_town in townspeople().items():
+        add(many, people_of_town)

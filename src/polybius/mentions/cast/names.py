@@ -3,7 +3,9 @@
 from bisect import bisect_right
 
 import msgspec
+from msgspec.structs import replace
 
+from polybius.mentions.cast.alone import alone_names, bare_name
 from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, given_names, shared_names, term_on
 from polybius.mentions.cast.spelling import fold
@@ -50,9 +52,25 @@ def find_names(doc: Doc, names: Directory) -> list[Hit]:
 def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
     """The known names of a document, each as what the words around it make of it."""
     date = (doc.article.published or "")[:10]
+    if (alone := _alone(doc, names)) is not None:
+        return [alone]
     found = _of_another_country(doc, _outside_persons(doc, find_names(doc, names)))
     named = [_ethnic(doc, hit) for hit in _of_this_country(found, date)]
     return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
+
+
+def _alone(doc: Doc, names: Directory) -> Hit | None:
+    """The name that a text is nothing but, when no table knows it as anything but a people."""
+    name = bare_name(doc)
+    entry = alone_names().get(name) if name else None
+    known = names.names.get(name, ())
+    if entry is None and known and known[0].sort == "folk":
+        entry = replace(known[0], sort="people")
+    if entry is None or any(each.sort not in {"folk", "person"} for each in known):
+        return None
+    first = next((t.i for t in doc.tokens if fold(t.text) == name.split()[0]), 0)
+    last = next((t.i + 1 for t in reversed(doc.tokens) if t.text[-1:].isalnum()), len(doc.tokens))
+    return Hit(first, max(first + 1, last), name, (entry,))
 
 
 def _ethnic(doc: Doc, hit: Hit) -> Hit:
