@@ -35,7 +35,7 @@ def find_events(
     """All events and standing relations of a document, in text order of their triggers."""
     scene = Scene(doc, clauses, cast, places, lexicon, times)
     reader = Reader(scene)
-    setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, places)
+    setting, whereabouts = Setting(scene, reader, times), Whereabouts(scene, reader, places)
     ages = Ages(scene, times)
     drafts = [
         draft for draft in sorted(draft_events(scene, reader), key=lambda d: (d.start, d.end))

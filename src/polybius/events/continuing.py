@@ -27,6 +27,8 @@ class Continuing:
             return self._met(event, clause, told)
         if event.type not in CARRIED or event.status not in ("actual", "ongoing") or self._turns(clause):
             return None
+        if self._is_general(clause):
+            return None
         sentences = self.scene.doc.sentences
         here = sentences[clause.sentence]
         parties = {*event.actor, *event.recipient}
@@ -39,6 +41,8 @@ class Continuing:
                 continue
             if other.type in CARRIED and other.place and self._continues(event, other):
                 return other.place
+            if event.effect and not event.actor and here.i - there.i == 1 and self._sums(event, other):
+                return other.place
         return self._dated(event, here.i)
 
     def _met(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
@@ -49,10 +53,15 @@ class Continuing:
                 return None
             if other.type != "CONSULT" or not other.place or "phone" in other.mode:
                 continue
-            joint = len(parties.intersection((*other.actor, *other.recipient))) > 1
+            shared = len(parties.intersection((*other.actor, *other.recipient)))
+            joint = shared > 1 or (shared and self._is_they(clause))
             if before.sentence == clause.sentence or (joint and not self._turns(clause)):
                 return other.place
         return None
+
+    def _is_they(self, clause: Clause) -> bool:
+        """Whether those who do something are only called "they" or "both"."""
+        return any(self.scene.tokens[t].lower in ("they", "both") for t in clause.subject)
 
     def _dated(self, event: Event, here: int) -> str | None:
         """The dateline, for what the first sentence tells of those who act in its country."""
@@ -73,12 +82,25 @@ class Continuing:
         apart = bool(mine) and not mine & theirs
         return not apart and other.place not in self.named.wide and event.time in (None, other.time)
 
+    def _sums(self, event: Event, other: Event) -> bool:
+        """Whether harm told without a doer is what came of the attack in the sentence before, in whatever country."""
+        same = event.type == other.type == "ASSAULT" and event.status == other.status
+        return same and bool(other.place) and event.time in (None, other.time)
+
+    def _is_general(self, clause: Clause) -> bool:
+        """Whether an event noun speaks of such deeds at large ("no cause can justify murder")."""
+        if clause.kind != "noun" or clause.support is not None or clause.subject or clause.object:
+            return False
+        tokens = self.scene.tokens
+        return not any(tokens[c].dep in ("det", "nummod", "poss") for c in tokens[clause.head].children)
+
     def _turns(self, clause: Clause) -> bool:
         """Whether the sentence turns to another scene ("Elsewhere", "in a separate incident")."""
         span = self.scene.doc.sentences[clause.sentence]
         for token in range(span.first, span.last):
             lower = self.scene.tokens[token].lower
-            deed = token + 1 < span.last and self.scene.tokens[token + 1].lemma.lower() in words("incidents")
+            after = self.scene.tokens[token + 1].lemma.lower() if token + 1 < span.last else ""
+            deed = after in words("incidents") or after in words("settlements")
             if lower in words("scene changes") or (lower in ("another", "other", "separate") and deed):
                 return True
         return False

@@ -27,6 +27,12 @@ class HomeGround:
         countries = {a.country for t in clause.subject for a in self.scene.cast_of(t)} - {None}
         return not countries or self.named.country[place] in countries
 
+    def is_shared(self, clause: Clause, place: str) -> bool:
+        """Whether a country is that of one of the parties of a deed, or none of them has one."""
+        parties = (*clause.subject, *clause.object, *(t for _, t in clause.oblique))
+        countries = {a.country for t in parties for a in self.scene.cast_of(t)} - {None}
+        return not countries or self.named.country[place] in countries
+
     def _local_voice(self, act: Act, clause: Clause) -> str | None:
         """The town of those who do a deed or tell of it ("Aleppo residents said", "the mayor of Kharkiv")."""
         if act.type not in TOLD_BY:

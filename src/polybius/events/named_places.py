@@ -2,6 +2,7 @@
 
 from math import cos, hypot, radians
 
+from polybius.events.capitals import capitals
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import PlaceMention
@@ -36,7 +37,8 @@ class NamedPlaces:
         self.wide = {
             p.place.id for p in named if p.place.admin1 is None and p.place.radius_km and p.place.radius_km > WIDE
         }
-        self._local = [(p.first, p.place.id) for p in named if p.place.id not in self.wide]
+        self.wide |= set(self.adjectives.values())
+        self._local = [((p.first, p.last), p.place.id) for p in named if p.place.id not in self.wide]
         self.dateline = next((p.place.id for p in named if self._part(p.first) == "lead"), None)
 
     def _part(self, token: int) -> str:
@@ -73,9 +75,46 @@ class NamedPlaces:
         """The place that a noun phrase names: its own, one in or under it, or the one that it goes back to."""
         if token in self.place_at:
             return self.place_at[token]
-        if self.is_ground(token) and (named := self.beside(token)):
+        if self.is_ground(token) and (named := self._seat(token) or self._named_at(token)):
             return named
-        return self.under(token, moving, depth) or self._again(token)
+        return self.under(token, moving, depth) or self._again(token) or self._by_adjective(token)
+
+    def _seat(self, token: int) -> str | None:
+        """The capital of a country, when the text names it ("the Ethiopian capital", "Kenya's capital")."""
+        if self.scene.tokens[token].lemma.lower() != "capital" or self.beside(token):
+            return None
+        beside = [self.adjectives.get(c) or self.place_at.get(c) for c in self.scene.tokens[token].children]
+        whose = {self.country[place] for place in beside if place}
+        seats = [(last, p) for (_, last), p in reversed(self._local) if self._is_capital(p)]
+        before = [p for last, p in seats if last <= token]
+        return next(
+            (p for p in (*before, *(p for _, p in seats if whose)) if not whose or self.country[p] in whose), None
+        )
+
+    def _is_capital(self, place: str) -> bool:
+        found = self.scene.places[place]
+        return (found.country or "", found.name.lower()) in capitals()
+
+    def _named_at(self, token: int) -> str | None:
+        """The name beside a noun for a place, or after it: the smaller one ("the Buffalo suburb of Amherst")."""
+        beside = self.beside(token)
+        of = self.of(token) if self.scene.tokens[token].lemma.lower() in words("places again") else None
+        return self.finest([place for place in (beside, of) if place and place not in self.wide])
+
+    def _by_adjective(self, token: int) -> str | None:
+        """The country of a town or stretch of land without a name ("in an Iraqi village")."""
+        if self.scene.tokens[token].lemma.lower() not in words("local places"):
+            return None
+        beside = (self.adjectives[c] for c in self.scene.tokens[token].children if c in self.adjectives)
+        return next((place for place in beside if self.country[place]), None)
+
+    def where(self, token: int) -> str | None:
+        """The place that "where" goes back to: a name, not the one that only says on which side it lies."""
+        above = self.scene.tokens[self.scene.tokens[token].head]
+        if above.lower == "of" and self.scene.tokens[above.head].lower in SIDES:
+            first = self.scene.doc.sentences[self.scene.tokens[token].sentence].first
+            return next((self.place_at[t] for t in range(above.i, first - 1, -1) if t in self.place_at), None)
+        return self.within(token)
 
     def under(self, token: int, moving: frozenset[str] = STAYING, depth: int = 0) -> str | None:
         """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed.
@@ -134,12 +173,30 @@ class NamedPlaces:
         return None
 
     def _again(self, token: int) -> str | None:
-        """The last local place named before "the city", "the area"."""
-        node = self.scene.tokens[token]
-        definite = any(self.scene.tokens[c].lower in POINTING for c in node.children)
-        if not definite or node.lemma.lower() not in words("local places"):
+        """The last local place named before "the city"; before "the province" the last one called a province."""
+        tokens, noun = self.scene.tokens, self.scene.tokens[token].lemma.lower()
+        owner = (c for c in tokens[token].children if tokens[c].dep == "poss" and c not in self.place_at)
+        if noun in words("local places") and (whose := next(owner, None)) is not None:
+            return self._again(whose)
+        if noun not in words("local places") or not self._is_known(token):
             return None
-        return next((place for first, place in reversed(self._local) if first < token), None)
+        any_place = noun in words("places again")
+        called = ((p, any_place or self._called(*span, noun)) for span, p in reversed(self._local) if span[1] <= token)
+        return next((place for place, fits in called if fits), None)
+
+    def _is_known(self, token: int) -> bool:
+        """Whether a noun goes back to what was named: after "the", and not "the other", "the last"."""
+        tokens = self.scene.tokens
+        beside = [tokens[c] for c in tokens[token].children if c < token]
+        plain = tokens[token].lemma.lower() in words("settlements")
+        return any(c.lower in POINTING for c in beside) and not any(
+            c.lower in words("other ones") or (c.dep == "amod" and not plain) for c in beside
+        )
+
+    def _called(self, first: int, last: int, noun: str) -> bool:
+        """Whether a noun for a kind of place stands in a place's name or beside it ("Kandahar province")."""
+        around = self.scene.tokens[max(first - 3, 0) : last + 1]
+        return any(t.lower == noun for t in around)
 
     def there(self, token: int) -> str | None:
         """The place that "there" goes back to: the last one named in its sentence or the one before."""

@@ -1,12 +1,13 @@
 """Where something is said, asked or signed: at the place of those who speak, never at that of what they speak of."""
 
 from polybius.events.acts import Act
-from polybius.events.named_places import STANDING, NamedPlaces
+from polybius.events.named_places import STANDING, VIOLENT, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause
 
 MADE_AT = frozenset({"AGREE", "SUPPORT"})
+ENACTED = frozenset({"SANCTION", "CONCEDE"})
 ABOVE = 3
 BELOW = 2
 SPOKEN = tuple(w for w in STANDING if w not in ("on", "where"))
@@ -24,7 +25,7 @@ class Utterances:
         """The place of an act by words: beside it, where its speaker is, or where the meeting is that it comes from."""
         made = act.type in MADE_AT and (clause.kind == "noun" or act.type == "AGREE")
         found = self._stated(clause, made) or self._appearing(clause) or self._at_meeting(clause) or self._above(clause)
-        found = found or self._of_speaker(clause)
+        found = found or self._of_speaker(clause) or self._of_object(act, clause)
         if found is None and made:
             before = self.named.named_before(clause.head)
             found = before if before is not None and before not in self.named.wide else self._met(clause)
@@ -34,6 +35,8 @@ class Utterances:
         """The place beside the verb: a name, a building or an occasion there; not where those are that it speaks of."""
         found: list[str] = []
         for preposition, token in clause.oblique:
+            if self._is_deed_there(clause, token):
+                continue
             if preposition not in SPOKEN or not (
                 token in self.named.place_at or self.named.is_ground(token) or self._is_gathering(token)
             ):
@@ -42,6 +45,12 @@ class Utterances:
                 found.append(place)
         near = [p for p in found if p not in self.named.wide]
         return self.named.finest(near) or next(iter(found), None)
+
+    def _is_deed_there(self, clause: Clause, token: int) -> bool:
+        """Whether a phrase hangs on a noun of violence that is asked for or condemned ("stop the bloodshed in X")."""
+        preposition = self.scene.tokens[token].head
+        under = clause.kind == "noun" and self.scene.tokens[preposition].head == clause.head
+        return under and not VIOLENT.isdisjoint(self.scene.classes_of(clause.head))
 
     def _is_gathering(self, token: int) -> bool:
         return self.scene.tokens[token].lemma.lower() in words("gatherings")
@@ -101,6 +110,18 @@ class Utterances:
                 return place
             local = self.scene.tokens[token].lemma.lower() in words("local people")
             if local and (place := self.named.named_before(token)) and place not in self.named.wide:
+                return place
+        return None
+
+    def _of_object(self, act: Act, clause: Clause) -> str | None:
+        """The place of a building or of a measure that a state closes or lifts there ("closed its embassy in X")."""
+        if act.type not in ENACTED:
+            return None
+        ends = (clause.head,) if clause.kind == "noun" else ()
+        for token in (*clause.object, *ends):
+            measure = self.scene.tokens[token].lemma.lower() in words("measures")
+            closed = measure or "facility" in self.scene.classes_of(token)
+            if closed and (place := self.named.under(token)):
                 return place
         return None
 

@@ -1,9 +1,9 @@
 """Where an act takes place: the locatives of its clause, of what it hangs on, of its sentence and what went before."""
 
-from polybius.events.acts import Act
+from polybius.events.acts import Act, Reader
 from polybius.events.continuing import Continuing
 from polybius.events.home_ground import HomeGround
-from polybius.events.named_places import MOVING, SENT, SIDES, STANDING, STAYING, NamedPlaces
+from polybius.events.named_places import MOVING, POINTING, SENT, SIDES, STANDING, STAYING, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.utterances import Utterances
 from polybius.events.words import words
@@ -25,6 +25,7 @@ LEADING: dict[str, tuple[str, ...]] = {  # prepositions of movement by type, the
 }
 TOLD_OF = frozenset({"over", "about", "against", "for", "since", "with", "despite"})
 AFTER = frozenset({"after", "following", "before"})
+JUDGING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "SANCTION", "CONCEDE", "THREATEN"})
 UNDONE = frozenset({"planned", "requested", "threatened", "possible"})
 DISTANCES = frozenset({"kilometer", "kilometre", "mile", "km", "meter", "metre", "yard"})
 
@@ -32,8 +33,9 @@ DISTANCES = frozenset({"kilometer", "kilometre", "mile", "km", "meter", "metre",
 class Whereabouts:
     """The places of a document by the tokens that name them, and the choice among them."""
 
-    def __init__(self, scene: Scene, places: tuple[PlaceMention, ...]) -> None:
+    def __init__(self, scene: Scene, reader: Reader, places: tuple[PlaceMention, ...]) -> None:
         self.scene = scene
+        self.reader = reader
         self.named = NamedPlaces(scene, places)
         self.said = Utterances(scene, self.named)
         self.home = HomeGround(scene, self.named)
@@ -52,6 +54,8 @@ class Whereabouts:
         own = self._own_place(act, clause, True)
         if own and (own not in self._wide or (act.type == "ASSAULT" and clause.predicate in words("entered"))):
             return own
+        if self._is_told_of(clause) or self._is_apart(clause):
+            return own or self._place_below(act, clause, own)
         near, wide = self._place_above(act, clause, own)
         if found := near or self._place_below(act, clause, wide) or wide:
             return found
@@ -60,6 +64,8 @@ class Whereabouts:
 
     def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """Where an act goes on that names no place."""
+        if self._is_told_of(clause) or self._is_apart(clause):
+            return None
         return self.continuing.place_of(event, clause, told)
 
     def is_wide(self, place: str) -> bool:
@@ -80,7 +86,7 @@ class Whereabouts:
             if child.parent is None or self.scene.clauses[child.parent].sentence != clause.sentence:
                 break
             parent = self.scene.clauses[child.parent]
-            if (child.i in parent.content and parent.kind == "verb") or self._is_told_of(child):
+            if (child.i in parent.content and parent.kind == "verb") or self._is_aside(act, child):
                 break
             above = self._own_place(act, parent, False)
             if above and above not in self._wide and self._lies_in(above, wide):
@@ -89,19 +95,51 @@ class Whereabouts:
         return None, wide
 
     def _place_below(self, act: Act, clause: Clause, wide: str | None) -> str | None:
-        """The place that a noun or a loose clause of time under an act names."""
+        """The place that a noun, a loose clause of time or what an event noun does names under an act."""
         for i in self.scene.below.get(clause.i, ()):
             below = self.scene.clauses[i]
-            after = below.kind == "verb" and below.link == "time" and below.tense == "none"
-            joined = below.kind == "noun" and not self._is_told_of(below) and not self._is_matter(act, below.head)
-            found = self._own_place(act, below, False) if joined or after else None
+            if not self._belongs(act, clause, below):
+                continue
+            found = self._own_place(act, below, False)
             if found and self._lies_in(found, wide) and (below.marker not in AFTER or self.home.is_home(clause, found)):
                 return found
         return None
 
+    def _belongs(self, act: Act, clause: Clause, below: Clause) -> bool:
+        """Whether what hangs under an act tells of the same happening."""
+        if below.kind == "noun":
+            return not self._is_told_of(below) and not self._is_matter(act, below.head)
+        after = below.link == "time" and below.tense == "none"
+        return after or (clause.kind == "noun" and below.link == "relative" and clause.head in below.subject)
+
     def _is_told_of(self, clause: Clause) -> bool:
         """Whether an event noun is only what a deed is about or because of ("arrested over the bombing")."""
-        return clause.kind == "noun" and (clause.link == "reason" or clause.marker in TOLD_OF)
+        if clause.kind != "noun":
+            return False
+        if clause.link == "reason" or clause.marker in TOLD_OF:
+            return True
+        tokens = self.scene.tokens
+        over = tokens[tokens[clause.head].head]
+        about = over.dep == "prep" and tokens[over.head].lemma.lower() in words("about nouns")
+        parent = self.reader.act_of(clause.parent) if clause.parent is not None else None
+        judged = (
+            parent is not None and parent.type in JUDGING and clause.head in self.scene.clauses[parent.clause].object
+        )
+        return about or judged
+
+    def _is_aside(self, act: Act, clause: Clause) -> bool:
+        """Whether the clause over this one tells of another deed than an act in it or under it."""
+        if self._is_told_of(clause) or self._is_apart(clause):
+            return True
+        if clause.link != "relative" or clause.parent is None:
+            return False
+        over = self.reader.act_of(clause.parent)
+        return over is not None and over.type not in ("", act.type)
+
+    def _is_apart(self, clause: Clause) -> bool:
+        """Whether an event noun tells of what came before the clause over it ("fled after the shooting")."""
+        known = any(self.scene.tokens[c].lower in POINTING for c in self.scene.tokens[clause.head].children)
+        return clause.kind == "noun" and clause.marker in AFTER and known
 
     def _is_matter(self, act: Act, token: int) -> bool:
         """Whether an event noun is what a meeting is about ("discussed the fighting")."""
@@ -128,7 +166,8 @@ class Whereabouts:
             before = [p for token in deeds if (p := self.named.named_before(token))]
             found.extend(p for p in before if act.type in CARRIED or p not in self._wide)
         near = [p for p in found if p not in self._wide]
-        return self.named.finest(near) or next(iter(found), None)
+        doing = (p for token in clause.subject if clause.kind == "noun" and (p := self.named.under(token)))
+        return self.named.finest(near) or next(iter(found), None) or next(doing, None)
 
     def _moving(self, act: Act) -> frozenset[str]:
         """The prepositions of movement that say under a noun where the act is."""
@@ -143,7 +182,8 @@ class Whereabouts:
             for preposition, token in clause.oblique:
                 if preposition != wanted or (wanted == "over" and self.named.is_deed(token)):
                     continue
-                place = self.named.within(token, self._moving(act))
+                where = wanted == "where"
+                place = self.named.where(token) if where else self.named.within(token, self._moving(act))
                 if place and not (wanted in ("on", "from") and place in self._wide and act.type != "RETREAT"):
                     found.append(place)
         found.extend(p for token in self._aside(clause) if (p := self.named.under(token, STAYING)))
@@ -181,7 +221,8 @@ class Whereabouts:
             grounded = token in self.place_at or self.named.is_ground(token)
             if self.named.is_standing(token) and grounded and self._reaches(token, act, clause):
                 found.extend(p for p in (self.named.within(token),) if p)
-        return next((p for p in found if p not in self._wide), next(iter(found), None))
+        near = next((p for p in found if p not in self._wide), None)
+        return near or next((p for p in found if self.home.is_shared(clause, p)), None)
 
     def _owner(self, token: int) -> Clause | None:
         """The clause on whose head a locative hangs."""
@@ -199,6 +240,9 @@ class Whereabouts:
         told = self._owner(token)
         if told is None:
             return True
+        over = self._is_over(told, clause)
+        if (over or act.type not in CARRIED) and not self._is_over(told, clause, act):
+            return False
         if self._is_told_of(told) or (told.kind == "noun" and self._is_matter(act, told.head)):
             return False
         if self._is_content(clause, told):
@@ -207,6 +251,16 @@ class Whereabouts:
         doing = act.type in CARRIED and told.link == "relative" and told.tense == "none"
         doing = doing and told.predicate not in words("being from")
         return told.i == clause.i or told.link not in APART or forced or doing
+
+    def _is_over(self, told: Clause, clause: Clause, act: Act | None = None) -> bool:
+        """Whether a clause is the other one or stands over it, with no clause between that sets an act aside."""
+        index: int | None = clause.i
+        while index is not None and index != told.i:
+            between = self.scene.clauses[index]
+            if act is not None and self._is_aside(act, between):
+                return False
+            index = between.parent
+        return index is not None
 
     def _is_content(self, clause: Clause, over: Clause) -> bool:
         """Whether a clause is told by a verb over it ("said that …")."""
