@@ -134,10 +134,12 @@ def is_for_police(scene: Scene, act: Act, clause: Clause) -> bool:
 def police_of(scene: Scene, clause: Clause) -> Ids:
     """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
     first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
-    near = [i for token, i in scene.police if first <= token < last]
-    countries = {scene.actors[i].country for _, i in scene.police}
+    taken = _harmed(scene, clause)
+    police = [(token, i) for token, i in scene.police if i not in taken]
+    near = [i for token, i in police if first <= token < last]
+    countries = {scene.actors[i].country for _, i in police}
     if not near and len(countries) == 1:
-        near = [i for token, i in scene.police if token < clause.head][-1:] or [scene.police[0][1]]
+        near = [i for token, i in police if token < clause.head][-1:] or [police[0][1]]
     return tuple(dict.fromkeys(near))[:1]
 
 
@@ -184,5 +186,18 @@ def keepers_of(scene: Scene, clause: Clause) -> Ids:
 
 
 def forces_behind(scene: Scene, clause: Clause) -> Ids:
-    """Whose operation or bullets the subject names ("hit by police bullets")."""
-    return next((found for token in clause.subject if (found := _forces_of(scene, token))), ())
+    """Whose operation, bullets or rockets the subject names ("hit by police bullets", "rockets fired by rebels")."""
+    found = next((found for token in clause.subject if (found := _forces_of(scene, token))), ())
+    return found or _launchers(scene, clause)
+
+
+def _launchers(scene: Scene, clause: Clause) -> Ids:
+    """By whom, or from which country, the missiles of the subject were fired."""
+    above = scene.below.get(clause.parent, ()) if clause.link == "participle" and clause.parent is not None else ()
+    for index in (*scene.below.get(clause.i, ()), *above):
+        fired = scene.clauses[index]
+        missiles = any(t in clause.subject and "projectile" in scene.classes_of(t) for t in fired.object)
+        if missiles and fired.link == "relative" and fired.predicate in words("launching"):
+            doers = fired.subject or fillers(scene, fired, "from")
+            return tuple(dict.fromkeys(i for t in doers for i in named_ids(scene, t)))
+    return ()

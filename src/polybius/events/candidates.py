@@ -94,9 +94,9 @@ def is_violence(scene: Scene, token: int) -> bool:
 
 def is_blame_for_violence(scene: Scene, act: Act, clause: Clause) -> bool:
     """Whether an act condemns violence, and so is aimed at nobody but those who did it."""
-    if act.cameo != "111" or act.type != "ACCUSE":
-        return False
-    return any(is_violence(scene, t) and "repression" not in scene.classes_of(t) for t in clause.object)
+    others = {"repression", *words("takeovers")}
+    violent = any(is_violence(scene, t) and others.isdisjoint(scene.classes_of(t)) for t in clause.object)
+    return violent and act.cameo == "111" and act.type == "ACCUSE"
 
 
 def is_site(scene: Scene, noun: Clause, token: int) -> bool:

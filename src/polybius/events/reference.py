@@ -17,6 +17,8 @@ BROAD = ("19", "18", "190", "180")
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 TOLD = ("actual", "ongoing")
 NEAR = 3
+FREEING = frozenset({"0253", "1053"})
+SEIZING = ("17", "18")
 
 
 class DeedRow(msgspec.Struct, frozen=True):
@@ -50,12 +52,28 @@ def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: lis
     """A judgement without a recipient is of who did the deed told before that its object goes back to."""
     if event.type == "ACCUSE" and not event.recipient and (deed := _accused(scene, reader, clause, told)):
         return replace(event, recipient=_doers(event, deed))
+    if event.type == "REQUEST" and event.cameo in FREEING and (deed := _captors(scene, event, clause, told)):
+        return replace(event, recipient=_doers(event, deed))
     if event.type in JUDGING and _is_open(scene, event, clause):
         for token in (*clause.object, *(t for p, t in clause.oblique if p in ("for", "of", "to"))):
             deed = _meant(scene, token, event, told)
             if deed is not None and (doers := _doers(event, deed)):
                 return replace(event, recipient=doers)
     return event
+
+
+def _captors(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> Event | None:
+    """Who holds those whose release is asked for: the last who were told to have seized them."""
+    nouns = [t for t in (*clause.object, *(t for _, t in clause.oblique)) if scene.tokens[t].lemma == "release"]
+    whose = {a.id for t in nouns for c in scene.inner(t) for a in scene.cast_of(c)}
+    if not nouns or not set(event.recipient) <= whose:
+        return None
+    anyone = whose <= set(event.actor)
+    for other, _ in reversed(told[-WINDOW:]):
+        seized = other.type in ("COERCE", "ASSAULT") and other.cameo.startswith(SEIZING) and other.status in TOLD
+        if seized and (anyone or not whose.isdisjoint(other.recipient)):
+            return other if _doers(event, other) else None
+    return None
 
 
 def _accused(scene: Scene, reader: Reader, clause: Clause, told: list[tuple[Event, Clause]]) -> Event | None:

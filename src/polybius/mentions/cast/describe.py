@@ -29,6 +29,7 @@ OFFICIAL = frozenset({"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "ELI", "U
 CIVIL = frozenset({"BUS", "LAB", "EDU", "SOC", "NGO", "JRN", "MED", "SPT", "AGR", "REL"})
 RULERS = frozenset({"GOV", "MIL", "ELI", "LEG", "JUD", "COP"})
 INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
+FORCES = frozenset({"MIL", "COP"})
 GROUPS_OWN = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "OPP"})
 UNLENT = frozenset({("LAB", "BUS"), ("MIL", "CVL")})
 PLAIN = frozenset({"NGO", "IGO", "SOC", "BUS", "CVL", "LAB", "EDU"})
@@ -160,6 +161,8 @@ def _lent_sector(
             return sector
         private = owner is not None and owner.kind == "person"
         return lent or ("" if private or _is_private(group) else sector)
+    if row.noun in words_of("men") and owner is not None and owner.sector in ARMED | FORCES:
+        return owner.sector
     if row.reference == "armed":
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
@@ -218,11 +221,19 @@ def _armed_sector(word: str) -> str:
 def countries_joined(scene: Scene, head: int) -> list[str]:
     """The countries of "Israeli and Palestinian officials" or "the presidents of Poland and Ukraine"."""
     tokens = scene.doc.tokens
-    if tokens[head].tag not in {"NNS", "NNPS"}:
-        return []
     words = [w for w in modifiers(scene.doc, head) if w in scene.hits]
+    if tokens[head].tag not in {"NNS", "NNPS"}:
+        row = agents().get(tokens[head].lower)
+        hyphens = (w for w in words if tokens[w + 1].text == "-" and w + 2 in words)
+        words = [n for w in hyphens for n in (w, w + 2)] if row is not None and row.sector in FORCES else []
+        return _countries_of(scene, words)
     if not any(tokens[w].dep == "conj" for w in words):
         words = [w for w in _owners_joined(scene, head) if w in scene.hits]
+    return _countries_of(scene, words)
+
+
+def _countries_of(scene: Scene, words: list[int]) -> list[str]:
+    """The countries that some words name, when they are several."""
     found = [scene.term(scene.hits[w].entries[0]).country for w in words if scene.hits[w].entries[0].sort in NATIONAL]
     found = [country for country in dict.fromkeys(found) if country]
     return found if len(found) > 1 else []

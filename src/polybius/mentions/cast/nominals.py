@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
-from polybius.mentions.cast.knowledge import demonyms, words_of
+from polybius.mentions.cast.knowledge import agents, demonyms, words_of
 from polybius.mentions.cast.naming import gender_of
-from polybius.mentions.cast.origins import locals_country, marchers_country, spans_countries
+from polybius.mentions.cast.origins import army_country, locals_country, marchers_country, spans_countries
 from polybius.mentions.cast.other_words import is_age, same_by_epithet
 from polybius.mentions.cast.persons import absorb
 from polybius.mentions.cast.phrases import (
@@ -129,7 +129,7 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         if not found or not found[0].named or len(found) > 1:
             continue
         who = found[0]
-        if who.kind == "person" and said.row.kind not in {"person", "population"}:
+        if who.kind == "person" and said.row.kind not in {"person", "population"} and not _is_one_of_group(said):
             continue
         if who.kind != "person" and said.row.kind == "person":
             continue
@@ -138,6 +138,12 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         scene.at[i] = (who,)
         return True
     return False
+
+
+def _is_one_of_group(said: Description) -> bool:
+    """Whether a noun for an armed group is one person's: "rebel commander", "militia leader"."""
+    last = agents().get(said.noun.split()[-1])
+    return said.reference == "armed" and last is not None and last.kind == "person"
 
 
 def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Participant:
@@ -158,6 +164,9 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     country = country or marchers_country(scene, i, said) or locals_country(scene, said)
     if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
+        country = army_country(said, country)
+    if said.noun in words_of("missile") and not said.own:
+        country, sector, kind = "", "", "unknown"
     last = name_end(scene, i) if is_named(scene, i, said) else i + 1
     name = called or " ".join(doc.words(first_word(doc, i), last).split())
     if sector in {"NGO", "IGO"} and not said.own:

@@ -45,3 +45,8 @@ def marchers_country(scene: Scene, i: int, said: Description) -> str:
         if together and p.kind == "population" and p.country and verb in words_of("marching"):
             return p.country
     return ""
+
+
+def army_country(said: Description, country: str) -> str:
+    """The country of forces spoken of in another; the army in the Palestinian territories is Israel's."""
+    return "ISR" if country == "PSE" and said.noun in words_of("stateless army") else country

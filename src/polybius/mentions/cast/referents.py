@@ -4,6 +4,7 @@ from polybius.mentions.cast.describe import Description
 from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.offices import distinct, same_label, same_person
+from polybius.mentions.cast.origins import army_country
 from polybius.mentions.cast.other_words import counterpart, once_in_office, same_by_epithet
 from polybius.mentions.cast.phrases import determiner, first_word, is_definite, is_plural, modifiers
 from polybius.mentions.cast.polities import same_polity
@@ -114,7 +115,7 @@ def _same_body(scene: Scene, i: int, said: Description) -> Link | None:
         for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
             if p.kind in BODY_KINDS and last in p.labels and (not home or p.country in {home, ""}):
                 return Link((p,), "same noun")
-    country = said.country or home or scene.setting(i)
+    country = said.country or army_country(said, home or scene.setting(i))
     known = scene.register.get(f"body/{country}/{noun}/{said.sector}")
     return Link((known,), "body of the country") if known is not None and country else None
 

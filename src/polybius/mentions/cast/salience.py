@@ -3,6 +3,7 @@
 from polybius.mentions.cast.knowledge import speaking_verbs, words_of
 from polybius.mentions.cast.phrases import is_subject
 from polybius.mentions.cast.scene import Participant, Scene
+from polybius.vocabulary import Token
 
 DEMANDS = frozenset(
     {"demand", "insist", "require", "urge", "request", "ask", "propose", "recommend", "suggest", "order"}
@@ -46,12 +47,17 @@ def governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
     for _ in range(4):
         if node.pos in {"VERB", "AUX"}:
             own = [scene.at.get(c, ()) for c in node.children if tokens[c].dep in {"nsubj", "nsubjpass"}]
-            if own or node.dep != "conj":
+            if own or not (node.dep == "conj" or _is_meanwhile(scene, node)):
                 return own[0] if own else ()
         if node.head == node.i:
             break
         node = tokens[node.head]
     return ()
+
+
+def _is_meanwhile(scene: Scene, verb: Token) -> bool:
+    """Whether a verb without a subject tells what the subject of the verb above did then ("left after meeting it")."""
+    return verb.dep == "pcomp" and verb.tag == "VBG" and scene.doc.tokens[verb.head].lower in words_of("meanwhile")
 
 
 def pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: str = "") -> tuple[Participant, ...]:

@@ -199,7 +199,8 @@ class Scene:
         for t in range(sentence.first, i):
             place = self.places.get(t)
             who = next(iter(self.at.get(t, ())), None)
-            if who is not None and who.kind == "person" and who.sector in POLITICAL and self.subject(t):
+            at_home = who is not None and who.labels.isdisjoint(words_of("abroad"))
+            if who is not None and at_home and who.kind == "person" and who.sector in POLITICAL and self.subject(t):
                 weight = self.country_weight[who.country] if who.country else 0
                 if weight and 2 * weight >= max(self.country_weight.values()):
                     return who.country
@@ -246,10 +247,16 @@ class Scene:
                 told[where] = max(told.get(where, 0.0), value)
             elif hit is not None and hit.first == t and hit.entries[0].sort in STATELY:
                 country = hit.entries[0].terms[0].country
-                value = 4.0 if is_where(self.doc, hit.last - 1) else self._reporter(here, t, country)
+                value = 4.0 if is_where(self.doc, self._settled(hit.last - 1)) else self._reporter(here, t, country)
                 if country and not is_backer(self.doc, hit.last):
                     told[country] = max(told.get(country, 0.0), value)
         return told
+
+    def _settled(self, t: int) -> int:
+        """The village or province that an adjective of a country stands before ("in a Thai village"), or the name."""
+        head = self.doc.tokens[t].head
+        settled = self.doc.tokens[t].dep == "amod" and self.doc.tokens[head].lower in words_of("settlement")
+        return head if settled else t
 
     def _opens(self, here: int, reader: int, t: int) -> bool:
         """Whether a sentence opens with a place ("In London, …"): it holds for what its paragraph goes on to tell."""
