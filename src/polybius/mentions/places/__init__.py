@@ -4,9 +4,10 @@ from polybius.mentions.places.acceptance import read_document
 from polybius.mentions.places.evidence import find_counties, with_shared_kinds, with_surroundings
 from polybius.mentions.places.gazetteer import Gazetteer
 from polybius.mentions.places.placing import place_all
-from polybius.mentions.places.sites import find_sites, find_unlisted
+from polybius.mentions.places.sites import find_sites
 from polybius.mentions.places.store import gazetteer_hash, load_gazetteer
 from polybius.mentions.places.toponyms import Toponym, find_names
+from polybius.mentions.places.unlisted import find_unlisted
 from polybius.vocabulary import Doc, PlaceMention
 
 __all__ = ["Gazetteer", "find_places", "gazetteer_hash", "load_gazetteer"]

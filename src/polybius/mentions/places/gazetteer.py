@@ -14,12 +14,15 @@ KINDS = ("country", "continent", "region", "admin1", "admin2", "city", "quarter"
 ALTERNATE = 1 << 31
 CAPITAL = 1 << 7
 MINOR = 1 << 6
+KNOWN = 1 << 5
+FLAGS = CAPITAL | MINOR | KNOWN
 
 
 class Spot(NamedTuple):
     """One place: ISO alpha-3 country ("" when it lies in several), admin1 code of GeoNames, point, radius in km.
 
-    `minor` is one of the many waters, hills and buildings of a whole GeoNames dump.
+    `minor` is one of the many waters, hills and buildings of a whole GeoNames dump; `known` is a town that news names
+    more often than its people alone would tell.
     """
 
     number: int
@@ -34,6 +37,7 @@ class Spot(NamedTuple):
     geonames: int
     capital: bool = False
     minor: bool = False
+    known: bool = False
 
 
 class Found(NamedTuple):
@@ -129,8 +133,8 @@ class Gazetteer:
         population, geonames = self._numbers[2 * index : 2 * index + 2]
         return Spot(
             index, bytes(self._names[begin : self._name_ends[index]]).decode(),
-            KINDS[kind & ~(CAPITAL | MINOR)],
+            KINDS[kind & ~FLAGS],
             self._country_codes[self._countries[index]], self._admin_codes[self._admins[index]],
             round(lat, 4), round(lon, 4), round(radius, 1), int(population), int(geonames),
-            bool(kind & CAPITAL), bool(kind & MINOR),
+            bool(kind & CAPITAL), bool(kind & MINOR), bool(kind & KNOWN),
         )  # fmt: skip

@@ -109,7 +109,7 @@ def _reason(ranked: list[Found], country: str | None, near: Spot | None) -> str:
         return f"in the table of places that news names ({first.spot.kind})"
     if first.spot.capital:
         return "the capital of a country"
-    if first.spot.population >= max(f.spot.population for f in ranked):
+    if first.spot.population >= max(f.spot.population for f in ranked if f.spot.kind == first.spot.kind):
         return f"the most people{where}: {first.spot.population:,}"
     return "the usual name of this place" if first.usual else f"a {first.spot.kind} before the others"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from polybius.mentions.places.gazetteer import ALTERNATE, CAPITAL, KINDS, MINOR, Packed, name_hash
+from polybius.mentions.places.gazetteer import ALTERNATE, FLAGS, KINDS, MINOR, Packed, name_hash
 from polybius.mentions.places.names import LOOSE, loose_key, spelled_words
 from polybius.mentions.places.tables import loosely_spelled
 
@@ -111,7 +111,7 @@ class Packer:
 
     def kind(self, index: int) -> str:
         """The kind of the place at an index."""
-        return KINDS[self.kinds[index] & ~(CAPITAL | MINOR)]
+        return KINDS[self.kinds[index] & ~FLAGS]
 
     def pack(self, regions: str = "") -> Packed:
         """The flat form; `regions` names first-order regions that the tables do not hold."""

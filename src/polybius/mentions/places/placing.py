@@ -15,6 +15,7 @@ SHIFT = 0.45
 FORM_BASIS = {"part": "name_part", "adjective": "demonym"}
 LOCATING = frozenset((",", "in", "of", "the", "near", "(", "outside"))
 STREET_RADIUS = 3.0
+LARGE = 1_000_000
 LOCAL_KINDS = ("city", "quarter", "admin2", "site")
 
 
@@ -107,11 +108,14 @@ def _surmised(
         towns = [f for f in toponym.found if f.spot.country == focus]
         if towns:
             return max(towns, key=lambda f: (f.spot.population, -f.spot.number)).spot, "spelling"
+    spot: Spot | None
+    stated = _stated_place(doc, toponyms, n, chosen)
     if toponym.inside and toponym.inside.key in chosen:
-        return _widened(chosen[toponym.inside.key].spot, toponym), "near"
-    spot = _stated_place(doc, toponyms, n, chosen)
-    if spot:
-        return _widened(spot, toponym), "near"
+        spot = chosen[toponym.inside.key].spot
+        if stated is None or stated.country == spot.country or spot.population > LARGE:
+            return _widened(spot, toponym), "near"
+    if stated:
+        return _widened(stated, toponym), "near"
     if toponym.form == "site":
         spot = _town_around(doc, toponyms, n, chosen)
         if spot:
@@ -127,7 +131,7 @@ def _widened(spot: Spot, toponym: Toponym) -> Spot:
 def _stated_place(doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, Choice]) -> Spot | None:
     """The place that the words right after or before a name put it into: "X, in Homs", "X district of Homs"."""
     one = toponyms[n]
-    for two in toponyms[n + 1 : n + 2]:
+    for two in [t for t in toponyms[n + 1 : n + 3] if t.first >= one.last][:1]:
         between = [t.lower for t in doc.tokens[one.last : two.first]]
         if two.key not in chosen or two.form != "name" or not 0 < len(between) < 6:
             continue

@@ -20,6 +20,8 @@ UNLISTED_LOSS = 2.5
 MINOR_PRIOR = 1.0
 ALTERNATE_LOSS = 2.0
 CAPITAL_GAIN = 1.0
+KNOWN_GAIN = 2.0
+OWN_GAIN = 4.0
 WITHIN_GAIN = 12.0
 KIND_GAIN = 4.0
 MATE_GAIN = 1.5
@@ -33,6 +35,8 @@ ROUNDS = 3
 CLEAR_BY = 2.0
 SAME_WITHIN = 25.0
 RUNNERS_UP = 3
+
+OWN_KINDS = frozenset(("region", "water", "terrain"))
 
 type Scores = dict[str, dict[Found, float]]
 
@@ -58,6 +62,10 @@ def base_score(found: Found) -> float:
     score = PRIOR[spot.kind] + PER_TENFOLD.get(spot.kind, 0.0) * log10(spot.population + 30)
     if spot.capital:
         score += CAPITAL_GAIN
+    if spot.known:
+        score += KNOWN_GAIN
+    if spot.kind in OWN_KINDS and not spot.geonames and " " in spot.name:
+        score += OWN_GAIN
     if spot.minor:
         score = MINOR_PRIOR
     elif spot.kind == "region" and spot.geonames:

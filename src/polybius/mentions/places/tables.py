@@ -49,6 +49,13 @@ class FeatureRow(msgspec.Struct, frozen=True, gc=False):
     other_names: tuple[str, ...] = ()
 
 
+class KnownRow(msgspec.Struct, frozen=True, gc=False):
+    """A town that news names more often than its people alone would tell."""
+
+    name: str
+    country: str
+
+
 class SpellingRow(msgspec.Struct, frozen=True, gc=False):
     """A spelling of English news, and the place it means."""
 
@@ -145,6 +152,12 @@ def not_places() -> frozenset[str]:
 def place_verbs() -> frozenset[str]:
     """Verbs whose object is a place."""
     return word_list("places/place_verbs.txt")
+
+
+@cache
+def site_verbs() -> frozenset[str]:
+    """Verbs whose object, when it is a building or a street, is a place."""
+    return word_list("places/site_verbs.txt")
 
 
 @cache

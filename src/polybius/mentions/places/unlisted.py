@@ -1,0 +1,91 @@
+"""Names that no gazetteer holds, by what the parser and the words around them say."""
+
+from polybius.mentions.places.acceptance import IN_WORDS, PLACE_LABELS, Readings
+from polybius.mentions.places.gazetteer import Gazetteer
+from polybius.mentions.places.tables import class_words, directions, not_places, place_verbs, type_words
+from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, loosely_named
+from polybius.vocabulary import Doc, Entity, Token
+
+SPELLED_LABELS = PLACE_LABELS | {"PERSON", "ORG"}
+
+
+def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings: Readings) -> list[Toponym]:
+    """Names that the parser takes for places and no gazetteer holds under this spelling."""
+    taken = {i for n in names for i in range(n.first, n.last)}
+    found: list[Toponym] = []
+    entities = [part for whole in doc.entities if whole.label in SPELLED_LABELS for part in _split(doc, whole)]
+    for entity in [*entities, *_typed_names(doc, taken)]:
+        if any(i in taken for i in range(entity.first, entity.last)):
+            continue
+        first = entity.first
+        while first < entity.last and (doc.tokens[first].lower == "the" or doc.tokens[first].lower in directions()):
+            first += 1
+        words = doc.tokens[first : entity.last]
+        if not words or not any(t.pos == "PROPN" and t.text[0].isupper() and len(t.text) > 1 for t in words):
+            continue
+        if (entity.label in PLACE_LABELS and words[-1].lower in readings.surnames) or (
+            len(words) == 1 and words[0].lower in type_words()
+        ):
+            continue
+        if any(t.lower in not_places() or t.lower in class_words("happening") for t in words):
+            continue
+        weak, stated = entity.label not in PLACE_LABELS, _stated(doc, entity.first, entity.last)
+        loose = loosely_named(doc, first, entity.last, gazetteer) if stated or not weak else ()
+        if not (loose or (stated and not weak)):
+            continue
+        key = "unlisted:" + "".join(t.lower for t in words)
+        found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak else ()))
+    return found
+
+
+def _typed_names(doc: Doc, taken: set[int]) -> list[Entity]:
+    """Names of no label beside a noun for a kind of settlement: "the village of X", "X neighbourhood"."""
+    tokens, found = doc.tokens, []
+    for token in tokens:
+        row = type_words().get(token.lower)
+        if row is None or row.use != "unit" or "city" not in row.kind or not token.text.islower():
+            continue
+        first = last = token.i
+        if token.i + 2 < len(tokens) and tokens[token.i + 1].lower == "of":
+            first = last = token.i + 2
+            while last < len(tokens) and _is_name_word(tokens[last]):
+                last += 1
+        else:
+            while first and _is_name_word(tokens[first - 1]):
+                first -= 1
+        names = range(first, last)
+        if names and any(tokens[i].pos == "PROPN" for i in names) and not any(i in taken for i in names):
+            found.append(Entity(first, last, "GPE"))
+    return found
+
+
+def _is_name_word(token: Token) -> bool:
+    """A capitalised proper noun, an Arabic article or the hyphen after it."""
+    return (token.pos == "PROPN" and (token.text[0].isupper() or len(token.text) == 2)) or token.text == "-"
+
+
+def _split(doc: Doc, entity: Entity) -> list[Entity]:
+    """An entity cut at its commas and conjunctions."""
+    cuts = [t.i for t in doc.tokens[entity.first : entity.last] if t.lower in LIST_WORDS]
+    starts, ends = [entity.first, *(c + 1 for c in cuts)], [*cuts, entity.last]
+    return [Entity(a, b, entity.label) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _stated(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words around an unlisted name say that it is a place."""
+    tokens = doc.tokens
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    typed = type_words().get(after) or type_words().get(tokens[last - 1].lower)
+    of_kind = before == "of" and first > 1 and tokens[first - 2].lower in type_words()
+    name = tokens[last - 1]
+    if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
+        return True
+    if after in ("'s", "’s") and not of_kind:
+        return False
+    return (
+        before in IN_WORDS
+        or (before == "the" and first > 1 and tokens[first - 2].lower in IN_WORDS)
+        or of_kind
+        or typed is not None
+    )
