@@ -18,10 +18,10 @@ LONGEST = 40
 class AloneRow(msgspec.Struct, frozen=True):
     """Names that are also common words, and what they name in a text of nothing else."""
 
-    country: str
-    sector: str
     kind: ActorKind
     names: tuple[str, ...]
+    country: str = ""
+    sector: str = ""
 
 
 class TownRow(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Proper nouns no table knows: classed by their last word, else unknown."""
 
 from polybius.mentions.cast.describe import describe
-from polybius.mentions.cast.knowledge import given_names, heads_before_of, name_words
+from polybius.mentions.cast.knowledge import given_names, heads_before_of, name_words, words_of
 from polybius.mentions.cast.nominals import read_noun
 from polybius.mentions.cast.nouns import noun_row, with_of
 from polybius.mentions.cast.phrases import SEPARATE, first_word, modifiers
@@ -93,4 +93,15 @@ def _speaks_of_kind(scene: Scene, i: int) -> bool:
     token = scene.doc.tokens[i]
     row = noun_row(token)
     inside = token.dep in INSIDE and token.head > i and scene.doc.tokens[token.head].tag in {"NNP", "NNPS"}
+    if inside and token.lower in words_of("in longer names") and _name_of_body(scene, i):
+        return False
     return row is not None and not (inside and row.reference in {"people", "armed"})
+
+
+def _name_of_body(scene: Scene, i: int) -> bool:
+    """Whether the capitalised words from a token on end in a word for an institution ("Royal Victoria Hospital")."""
+    tokens = scene.doc.tokens
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].tag in {"NNP", "NNPS", "POS"}:
+        last += 1
+    return any(tokens[n].lower in words_of("in body names") for n in range(i + 1, last + 1))
