@@ -1,5 +1,7 @@
 """Where an act takes place: the locatives of its clause, of what it hangs on, of its sentence and what went before."""
 
+from msgspec.structs import replace
+
 from polybius.events.acts import Act, Reader
 from polybius.events.continuing import Continuing
 from polybius.events.home_ground import HomeGround
@@ -49,6 +51,7 @@ class Whereabouts:
         """The place of an act: of its own clause, of the clauses it hangs on, of its nouns, or of its sentence."""
         if "phone" in event.mode:
             return None
+        act = self._meant(act, event)
         if act.type not in BODILY:
             return self.said.place_of(act, clause) or self.home.homeland(act, clause)
         own = self._own_place(act, clause, True)
@@ -61,6 +64,11 @@ class Whereabouts:
             return found
         around = self._sentence_place(act, clause) if event.status not in UNDONE else None
         return around or self._struck(act, clause) or self.home.place_of(act, clause)
+
+    def _meant(self, act: Act, event: Event) -> Act:
+        """The act itself where the same words announce it ("will visit Algeria")."""
+        announced = event.type == "AGREE" and event.status == "planned" and act.frame.type in BODILY
+        return replace(act, type=act.frame.type, mode=act.frame.mode) if announced else act
 
     def carried(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """Where an act goes on that names no place."""
