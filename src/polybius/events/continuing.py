@@ -24,7 +24,7 @@ class Continuing:
         the meeting was that the sentence tells of.
         """
         if event.type in MADE_AT and event.status == "actual" and "phone" not in event.mode:
-            return self._met(event, clause, told)
+            return self._met(event, clause, told) or self._received(event, clause)
         if event.type not in CARRIED or event.status not in ("actual", "ongoing") or self._turns(clause):
             return None
         if self._is_general(clause):
@@ -58,6 +58,15 @@ class Continuing:
             if before.sentence == clause.sentence or (joint and not self._turns(clause)):
                 return other.place
         return None
+
+    def _received(self, event: Event, clause: Clause) -> str | None:
+        """The dateline, for a meeting that the first sentence tells of somebody from its country and a guest."""
+        place = self.named.dateline
+        first = next((s.i for s in self.scene.doc.sentences if s.part == "body"), -1)
+        if event.type != "CONSULT" or clause.sentence != first or place is None or self._named_in(first):
+            return None
+        countries = self._countries((*event.actor, *event.recipient))
+        return place if len(countries) > 1 and self.named.country[place] in countries else None
 
     def _is_they(self, clause: Clause) -> bool:
         """Whether those who do something are only called "they" or "both"."""

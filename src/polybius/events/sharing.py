@@ -6,13 +6,32 @@ from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Event
 
+NEARBY = 3  # sentences
+
 
 def shared_settings(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events, each with the place and time that other mentions of its happening give and it leaves open."""
     groups: dict[str, list[Event]] = {}
     for event in events:
         groups.setdefault(event.same_as or event.id, []).append(event)
-    return tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id]) for event in events)
+    events = tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id]) for event in events)
+    met = [event for event in events if _is_meeting(event) and event.place]
+    return tuple(_met_near(event, met) if _is_meeting(event) and not event.place else event for event in events)
+
+
+def _is_meeting(event: Event) -> bool:
+    """Whether an event is a meeting that took place, and no call."""
+    return event.type == "CONSULT" and event.status in ("actual", "ongoing") and "phone" not in event.mode
+
+
+def _met_near(event: Event, met: list[Event]) -> Event:
+    """A meeting with the place that a sentence nearby tells of the same two or more parties."""
+    parties = {*event.actor, *event.recipient}
+    for other in sorted(met, key=lambda other: abs(other.sentence - event.sentence)):
+        same = len(parties) > 1 and parties == {*other.actor, *other.recipient}
+        if same and abs(other.sentence - event.sentence) <= NEARBY and event.time in (None, other.time):
+            return replace(event, place=other.place)
+    return event
 
 
 def _completed(scene: Scene, whereabouts: Whereabouts, event: Event, mentions: list[Event]) -> Event:

@@ -28,7 +28,7 @@ class Utterances:
         found = found or self._of_speaker(clause) or self._of_object(act, clause)
         if found is None and made:
             before = self.named.named_before(clause.head)
-            found = before if before is not None and before not in self.named.wide else self._met(clause)
+            found = before if before is not None and before not in self.named.wide else self._met(act, clause)
         return found
 
     def _stated(self, clause: Clause, made: bool = False) -> str | None:
@@ -125,10 +125,12 @@ class Utterances:
                 return place
         return None
 
-    def _met(self, clause: Clause) -> str | None:
+    def _met(self, act: Act, clause: Clause) -> str | None:
         """The place of the only meeting that the sentence of an agreement names."""
         span = self.scene.doc.sentences[clause.sentence]
         for token in range(span.first, span.last):
+            if self.scene.clause_at.get(token) in act.contents:
+                continue
             if self._is_gathering(token) and (place := self.named.under(token)):
                 return place
         return None
