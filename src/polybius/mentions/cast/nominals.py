@@ -171,6 +171,8 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     name = called or " ".join(doc.words(first_word(doc, i), last).split())
     if sector in {"NGO", "IGO"} and not said.own:
         country, sector = sector, ""
+    if _is_one_of_group(said) and not is_plural(doc, i):
+        kind = "person"
     who = Participant(
         name, kind, country, sector, said.noun if kind == "person" else "", gender_of(said.noun),
         plural=is_plural(doc, i), reference=said.reference, labels={said.noun, said.noun.split()[-1]},
