@@ -115,8 +115,9 @@ def _read(tokens: Sequence[Token], at: int, tried: tuple[Reader, ...]) -> Expres
 
 def _mention(doc: Doc, e: Expression, anchored: Anchored, number: int) -> TimeMention:
     relative_basis = "relative" if anchored.first is not None else "unanchored"
+    kind = "DATE" if anchored.value.endswith("_REF") else "TIME" if e.part and e.type == "DATE" else e.type
     time = Time(
-        id=f"t{number}", start=doc.tokens[e.first].start, end=doc.tokens[e.last - 1].end, type=e.type,
+        id=f"t{number}", start=doc.tokens[e.first].start, end=doc.tokens[e.last - 1].end, type=kind,
         value=anchored.value, from_=anchored.first.isoformat() if anchored.first else None,
         to=anchored.last.isoformat() if anchored.last else None, precision=anchored.precision or "day",
         basis="explicit" if anchored.explicit else relative_basis,  # type: ignore[arg-type]

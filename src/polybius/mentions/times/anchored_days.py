@@ -136,6 +136,8 @@ def anchored_holiday(tokens: Sequence[Token], e: Expression, published: date | N
 
 
 def _on_days(days: Days, e: Expression, *, explicit: bool = False) -> Anchored:
+    if e.unit == "WE":
+        return valued(f"{calendar.week_value(days[0] - timedelta(days=2))}-WE", explicit=explicit)
     if days[0] == days[1]:
         return on_day(days[0], e, explicit=explicit)
     return valued(f"{days[0].isoformat()}/{days[1].isoformat()}", explicit=explicit)

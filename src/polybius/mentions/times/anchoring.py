@@ -48,7 +48,7 @@ def _duration(e: Expression, published: date | None) -> Anchored:
     if e.shift is None or published is None:
         return Anchored(value)
     if e.number is None:
-        return Anchored("PAST_REF" if e.shift < 0 and e.unit in ("D", "W") else "FUTURE_REF" if e.shift > 0 else value)
+        return Anchored("FUTURE_REF" if e.shift > 0 else value)
     other = calendar.moved(published, e.shift * e.number, e.unit)
     if other is None:
         return Anchored(value)
@@ -90,6 +90,8 @@ def _same(e: Expression, published: date | None, reference: date | None) -> Anch
     start = reference or published
     if start is None:
         return Anchored("XXXX-XX-XX" + (f"T{e.part}" if e.part else ""))
+    if e.unit in calendar.SEASONS:
+        return valued(f"{start.year}-{e.unit}")
     day = calendar.moved(start, e.shift or 0, e.unit)
     if day is None:
         return Anchored("XXXX")
@@ -98,8 +100,6 @@ def _same(e: Expression, published: date | None, reference: date | None) -> Anch
     if e.month is not None:
         year = start.year + ((e.month <= start.month) if e.shift == 1 else -(e.month >= start.month) if e.shift else 0)
         return valued(f"{year}-{e.month:02d}")
-    if e.unit in calendar.SEASONS:
-        return valued(f"{start.year}-{e.unit}")
     if e.unit == "D":
         return on_day(day, e)
     return valued(

@@ -63,8 +63,8 @@ def moved(day: date, number: float, unit: str) -> date | None:
             return day + timedelta(days=round(number / 24) if unit == "H" else 0)
         if unit in ("D", "W", "FN"):
             return day + timedelta(days=round(number * {"D": 1, "W": 7, "FN": 14}[unit]))
-        months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "L": 12000}[unit]
-        return months_from(day, round(number * months))
+        months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "L": 12000}.get(unit)
+        return months_from(day, round(number * months)) if months is not None else None
     except (ValueError, OverflowError):
         return None
 

@@ -55,7 +55,7 @@ def _zone_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 def _day_of_clock(tokens: Sequence[Token], time: Expression) -> Expression:
     """The time of day with the day it names: "9 a.m. Tuesday", "noon on Thursday"."""
     at = time.last + (lower(tokens, time.last) == "on")
-    day = dates.weekday(tokens, at) or dates.month_date(tokens, at)
+    day = dates.weekday(tokens, at) or dates.month_date(tokens, at) or dates.day_month(tokens, at)
     if day is not None and (day.weekday or day.day):
         return replace(day, first=time.first, type="TIME", clock=time.clock, part="")
     if (word := word_of(tokens, at, "day")) is not None:

@@ -7,13 +7,15 @@ from msgspec.structs import replace
 from polybius.mentions.times.calendar import made
 from polybius.mentions.times.expression import ORDINAL_ENDS, Expression, lower, word_of
 from polybius.mentions.times.lexicon import holiday_phrases
-from polybius.mentions.times.years import spelled_year, year_number
+from polybius.mentions.times.years import short_year, spelled_year, year_number
 from polybius.vocabulary import Token
 
 MONTHS_ALSO_WORDS = frozenset({"may", "march", "mar.", "jan", "oct", "sep", "nov"})
 RANGE_MARKS = frozenset({"-", "–", "to"})
 MONTH_LEADS = frozenset({"in", "last", "this", "next", "since", "by", "until", "during", "from", "to", "through", "of",
-                         "and", "between", "before", "after", "early", "late", "mid", "each", "every"})  # fmt: skip
+                         "and", "between", "before", "after", "early", "late", "mid", "each", "every",
+                         "that"})  # fmt: skip
+NAME_PROOF_LEADS = frozenset({"in", "last", "this", "next", "since", "until", "early", "late", "mid"})
 
 
 def day_number(text: str) -> int | None:
@@ -27,10 +29,11 @@ def month_date(tokens: Sequence[Token], at: int) -> Expression | None:
     word = word_of(tokens, at, "month")
     if word is None or not _is_month(tokens, at):
         return None
-    day, after = day_number(lower(tokens, at + 1)), at + 1
-    if day is not None and lower(tokens, at + 2).startswith(("percent", "%", "people")):
+    after = at + 1 + (lower(tokens, at + 1) == "the" and lower(tokens, at + 2).endswith(ORDINAL_ENDS))
+    day = day_number(lower(tokens, after))
+    if day is not None and lower(tokens, after + 1).startswith(("percent", "%", "people")):
         day = None
-    end_day, after = _end_day(tokens, at + 2, day) if day is not None else (None, after)
+    end_day, after = _end_day(tokens, after + 1, day) if day is not None else (None, at + 1)
     year, after = _year_after(tokens, after, comma=True)
     found = Expression(first=at, last=after, shape="date", year=year, month=int(word.value), day=day, end_day=end_day)
     if year is not None:
@@ -53,20 +56,27 @@ def _end_day(tokens: Sequence[Token], at: int, day: int) -> tuple[int | None, in
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower not in MONTHS_ALSO_WORDS:
-        return token.text[0].isupper()
+        named = token.ent == "PERSON" and at + 1 < len(tokens) and tokens[at + 1].ent == "PERSON"
+        return token.text[0].isupper() and not (named and tokens[at + 1].tag == "NNP")
     following = lower(tokens, at + 1)
     if not token.text[0].isupper() or token.tag == "MD":
         return False
     if day_number(following) is not None or year_number(following) is not None:
         return True
-    led = lower(tokens, at - 1) in MONTH_LEADS | {"that"} and following not in ("for", "of", "to")
-    return led and token.lower in ("may", "march") and token.ent != "PERSON"
+    if day_number(lower(tokens, at - 1)) is not None and following not in ("for", "of"):
+        return True
+    to_month = following == "to" and word_of(tokens, at + 2, "month") is not None
+    leads = MONTH_LEADS if token.lower in ("may", "march", "mar.") else NAME_PROOF_LEADS
+    led = lower(tokens, at - 1) in leads and (to_month or following not in ("for", "of", "to"))
+    return led and token.ent != "PERSON"
 
 
 def _year_after(tokens: Sequence[Token], at: int, *, comma: bool) -> tuple[int | None, int]:
     """The year that follows a month or day, and the token after it."""
     skip = 1 if lower(tokens, at) in (",", "of") and comma else 0
     year = year_number(lower(tokens, at + skip))
+    if not skip and (short := short_year(tokens, at)) is not None:
+        return short.year, short.last
     if not skip and (spoken := spelled_year(tokens, at)) is not None:
         return spoken.year, spoken.last
     return (year, at + skip + 1) if year is not None and year >= 1500 else (None, at)
@@ -154,5 +164,7 @@ def holiday(tokens: Sequence[Token], at: int) -> Expression | None:
     for words, phrase in holiday_phrases().get(lower(tokens, at), ()):
         if tokens[at].text[0].isupper() and all(lower(tokens, at + n) == w for n, w in enumerate(words)):
             year, after = _year_after(tokens, at + len(words), comma=True)
+            if lower(tokens, after) == "weekend":
+                return Expression(first=at, last=after + 1, shape="holiday", value=phrase, year=year, unit="WE")
             return Expression(first=at, last=after, shape="holiday", value=phrase, year=year)
     return None

@@ -25,7 +25,7 @@ def staged(tokens: Sequence[Token], at: int) -> Expression | None:
         return None
     if inner.shape in ("weekday", "clock", "day") or inner.day is not None:
         stage = "" if word.value in ("EARLIER", "LATER") else word.value
-        return replace(inner, stage=stage, first=at if stage == "START" or word.value == "EARLIER" else inner.first)
+        return replace(inner, stage=stage, first=at if stage == "START" else inner.first)
     if word.value in ("EARLIER", "LATER") and inner.shape != "same":
         return inner
     return replace(inner, first=at if then == at + 1 or lower(tokens, at + 1) == "-" else inner.first, stage=word.value)
@@ -64,13 +64,21 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
         year_parts.nth_of(tokens, then) or relative.beside(tokens, then) or relative.opening_span(tokens, then)
         or relative.next_day(tokens, at) or relative.same_time(tokens, at)
         or relative.shifted(tokens, then)
-        or relative.fixed(tokens, at) or year_parts.quarter(tokens, then) or _day_part(tokens, at)
+        or relative.fixed(tokens, at) or year_parts.quarter(tokens, then) or _day_part(tokens, at) or _whole(tokens, at)
         or year_parts.season(tokens, then) or dates.day_alone(tokens, then)
     )  # fmt: skip
     if found is None and word_of(tokens, then, "stage"):
         found = staged(tokens, then)
         return replace(found, first=at) if found is not None and found.first == then else found
     return replace(found, first=at) if found is not None else None
+
+
+def _whole(tokens: Sequence[Token], at: int) -> Expression | None:
+    """ "the entire year", "the whole week"."""
+    unit = word_of(tokens, at + 2, "unit")
+    if lower(tokens, at + 1) not in ("entire", "whole") or unit is None or unit.value in ("S", "MIN"):
+        return None
+    return Expression(first=at, last=at + 3, shape="duration", type="DURATION", unit=unit.value, number=1)
 
 
 def _of_the_period(tokens: Sequence[Token], at: int) -> Expression | None:

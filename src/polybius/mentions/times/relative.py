@@ -34,8 +34,15 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
     if word is None:
         return None
     shift, then = int(word.value), at + 1
+    if word.word == "this" and lower(tokens, then) in ("past", "coming"):
+        inner = dates.weekday(tokens, then + 1) or shifted(tokens, then)
+        shift = inner.shift if inner is not None and inner.shift is not None else -1 if lower(
+            tokens, then) == "past" else 1  # fmt: skip
+        return replace(inner, first=at, shift=shift) if inner is not None else None
     origin: Origin = "reference" if word.word in ("previous", "preceding", "following") else "published"
     base = Expression(first=at, last=at + 2, shape="unit", shift=shift, origin=origin)
+    if (lower(tokens, then), lower(tokens, then + 1)) == ("fiscal", "year"):
+        return replace(base, last=at + 3, unit="FY")
     unit = word_of(tokens, then, "unit", "season", "weekend")
     if unit is not None and unit.value == "DE" and shift:
         return replace(base, shape="duration", type="DURATION", unit="DE", number=1)

@@ -40,7 +40,10 @@ def each(tokens: Sequence[Token], at: int) -> Expression | None:
     if unit is not None and unit.word != "second":
         return Expression(first=at, last=at + 2, shape="set", type="SET", unit=unit.value, number=1)
     inner = dates.weekday(tokens, at + 1) or dates.month_date(tokens, at + 1)
-    return replace(inner, first=at, shape="set", type="SET") if inner is not None else None
+    if inner is None:
+        return None
+    more = lower(tokens, inner.last) == "and" and word_of(tokens, inner.last + 1, "weekday") is not None
+    return replace(inner, first=at, last=inner.last + 2 * more, shape="set", type="SET")
 
 
 def weekdays(tokens: Sequence[Token], at: int) -> Expression | None:

@@ -127,6 +127,10 @@ def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
 def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
     """A span as long as its unit: "day-long", "decades-long"."""
     unit = word_of(tokens, at, "unit", "units")
+    if unit is not None and unit.word == "year" and lower(tokens, at + 1) == "-":
+        period = lower(tokens, at + 3) in ("period", "quarter", "month", "half", "level")
+        if lower(tokens, at + 2) in ("ago", "earlier"):
+            return Expression(first=at, last=at + 3 + period, shape="unit", unit="Y", shift=-1)
     if unit is None or lower(tokens, at + 1) != "-" or unit.value == "S" or lower(tokens, at - 1) == "-":
         return None
     if lower(tokens, at + 2) not in ("long", "old"):

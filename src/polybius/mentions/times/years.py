@@ -60,7 +60,7 @@ def short_year(tokens: Sequence[Token], at: int) -> Expression | None:
     text = lower(tokens, at + 1)
     if lower(tokens, at) not in QUOTE_MARKS or len(text) != 2 or not text.isdigit() or not text.isascii():
         return None
-    if lower(tokens, at - 1) not in YEAR_CUES | {"the", "summer", "spring", "winter", "fall", "autumn"}:
+    if lower(tokens, at - 1) not in YEAR_CUES | {"the"} and word_of(tokens, at - 1, "season", "month") is None:
         return None
     if tokens[at].end != tokens[at + 1].start:
         return None
