@@ -20,7 +20,7 @@ class HomeGround:
 
     def place_of(self, act: Act, clause: Clause) -> str | None:
         """The town of those who do a deed or tell of it, or else the country of those who act at home."""
-        return self._local_voice(act, clause) or self.homeland(act, clause)
+        return self._local_voice(act, clause) or self.homeland(act, clause) or self._own_soil(act, clause)
 
     def is_home(self, clause: Clause, place: str) -> bool:
         """Whether nothing says that those who act are of another country than that of a place."""
@@ -32,6 +32,13 @@ class HomeGround:
         parties = (*clause.subject, *clause.object, *(t for _, t in clause.oblique))
         countries = {a.country for t in parties for a in self.scene.cast_of(t)} - {None}
         return not countries or self.named.country[place] in countries
+
+    def _own_soil(self, act: Act, clause: Clause) -> str | None:
+        """The country of a state that arrests somebody ("Spain arrested two men")."""
+        if act.type != "COERCE" or "arrest" not in act.mode:
+            return None
+        states = (self.named.place_at[t] for t in clause.subject if t in self.named.place_at)
+        return next((place for place in states if place in self.named.wide), None)
 
     def _local_voice(self, act: Act, clause: Clause) -> str | None:
         """The town of those who do a deed or tell of it ("Aleppo residents said", "the mayor of Kharkiv")."""

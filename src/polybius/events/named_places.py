@@ -173,8 +173,10 @@ class NamedPlaces:
         return None
 
     def _again(self, token: int) -> str | None:
-        """The last local place named before "the city"; before "the province" the last one called a province."""
+        """The last place named before "the city" or "the country"; before "the province" the last one called so."""
         tokens, noun = self.scene.tokens, self.scene.tokens[token].lemma.lower()
+        if noun in words("countries again"):
+            return self._country_before(token) if self._is_known(token) else None
         owner = (c for c in tokens[token].children if tokens[c].dep == "poss" and c not in self.place_at)
         if noun in words("local places") and (whose := next(owner, None)) is not None:
             return self._again(whose)
@@ -183,6 +185,17 @@ class NamedPlaces:
         any_place = noun in words("places again")
         called = ((p, any_place or self._called(*span, noun)) for span, p in reversed(self._local) if span[1] <= token)
         return next((place for place, fits in called if fits), None)
+
+    def _country_before(self, token: int) -> str | None:
+        """The country named last before "the country", in its sentence or the one before."""
+        tokens = self.scene.tokens
+        for before in range(token - 1, -1, -1):
+            place = self.place_at.get(before) or self.adjectives.get(before)
+            if tokens[before].sentence < tokens[token].sentence - 1:
+                return None
+            if place in self.wide and self.country[place or ""]:
+                return place
+        return None
 
     def _is_known(self, token: int) -> bool:
         """Whether a noun goes back to what was named: after "the", and not "the other", "the last"."""

@@ -251,6 +251,9 @@ class Whereabouts:
         over = self._is_over(told, clause)
         if (over or act.type not in CARRIED) and not self._is_over(told, clause, act):
             return False
+        place = self.named.within(token)
+        if told.i != clause.i and told.marker in AFTER and place and not self.home.is_home(clause, place):
+            return False
         if self._is_told_of(told) or (told.kind == "noun" and self._is_matter(act, told.head)):
             return False
         if self._is_content(clause, told):
