@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates, relative, year_parts, years
 from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.mentions.times.lexicon import time_words
 from polybius.vocabulary import Token
 
 STAGES = frozenset({"beginning", "start", "end", "middle", "turn"})
+ALSO_AFTER_THE = STAGES | {"same", "entire", "whole", "final", "opening", "closing", "near", "foreseeable", "future"}
 
 
 def staged(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -46,6 +48,9 @@ def _plain(tokens: Sequence[Token], at: int) -> Expression | None:
 def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     """What "the" opens: "the past three weeks", "the weekend", "the end of last year", "the 7th of August"."""
     then = at + 1
+    word_after = lower(tokens, then)
+    if word_after not in time_words() and word_after not in ALSO_AFTER_THE and not word_after[:1].isdigit():
+        return None
     if lower(tokens, then) in STAGES and lower(tokens, at + 2) == "of":
         inner = _plain(tokens, at + 3) or _of_the_period(tokens, at + 3)
         return replace(inner, first=at) if inner is not None and inner.shape != "weekday" else None
