@@ -1,5 +1,6 @@
 """Whether a name of the gazetteer is used as a place name: the parser's labels and the words around it decide."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +25,7 @@ IN_WORDS = frozenset(
 )
 AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
 WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
+SELDOM = 0.3
 DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
 
@@ -58,14 +60,20 @@ class Setting:
 def read_document(doc: Doc) -> Readings:
     """The readings of a document."""
     entity_at = {i: entity for entity in doc.entities for i in range(entity.first, entity.last)}
-    surnames = frozenset(
-        doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1
-    )
+    surnames = _surnames(doc)
     ends: list[int] = []
     for sentence in reversed(doc.sentences):
         same = ends and doc.sentences[sentence.i + 1].paragraph == sentence.paragraph
         ends.append(ends[-1] if same else sentence.last)
     return Readings(entity_at, surnames, frozenset(_datelines(doc)), tuple(reversed(ends)))
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last words of the names of persons, unless the text seldom means a person by them."""
+    named = {doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1}
+    used = Counter(t.lower for t in doc.tokens if t.lower in named and t.text[0].isupper())
+    persons = Counter(t.lower for t in doc.tokens if t.lower in named and t.ent == "PERSON")
+    return frozenset(name for name in named if persons[name] > SELDOM * used[name])
 
 
 def _datelines(doc: Doc) -> list[int]:

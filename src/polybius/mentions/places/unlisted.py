@@ -6,6 +6,7 @@ from polybius.mentions.places.tables import class_words, directions, not_places,
 from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, loosely_named
 from polybius.vocabulary import Doc, Entity, Token
 
+STANDING = IN_WORDS - {"at", "across", "around"}
 SPELLED_LABELS = PLACE_LABELS | {"PERSON", "ORG"}
 
 
@@ -84,8 +85,8 @@ def _stated(doc: Doc, first: int, last: int) -> bool:
     if after in ("'s", "’s") and not of_kind:
         return False
     return (
-        before in IN_WORDS
-        or (before == "the" and first > 1 and tokens[first - 2].lower in IN_WORDS)
+        before in STANDING
+        or (before == "the" and first > 1 and tokens[first - 2].lower in STANDING)
         or of_kind
         or typed is not None
     )
