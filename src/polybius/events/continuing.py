@@ -98,9 +98,10 @@ class Continuing:
 
     def _is_general(self, clause: Clause) -> bool:
         """Whether an event noun speaks of such deeds at large ("no cause can justify murder")."""
-        if clause.kind != "noun" or clause.support is not None or clause.subject or clause.object:
-            return False
         tokens = self.scene.tokens
+        loose = all(t in tokens[clause.head].children for t in clause.subject)
+        if clause.kind != "noun" or clause.support is not None or not loose or clause.object:
+            return False
         return not any(tokens[c].dep in ("det", "nummod", "poss") for c in tokens[clause.head].children)
 
     def _turns(self, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """The places that a text names, by the phrases that name them: "in the port of Basra", "the Istanbul attack"."""
 
+from collections.abc import Iterator
 from math import cos, hypot, radians
 
 from polybius.events.capitals import capitals
@@ -19,6 +20,7 @@ VIOLENT = frozenset({"violence", "attack"})
 NOWHERE = frozenset({"demonym", "name_part"})
 POINTING = frozenset({"the", "this", "that"})
 DEPTH = 4
+RECENT = 4  # sentences
 WIDE = 60  # kilometres: from this radius on a place without a smaller unit is a country or a region
 DEGREE = 111  # kilometres: a degree of latitude
 
@@ -45,9 +47,10 @@ class NamedPlaces:
         return self.scene.doc.sentences[self.scene.tokens[token].sentence].part
 
     def _is_nameless(self, mention: PlaceMention) -> bool:
-        """Whether a site is only called by its noun ("the center")."""
+        """Whether a site is only called by its noun ("the center") or is an outpost of a state ("the U.S. Embassy")."""
         written = "".join(t.text for t in self.scene.tokens[mention.first : mention.last])
-        return mention.place.basis == "near" and written.islower()
+        foreign = self.scene.tokens[mention.last - 1].lemma.lower() in words("outposts abroad")
+        return foreign or (mention.place.basis == "near" and written.islower())
 
     def finest(self, found: list[str]) -> str | None:
         """Of the places found, the first, or one of the others that lies in it."""
@@ -136,6 +139,8 @@ class NamedPlaces:
         """Whether what follows a noun and a preposition says where it is."""
         lemma = self.scene.tokens[token].lemma.lower()
         told = token in self.scene.clause_at
+        if preposition == "of" and lemma in words("outposts abroad"):
+            return False
         if preposition != "of":
             if preposition == "on" and not moving and lemma in words("gatherings"):
                 return False
@@ -166,11 +171,18 @@ class NamedPlaces:
     def named_before(self, token: int, depth: int = 0) -> str | None:
         """The place among the nouns before an event noun ("the Istanbul attack", "the Kenya embassy bombing")."""
         for child in self.scene.tokens[token].children if depth < DEPTH else ():
-            if child < token and self.scene.tokens[child].dep in BEFORE:
+            if child < token and self.scene.tokens[child].dep in BEFORE and not self._does(child, token):
                 found = self.place_at.get(child) or self.named_before(child, depth + 1)
                 if found:
                     return found
         return None
+
+    def _does(self, state: int, deed: int) -> bool:
+        """Whether a state's name before an event noun says whose deed it is ("the US strikes")."""
+        index = self.scene.clause_at.get(deed)
+        return (
+            index is not None and state in self.scene.clauses[index].subject and self.place_at.get(state) in self.wide
+        )
 
     def _again(self, token: int) -> str | None:
         """The last place named before "the city" or "the country"; before "the province" the last one called so."""
@@ -183,8 +195,15 @@ class NamedPlaces:
         if noun not in words("local places") or not self._is_known(token):
             return None
         any_place = noun in words("places again")
-        called = ((p, any_place or self._called(*span, noun)) for span, p in reversed(self._local) if span[1] <= token)
+        called = ((p, any_place or self._called(*span, noun)) for span, p in self._before(token))
         return next((place for place, fits in called if fits), None)
+
+    def _before(self, token: int) -> Iterator[tuple[tuple[int, int], str]]:
+        """The local places named not far before a word, latest first."""
+        earliest = self.scene.tokens[token].sentence - RECENT
+        for span, place in reversed(self._local):
+            if span[1] <= token and self.scene.tokens[span[0]].sentence >= earliest:
+                yield span, place
 
     def _country_before(self, token: int) -> str | None:
         """The country named last before "the country", in its sentence or the one before."""

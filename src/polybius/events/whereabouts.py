@@ -162,11 +162,13 @@ class Whereabouts:
 
     def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
         """The place that the clause itself states: beside its verb, in what suffers it, before its noun."""
-        found = self._beside(act, clause)
+        told = None if own else self.reader.act_of(clause.i)
+        same = own or (told is not None and told.type == act.type)
+        found = self._beside(act, clause, LEADING.get(act.type, ()) if same else ())
         if own:
             found.extend(self._suffering(act, clause))
         ends = (clause.head,) if clause.kind == "noun" else ()
-        moving = self._moving(act)
+        moving = self._moving(act) if same else STAYING
         for token in (*(t for t in clause.object if not self._is_matter(act, t)), *ends):
             found.extend(p for p in (self.named.under(token, moving),) if p)
         deeds = (*ends, *(t for p, t in clause.oblique if p not in TOLD_OF and self.named.is_deed(t)))
@@ -181,10 +183,9 @@ class Whereabouts:
         """The prepositions of movement that say under a noun where the act is."""
         return MOVING if act.type in CARRIED else SENT if act.type in SENDING else STAYING
 
-    def _beside(self, act: Act, clause: Clause) -> list[str]:
+    def _beside(self, act: Act, clause: Clause, moving: tuple[str, ...]) -> list[str]:
         """The places of the prepositional phrases beside the verb or the event noun."""
         found: list[str] = []
-        moving = LEADING.get(act.type, ())
         order = (*moving[:2], *STANDING) if act.type == "RETREAT" else (*STANDING, *moving)
         for wanted in order:
             for preposition, token in clause.oblique:
