@@ -81,6 +81,8 @@ def _of_verb(tokens: Sequence[Token], verb: Token, *, through_noun: bool, posses
     words = {tokens[c].lower for c in verb.children if tokens[c].dep in ("aux", "auxpass")}
     if words & WILL:
         return "future" if not possessive else ""
+    if "would" in words and not words & PERFECT and verb.dep == "ccomp":
+        return "future" if not possessive and not through_noun else ""
     if words & PAST_AUXILIARIES or verb.tag == "VBD":
         return "past"
     if through_noun:
