@@ -89,7 +89,7 @@ def _year_of(e: Expression, published: date, direction: Direction) -> int:
             return year if beyond or e.shift == 0 else year + e.shift
         if direction == "future":
             return year + (ahead < 0)
-        return year - 1 if ahead > (direction != "past") else year + 1 if ahead < -10 and direction != "past" else year
+        return year - 1 if ahead > 1 else year + 1 if ahead < -10 and direction != "past" else year
     options = [d for y in (year - 1, year, year + 1) if (d := calendar.made(y, month, day))]
     if not options:
         return year
