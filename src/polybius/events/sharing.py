@@ -2,8 +2,11 @@
 
 from msgspec.structs import replace
 
+from polybius.events.continuing import CARRIED
+from polybius.events.named_places import STANDING
 from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
+from polybius.events.words import words
 from polybius.vocabulary import Event
 
 NEARBY = 3  # sentences
@@ -15,8 +18,24 @@ def shared_settings(scene: Scene, whereabouts: Whereabouts, events: tuple[Event,
     for event in events:
         groups.setdefault(event.same_as or event.id, []).append(event)
     events = tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id]) for event in events)
+    events = _placed_later(scene, whereabouts, events)
     met = [event for event in events if _is_meeting(event) and event.place]
     return tuple(_met_near(event, met) if _is_meeting(event) and not event.place else event for event in events)
+
+
+def _placed_later(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Deeds of which the next sentence says where they were ("It happened in X", "The incident occurred in X")."""
+    found: dict[str, str] = {}
+    for clause in scene.clauses:
+        named = {scene.tokens[t].lemma.lower() for t in clause.subject}
+        if clause.predicate not in words("happening") or not named & (words("incidents") | {"it", "this"}):
+            continue
+        stated = (whereabouts.named.within(t) for preposition, t in clause.oblique if preposition in STANDING)
+        place = next((p for p in stated if p), None)
+        told = [e for e in events if e.type in CARRIED and e.status == "actual" and e.sentence == clause.sentence - 1]
+        if place and told and told[-1].place is None:
+            found[told[-1].id] = place
+    return tuple(replace(event, place=found.get(event.id, event.place)) for event in events)
 
 
 def _is_meeting(event: Event) -> bool:
