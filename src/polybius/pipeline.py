@@ -11,7 +11,7 @@ from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses, repaired
 from polybius.errors import InputError, PolybiusError
-from polybius.events import Lexicon, find_events, load_lexicon
+from polybius.events import Lexicon, anchored, find_events, load_lexicon
 from polybius.mentions import (
     Directory,
     Gazetteer,
@@ -71,7 +71,7 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     """The record of a parsed article; by the shipped tables when no others are given."""
     known = knowledge or load_knowledge()
     clauses = find_clauses(doc)
-    times = find_times(doc)
+    times = anchored(doc, clauses, find_times(doc))
     places = find_places(doc, known.gazetteer)
     cast = find_cast(doc, clauses, places, known.directory)
     quantities = find_quantities(doc, times)

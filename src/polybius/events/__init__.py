@@ -7,6 +7,7 @@ from polybius.events.about import About
 from polybius.events.acts import Reader
 from polybius.events.background import Ages
 from polybius.events.coding import Draft, draft_events
+from polybius.events.intervals import anchored
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.means import dealt_before, met_at, modes_of
 from polybius.events.reference import blamed
@@ -21,7 +22,17 @@ from polybius.events.topics import Topics
 from polybius.events.whereabouts import Whereabouts
 from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Relation, TimeMention
 
-__all__ = ["ComposeRow", "Frame", "FrameRow", "Lexicon", "Topics", "fault_of", "find_events", "load_lexicon"]
+__all__ = [
+    "ComposeRow",
+    "Frame",
+    "FrameRow",
+    "Lexicon",
+    "Topics",
+    "anchored",
+    "fault_of",
+    "find_events",
+    "load_lexicon",
+]
 
 
 def find_events(
@@ -53,7 +64,8 @@ def find_events(
         event = blamed(scene, reader, event, draft.clause, told)
         told.append((event, draft.clause))
     events = shared_parties(tuple(event for event, _ in told))
-    return shared_settings(scene, whereabouts, events), find_relations(scene)
+    dated = shared_settings(scene, whereabouts, events, tuple(clause for _, clause in told))
+    return dated, find_relations(scene)
 
 
 def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: dict[int, str], id: str) -> Event:

@@ -1,6 +1,7 @@
 """When and to what effect: the circumstances of an act, from its clause and what stands around it."""
 
 from polybius.events.acts import Act, Reader
+from polybius.events.concurrence import DURING, Concurrence
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Time, TimeMention
@@ -10,7 +11,11 @@ OUTCOMES = {
     "dead": "killed", "death": "killed", "fatality": "killed", "wounded": "injured", "injured": "injured",
     "injury": "injured",
 }  # fmt: skip
-APART = ("relative", "condition")
+BESIDE = frozenset({"after", "before", "until", "till", "following", "ahead of", "under", "according to", "than"})
+BETWEEN = ("after", "before", "following")
+ORDINALS = frozenset({"first", "second", "third", "latest", "last"})
+CLOSE = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
+NAMING = frozenset({"dobj", "nsubj", "nsubjpass", "appos", "attr", "pobj", "dative"})
 
 
 class Setting:
@@ -18,81 +23,119 @@ class Setting:
 
     def __init__(self, scene: Scene, reader: Reader, times: tuple[TimeMention, ...]) -> None:
         self.scene = scene
-        self.reader = reader
+        self.concurrence = Concurrence(scene, reader)
         self.times = {t.time.id: t.time for t in times}
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
         }
-        self._carriers |= {
-            token: c.i for c in reversed(scene.clauses) for _, token in c.oblique if token not in self._carriers
+        self._obliques = {
+            token: (c.i, preposition) for c in reversed(scene.clauses) for preposition, token in c.oblique
         }
-        self._times: dict[int, list[str]] = {}
-        self._in_sentence: dict[int, list[str]] = {}
+        self._times: dict[int, list[TimeMention]] = {}
         for mention in times:
             if mention.time.type == "SET":
                 continue
-            owner = self._owner(mention)
-            if owner is not None:
-                self._times.setdefault(owner, []).append(mention.time.id)
-            sentence = scene.tokens[mention.first].sentence
-            if owner is None or not (self._is_saying(owner) or self._is_apart(owner)):
-                self._in_sentence.setdefault(sentence, []).append(mention.time.id)
+            for owner in self._owners(mention):
+                self._times.setdefault(owner, []).append(mention)
+
+    def _owners(self, mention: TimeMention) -> set[int]:
+        """The clauses that a time expression dates: the one on whose head it hangs, and one of what was then."""
+        inside = range(mention.first, mention.last)
+        if mention.clause is not None:
+            return {mention.clause}
+        if mention.time.type == "DURATION" and self._word(mention.last) in BETWEEN:
+            return set()
+        found = {c.i for c in self.scene.clauses if any(p == "when" and t in inside for p, t in c.oblique)}
+        hung = self._owner(mention)
+        return found if hung is None else found | {hung}
 
     def _owner(self, mention: TimeMention) -> int | None:
-        """The clause on whose head a time expression hangs."""
+        """The clause on whose head a time expression hangs, and that is not only told by it of something else."""
+        tokens = self.scene.tokens
         inside = range(mention.first, mention.last)
-        token = next((i for i in inside if self.scene.tokens[i].head not in inside), mention.last - 1)
+        token = next((i for i in inside if tokens[i].head not in inside), mention.last - 1)
+        close = tokens[token].dep in CLOSE or (
+            tokens[token].dep == "npadvmod" and tokens[tokens[token].head].pos == "NOUN"
+        )
+        if tokens[mention.last - 1].lower in words("today"):
+            close = False
+        if close and (named := self._noun_beside(mention)) is not None:
+            return named
+        if close and self._is_empty(mention.first - 1):
+            token, close = mention.first - 1, False
         for _ in range(STEPS):
             if (clause := self._carriers.get(token)) is not None:
                 return clause
-            head = self.scene.tokens[token].head
-            if head == token:
+            if (held := self._obliques.get(token)) is not None:
+                hour = mention.time.type == "TIME" or tokens[token].lower in words("hours of the day")
+                return held[0] if self._dates(held[1], self.scene.clauses[held[0]], hour) else None
+            node = tokens[token]
+            if node.head == token or (node.dep == "prep" and not self._dates(node.lower, None, False)):
                 return None
-            token = head
+            if node.dep == "appos" or (close and token not in inside and self._is_other(token)):
+                return None
+            token = node.head
         return None
 
-    def _is_apart(self, index: int) -> bool:
-        """Whether a clause tells of another deed than its sentence: a relative clause, or one that hangs on such."""
-        for _ in range(STEPS):
-            clause = self.scene.clauses[index]
-            if clause.link in APART or clause.marker == "since":
-                return True
-            if clause.parent is None or self.scene.clauses[clause.parent].sentence != clause.sentence:
-                return False
-            index = clause.parent
-        return False
+    def _noun_beside(self, mention: TimeMention) -> int | None:
+        """The event noun right after or before a time that is part of a name ("the 2002 bombing", "a raid Friday")."""
+        beside = (self._carriers.get(mention.last), self._carriers.get(mention.first - 1))
+        return next((i for i in beside if i is not None and self.scene.clauses[i].kind == "noun"), None)
 
-    def _is_saying(self, index: int) -> bool:
-        act = self.reader.act_of(index)
-        return act is not None and act.frame.family == "say"
+    def _is_ranked(self, clause: Clause) -> bool:
+        """Whether an event is only compared with what was since a time ("the worst attack since 1998")."""
+        tokens = self.scene.tokens
+        beside = (*tokens[clause.head].children, *(g for c in tokens[clause.head].children for g in tokens[c].children))
+        return any(tokens[c].tag in ("JJS", "RBS") or tokens[c].lower in ORDINALS for c in beside)
+
+    def _is_empty(self, token: int) -> bool:
+        """Whether a preposition has no noun, since its time was read into the next ("In 2014 rebels captured …")."""
+        if token < 0 or self.scene.tokens[token].dep not in ("prep", "mark"):
+            return False
+        return all(self.scene.tokens[c].dep not in ("pobj", "pcomp") for c in self.scene.tokens[token].children)
+
+    def _word(self, token: int) -> str:
+        return self.scene.tokens[token].lower if 0 <= token < len(self.scene.tokens) else ""
+
+    def _is_other(self, token: int) -> bool:
+        """Whether a noun with a time is only spoken of ("the 1979 treaty"), not going on ("in Friday's raid")."""
+        node = self.scene.tokens[token]
+        if node.dep not in NAMING or (node.dep == "pobj" and self._word(node.head) in DURING):
+            return False
+        index = self._carriers.get(node.head)
+        return node.dep != "nsubj" or index is None or bool(self.scene.cast_of(token))
+
+    def _dates(self, preposition: str, clause: Clause | None, hour: bool) -> bool:
+        """Whether what stands after a preposition is the time of the clause ("on", not "before" but for an hour)."""
+        if preposition == "since":
+            return clause is not None and (clause.kind == "verb" or not self._is_ranked(clause))
+        return preposition not in BESIDE or (hour and preposition in ("after", "before", "until"))
 
     def time_of(self, clause: Clause) -> str | None:
-        """The time of a clause, of the clauses it hangs on, or the only one of its sentence."""
-        index: int | None = clause.i
-        for _ in range(4):
-            if index is None or (index != clause.i and self._is_saying(index)):
-                break
-            if found := self._best(self._times.get(index, [])):
+        """The time of a clause, or of the nearest one in its sentence that goes on with it."""
+        own = self._best(self._times.get(clause.i, []))
+        if own is not None:
+            return own
+        for index, way in self.concurrence.around(clause):
+            reaching = [m for m in self._times.get(index, []) if self.concurrence.reaches(m, way)]
+            if (found := self._best(reaching)) is not None:
                 return found
-            parent = self.scene.clauses[index]
-            index = parent.parent if parent.link not in ("time", "condition", "reason", "relative") else None
-        for child in self.scene.below.get(clause.i, []):
-            if self.scene.clauses[child].link in ("participle", "argument") and (
-                found := self._best(self._times.get(child, []))
-            ):
-                return found
-        alone = self._in_sentence.get(clause.sentence, [])
-        return self._best(alone) if len(alone) == 1 else None
+        return None
 
     def when(self, clause: Clause) -> Time | None:
         """The time expression that dates a clause."""
         found = self.time_of(clause)
         return self.times[found] if found else None
 
-    def _best(self, ids: list[str]) -> str | None:
-        usable = [i for i in ids if self.times[i].type in ("DATE", "TIME")]
-        anchored = [i for i in usable if self.times[i].from_]
-        return next(iter(anchored or usable), None)
+    def _best(self, mentions: list[TimeMention]) -> str | None:
+        """The first date, rather one in the calendar; else a span whose days are known."""
+        times = [mention.time for mention in mentions]
+        dates = [time for time in times if time.type in ("DATE", "TIME")]
+        ended = (t for t in times if t.type == "DURATION" and t.from_ and any(d.to == t.to for d in dates))
+        if (span := next(ended, None)) is not None:
+            return span.id
+        known = [time for time in dates if time.from_] or dates or [time for time in times if time.from_]
+        return known[0].id if known else None
 
 
 def effects_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> tuple[str, ...]:

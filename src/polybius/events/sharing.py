@@ -1,5 +1,7 @@
 """When and where one happening took place, told by one of its mentions and meant by all."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from polybius.events.continuing import CARRIED
@@ -7,13 +9,40 @@ from polybius.events.named_places import STANDING
 from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.events.words import words
-from polybius.vocabulary import Event
+from polybius.vocabulary import Clause, Event, Time
+
+BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+DURING = frozenset({"in", "during", "at"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+GOING_ON = frozenset({"root", "complement", "coordination"})
+OTHER_DAY = frozenset({
+    "earlier", "later", "previously", "before", "since", "once", "again", "also", "already", "often", "then",
+    "recently", "initially", "originally", "never", "ever", "eventually", "subsequently",
+})  # fmt: skip
+DAYS = ("day", "minute")
+WINDOW = 14
 
 NEARBY = 3  # sentences
 
 
-def shared_settings(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, each with the place and time that other mentions of its happening give and it leaves open."""
+def shared_settings(
+    scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...], clauses: tuple[Clause, ...]
+) -> tuple[Event, ...]:
+    """The events, each with the place and time that other mentions of its happening give and it leaves open.
+
+    `clauses` are those of the events, in the same order. A time also holds for what happened on the occasion it was
+    told of ("a guard was hurt in the shootout"), and for what the same parties did next.
+    """
+    events = _completed_all(scene, whereabouts, events)
+    told: list[tuple[Event, Clause]] = []
+    for event, clause in zip(events, clauses, strict=True):
+        if event.time is None and event.status == "actual" and event.type in BODILY:
+            event = replace(event, time=_on_occasion(scene, clause, told) or _going_on(scene, event, clause, told))
+        told.append((event, clause))
+    return _completed_all(scene, whereabouts, tuple(event for event, _ in told))
+
+
+def _completed_all(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
     groups: dict[str, list[Event]] = {}
     for event in events:
         groups.setdefault(event.same_as or event.id, []).append(event)
@@ -53,15 +82,62 @@ def _met_near(event: Event, met: list[Event]) -> Event:
     return event
 
 
+def _on_occasion(scene: Scene, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+    """The time of what a definite noun goes back to: "in the shootout", told before by the same noun."""
+    for preposition, token in clause.oblique:
+        children = scene.tokens[token].children
+        if preposition not in DURING or not any(scene.tokens[c].lower in POINTING for c in children):
+            continue
+        if any(scene.tokens[c].dep not in ("det", "punct") for c in children):
+            continue
+        noun = scene.tokens[token].lemma
+        for event, before in reversed(told[-WINDOW:]):
+            nouns = (before.head, *(t for p, t in before.oblique if p in DURING))
+            named = any(scene.tokens[t].lemma == noun and t != token for t in nouns)
+            if named and before.sentence < clause.sentence and event.type in BODILY:
+                return event.time
+    return None
+
+
+def _going_on(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+    """The day of what the same party did just before, in sentences that name no other time."""
+    if not _is_plain_past(clause) or clause.sentence in scene.timed:
+        return None
+    for other, before in reversed(told[-WINDOW:]):
+        if before.sentence == clause.sentence:
+            continue
+        if clause.sentence - before.sentence > 1:
+            return None
+        if other.time is None or other.type not in BODILY or other.status != "actual" or not _is_plain_past(before):
+            continue
+        doing = set(event.actor) & set(other.actor) or set(event.recipient) & set(other.recipient)
+        here = event.place is None or other.place is None or event.place == other.place
+        if doing and here and scene.times[other.time].precision in DAYS and scene.times[other.time].from_:
+            return other.time
+    return None
+
+
+def _is_plain_past(clause: Clause) -> bool:
+    """Whether a verb tells the next step of a story: in the simple past, and not of what was before or later."""
+    simple = clause.kind != "noun" and clause.tense == "past" and clause.aspect == "simple"
+    return simple and clause.link in GOING_ON and not OTHER_DAY.intersection(clause.adverbs)
+
+
 def _completed(scene: Scene, whereabouts: Whereabouts, event: Event, mentions: list[Event]) -> Event:
     """An event with what it leaves open: rather a town than a country, and a time anchored in the calendar."""
     if len(mentions) < 2 or (event.place and event.time):
         return event
     places = [other.place for other in mentions if other.place]
-    times = (other.time for other in mentions if other.time and scene.times[other.time].from_)
+    times = [other.time for other in mentions if other.time and scene.times[other.time].from_]
     near = (place for place in places if not whereabouts.is_wide(place))
     return replace(
         event,
         place=event.place or next(near, next(iter(places), None)),
-        time=event.time or next(times, None),
+        time=event.time or (times[0] if times and _agree(scene.times[time] for time in times) else None),
     )
+
+
+def _agree(times: Iterable[Time]) -> bool:
+    """Whether all that is said of when something happened can be true: some day lies within all of it."""
+    told = [(time.from_ or "", time.to or "") for time in times]
+    return max(first[:10] for first, _ in told) <= min(last[:10] for _, last in told)

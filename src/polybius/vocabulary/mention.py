@@ -17,11 +17,12 @@ class Cast(msgspec.Struct, frozen=True):
 
 
 class TimeMention(msgspec.Struct, frozen=True):
-    """A time expression: tokens `first` to `last` (exclusive)."""
+    """A time expression: tokens `first` to `last` (exclusive); `clause` is what it dates when other words tell that."""
 
     first: int
     last: int
     time: Time
+    clause: int | None = None
 
 
 class PlaceMention(msgspec.Struct, frozen=True):
