@@ -95,6 +95,8 @@ def _speaks_of_kind(scene: Scene, i: int) -> bool:
     inside = token.dep in INSIDE and token.head > i and scene.doc.tokens[token.head].tag in {"NNP", "NNPS"}
     if inside and token.lower in words_of("in longer names") and _name_of_body(scene, i):
         return False
+    if row is not None and row.reference == "carrier" and token.tag == "NNPS" and not modifiers(scene.doc, i):
+        return False
     return row is not None and not (inside and row.reference in {"people", "armed"})
 
 
