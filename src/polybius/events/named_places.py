@@ -87,12 +87,18 @@ class NamedPlaces:
         if self.scene.tokens[token].lemma.lower() != "capital" or self.beside(token):
             return None
         beside = [self.adjectives.get(c) or self.place_at.get(c) for c in self.scene.tokens[token].children]
-        whose = {self.country[place] for place in beside if place}
+        whose = {self.country[place] for place in beside if place} | self._owners(token)
         seats = [(last, p) for (_, last), p in reversed(self._local) if self._is_capital(p)]
         before = [p for last, p in seats if last <= token]
-        return next(
-            (p for p in (*before, *(p for _, p in seats if whose)) if not whose or self.country[p] in whose), None
-        )
+        states = [place for at, place in reversed(self.place_at.items()) if at < token and place in self.wide]
+        found = (p for p in (*before, *(p for _, p in seats if whose)) if not whose or self.country[p] in whose)
+        return next(found, next((p for p in states if self.country[p] in whose), None))
+
+    def _owners(self, token: int) -> set[str | None]:
+        """The countries that a possessive pronoun before a noun means ("its capital")."""
+        tokens = self.scene.tokens
+        pronouns = [c for c in tokens[token].children if tokens[c].tag == "PRP$"]
+        return {actor.country for c in pronouns for actor in self.scene.cast_of(c)} - {None}
 
     def _is_capital(self, place: str) -> bool:
         found = self.scene.places[place]
