@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from polybius.events.continuing import CARRIED
-from polybius.events.named_places import STANDING
+from polybius.events.named_places import STANDING, VIOLENT
 from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.events.words import words
@@ -96,7 +96,19 @@ def _on_occasion(scene: Scene, clause: Clause, told: list[tuple[Event, Clause]])
             named = any(scene.tokens[t].lemma == noun and t != token for t in nouns)
             if named and before.sentence < clause.sentence and event.type in BODILY:
                 return event.time
+        if not VIOLENT.isdisjoint(scene.classes_of(token)):
+            return _last_violence(clause, told)
     return None
+
+
+def _last_violence(clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+    """The day of the violence told in the sentence before, which another noun goes back to ("the shootout")."""
+    times = {
+        event.time
+        for event, before in told[-WINDOW:]
+        if event.type == "ASSAULT" and event.status == "actual" and before.sentence == clause.sentence - 1
+    }
+    return times.pop() if len(times) == 1 else None
 
 
 def _going_on(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
