@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import cos, hypot, radians
 
+from polybius.events.candidates import VIOLENT
 from polybius.events.capitals import capitals
 from polybius.events.scene import Scene
 from polybius.events.words import words
@@ -16,7 +17,6 @@ SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "
 BEFORE = ("compound", "nmod", "amod")
 BESIDE = ("compound", "appos", "nmod", "poss")
 GROUND = frozenset({"facility", "territory"})
-VIOLENT = frozenset({"violence", "attack"})
 NOWHERE = frozenset({"demonym", "name_part"})
 POINTING = frozenset({"the", "this", "that"})
 DEPTH = 4

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from polybius.events.candidates import VIOLENT
 from polybius.events.continuing import CARRIED
-from polybius.events.named_places import STANDING, VIOLENT
+from polybius.events.named_places import STANDING
 from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.events.words import words

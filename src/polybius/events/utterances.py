@@ -1,7 +1,8 @@
 """Where something is said, asked or signed: at the place of those who speak, never at that of what they speak of."""
 
 from polybius.events.acts import Act
-from polybius.events.named_places import STANDING, VIOLENT, NamedPlaces
+from polybius.events.candidates import VIOLENT
+from polybius.events.named_places import STANDING, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause

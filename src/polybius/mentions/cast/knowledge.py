@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from polybius.tables import read_table, word_class, word_list
+from polybius.vocabulary.country import CountryRow
 from polybius.vocabulary.record import ActorKind
 
 HIGH = (
@@ -23,19 +24,6 @@ HIGH = (
 OFFICIAL = frozenset({"GOV", "LEG", "PTY", "MIL", "COP", "SPY", "JUD", "OPP"})
 RANKED = (*HIGH, "State Counsellor", "Vice President", "Foreign Minister", "Foreign Secretary", "Secretary of State")
 Sort = Literal["state", "adjective", "people", "capital", "metonym", "person", "body", "folk"]
-
-
-class CountryRow(msgspec.Struct, frozen=True):
-    """A state or territory; a former one carries its successor's code and its last day."""
-
-    code: str
-    name: str
-    other: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    people: tuple[str, ...]
-    capitals: tuple[str, ...]
-    until: str = ""
-    wikidata: str = ""
 
 
 class MetonymRow(msgspec.Struct, frozen=True):
