@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
+from polybius.mentions.places.governing import is_reached, is_taken, leads_to_site
 from polybius.mentions.places.tables import (
     class_words,
     common_words,
@@ -23,6 +24,7 @@ NAME_LABELS = frozenset(("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP"
 IN_WORDS = frozenset(
     ("in", "at", "near", "outside", "inside", "throughout", "across", "around", "towards", "into", "off")
 )
+ON_WORDS = frozenset(("on", "along", "across", "off"))
 AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
 WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
 SELDOM = 0.3
@@ -70,7 +72,8 @@ def read_document(doc: Doc) -> Readings:
 
 def _surnames(doc: Doc) -> frozenset[str]:
     """Last words of the names of persons, unless the text seldom means a person by them."""
-    named = {doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1}
+    named = {doc.tokens[e.last - 1].lower for e in doc.entities if e.label == "PERSON" and e.last - e.first > 1
+             and not doc.tokens[e.first].text.islower()}  # fmt: skip
     used = Counter(t.lower for t in doc.tokens if t.lower in named and t.text[0].isupper())
     persons = Counter(t.lower for t in doc.tokens if t.lower in named and t.ent == "PERSON")
     return frozenset(name for name in named if persons[name] > SELDOM * used[name])
@@ -156,8 +159,9 @@ def _before(doc: Doc, first: int, last: int) -> str:
 
 
 def _begins(doc: Doc, start: int, first: int) -> bool:
-    """Whether only an article or a direction stands between the start of an entity and a name."""
-    return all(t.lower == "the" or t.lower in directions() or t.text == "-" for t in doc.tokens[start:first])
+    """Whether only an article, a direction or a verb stands between the start of an entity and a name."""
+    small = directions() | place_verbs() | {"the", "-"}
+    return all(t.lower in small for t in doc.tokens[start:first])
 
 
 def _explained(doc: Doc, end: int, last: int) -> bool:
@@ -173,9 +177,9 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     tokens, words = doc.tokens, type_words()
     if first and (row := words.get(tokens[first - 1].lower)) and row.use == "unit" and tokens[first - 1].text.islower():
         return True
-    name = tokens[last - 1]
-    if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
+    if is_taken(doc, first, last) or leads_to_site(doc, last):
         return True
+    name = tokens[last - 1]
     if first > 1 and tokens[first - 1].lower == "of":
         row = words.get(tokens[first - 2].lower)
         return (row is not None and row.use == "unit") or tokens[first - 2].lower in place_nouns()
@@ -193,13 +197,21 @@ def _in_name(doc: Doc, place: Setting) -> Verdict:
     assert place.entity is not None
     label = place.entity.label
     if label == "PERSON":
-        return ("yes" if place.typed or place.before in IN_WORDS else "yes?") if place.whole else "no"
+        sure = place.typed or place.before in IN_WORDS or _is_ground(doc, place)
+        return ("yes" if sure else "yes?") if place.whole else "no"
     if place.whole:
         prominent = is_prominent(place.found) and not (
             label == "ORG" and all(f.spot.kind == "region" for f in place.found)
         )
         return "yes" if place.located or prominent else "yes?"
     return "no" if label in ("NORP", "LANGUAGE") else _as_part(doc, place)
+
+
+def _is_ground(doc: Doc, place: Setting) -> bool:
+    """Whether a name is one for an island, a water or a site by the words in it or before it, or the goal of a way."""
+    ends = doc.tokens[place.last - 1].text.islower() and is_own_name(place.first, place.last, place.found)
+    lies = any(f.usual and f.spot.kind in ("terrain", "water") for f in place.found)
+    return ends or (lies and place.before in ON_WORDS) or is_reached(doc, place.first)
 
 
 def _as_part(doc: Doc, place: Setting) -> Verdict:

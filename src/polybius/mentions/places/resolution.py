@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from polybius.mentions.places.evidence import distance, holds, larger_places, list_neighbours
 from polybius.mentions.places.gazetteer import Found, Spot
-from polybius.mentions.places.tables import country_words
+from polybius.mentions.places.tables import country_adjectives, country_words
 from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
 
@@ -157,6 +157,9 @@ def _press(doc: Doc, names: list[Toponym]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for code, times in adjectives.items():
         weights[code] += 0.5 * min(times, 3) ** 0.5
+    peoples = {country_adjectives().get(t.lower.removesuffix("s")) for t in doc.tokens if t.tag == "NNPS"}
+    for code in sorted(code for code in peoples if code):
+        weights[code] += 0.5
     words = country_words()
     for word in sorted({t.lower for t in doc.tokens} & words.keys()):
         row = words[word]

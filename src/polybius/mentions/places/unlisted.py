@@ -2,7 +2,8 @@
 
 from polybius.mentions.places.acceptance import IN_WORDS, PLACE_LABELS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
-from polybius.mentions.places.tables import class_words, directions, not_places, place_verbs, type_words
+from polybius.mentions.places.governing import is_taken
+from polybius.mentions.places.tables import class_words, directions, not_places, type_words
 from polybius.mentions.places.toponyms import LIST_WORDS, Toponym, loosely_named
 from polybius.vocabulary import Doc, Entity, Token
 
@@ -32,11 +33,20 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
             continue
         weak, stated = entity.label not in PLACE_LABELS, _stated(doc, entity.first, entity.last)
         loose = loosely_named(doc, first, entity.last, gazetteer) if stated or not weak else ()
-        if not (loose or (stated and not weak)):
+        if not (
+            loose
+            or (stated and (not weak or (is_taken(doc, first, entity.last) and _lies_somewhere(doc, entity.last))))
+        ):
             continue
         key = "unlisted:" + "".join(t.lower for t in words)
-        found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak else ()))
+        found.append(Toponym(first, entity.last, key, loose, "unlisted", ("city",) if weak and loose else ()))
     return found
+
+
+def _lies_somewhere(doc: Doc, last: int) -> bool:
+    """Whether the words after a name say where it lies: "X, in central Mali"."""
+    after = doc.tokens[last : last + 2]
+    return len(after) == 2 and after[0].text == "," and after[1].lower in ("in", "near", "outside")
 
 
 def _typed_names(doc: Doc, taken: set[int]) -> list[Entity]:
@@ -79,8 +89,7 @@ def _stated(doc: Doc, first: int, last: int) -> bool:
     after = tokens[last].lower if last < len(tokens) else ""
     typed = type_words().get(after) or type_words().get(tokens[last - 1].lower)
     of_kind = before == "of" and first > 1 and tokens[first - 2].lower in type_words()
-    name = tokens[last - 1]
-    if name.dep == "dobj" and tokens[name.head].lemma in place_verbs():
+    if is_taken(doc, first, last):
         return True
     if after in ("'s", "’s") and not of_kind:
         return False

@@ -1,0 +1,73 @@
+"""Verbs and nouns that make a name a place: what is shelled, what troops seize, where one flees, whose border it is."""
+
+from polybius.mentions.places.tables import class_words, place_verbs, type_words
+from polybius.vocabulary import Doc, Token
+
+TAKEN = frozenset(("dobj", "nsubjpass", "npadvmod"))
+GOALS = frozenset(("to", "from", "into", "toward", "towards", "via", "through", "on"))
+
+
+def is_taken(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is the object of a verb that only places have, or of what armed men do to a town."""
+    tokens = doc.tokens
+    if first and tokens[first - 1].lower in place_verbs():
+        return True
+    name = _first_of_list(doc, tokens[last - 1])
+    verb = tokens[name.head]
+    if name.dep not in TAKEN:
+        return False
+    lemma = verb.lemma.lower()
+    if lemma in place_verbs():
+        return True
+    return lemma in class_words("taken by force") and any(_is_armed(t) for t in _doers(doc, name, verb))
+
+
+def _first_of_list(doc: Doc, token: Token) -> Token:
+    """The first of the words that a word is joined to by "and"."""
+    for _ in range(4):
+        if token.dep != "conj":
+            break
+        token = doc.tokens[token.head]
+    return token
+
+
+def _doers(doc: Doc, name: Token, verb: Token) -> list[Token]:
+    """Those who do what a verb tells, by what it is governed by if it has no subject of its own."""
+    tokens = doc.tokens
+    if name.dep == "nsubjpass":
+        agents = [tokens[c] for c in verb.children if tokens[c].dep == "agent"]
+        return [tokens[t] for agent in agents for t in agent.children]
+    for _ in range(3):
+        doers = [tokens[c] for c in verb.children if tokens[c].dep == "nsubj"]
+        if doers or verb.dep not in ("conj", "xcomp", "advcl"):
+            return doers
+        verb = tokens[verb.head]
+    return []
+
+
+def _is_armed(token: Token) -> bool:
+    return token.lemma.lower() in class_words("armed") or token.lower in class_words("armed")
+
+
+def is_reached(doc: Doc, first: int) -> bool:
+    """Whether a name is where a way leads or comes from: "fled to X", "withdrew from the X"."""
+    at = first - 2 if first > 1 and doc.tokens[first - 1].lower == "the" else first - 1
+    preposition = doc.tokens[at] if at > 0 else None
+    if preposition is None or preposition.lower not in GOALS or preposition.dep != "prep":
+        return False
+    return doc.tokens[preposition.head].lemma.lower() in class_words("way")
+
+
+def leads_to_site(doc: Doc, last: int) -> bool:
+    """Whether a noun for a border, a crossing or a base that bears a place's name comes after it."""
+    tokens, named_after = doc.tokens, class_words("bears a place's name")
+    for at in range(last, min(last + 3, len(tokens))):
+        token = tokens[at]
+        if not token.text.islower() or token.lower in named_after:
+            return token.text.islower()
+        row = type_words().get(token.lower)
+        if row is not None and row.use == "building":
+            return at > last
+        if token.lower not in class_words("site modifier"):
+            return False
+    return False
