@@ -10,6 +10,7 @@ from polybius.events.coding import Draft, draft_events
 from polybius.events.intervals import anchored
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.means import dealt_before, met_at, modes_of
+from polybius.events.narration import Narration
 from polybius.events.reference import blamed
 from polybius.events.relations import find_relations
 from polybius.events.roles import fault_of
@@ -64,7 +65,7 @@ def find_events(
         event = blamed(scene, reader, event, draft.clause, told)
         told.append((event, draft.clause))
     events = shared_parties(tuple(event for event, _ in told))
-    dated = shared_settings(scene, whereabouts, events, tuple(clause for _, clause in told))
+    dated = shared_settings(scene, whereabouts, Narration(scene, setting.own_days()), events, tuple(c for _, c in told))
     return dated, find_relations(scene)
 
 

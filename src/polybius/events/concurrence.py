@@ -58,7 +58,7 @@ class Concurrence:
         if above.sentence != below.sentence:
             return False
         if below.link == "participle":
-            return below.aspect != "perfect" and below.marker not in OTHER_TIME and not self._is_saying(above)
+            return below.aspect != "perfect" and below.marker not in OTHER_TIME and not self.is_saying(above)
         if below.link in ("argument", "modifier") or (below.link == "time" and below.kind == "noun"):
             return self._shares_with_noun(above, below)
         if below.link == "complement":
@@ -99,7 +99,7 @@ class Concurrence:
         if below.marker == "in" and act is not None and act.type in JUDGING | {"COERCE"} and _is_harm(own):
             return below.predicate in words("raids")
         if below.marker or meeting:
-            return not self._is_saying(above)
+            return not self.is_saying(above)
         return not self._governs(above)
 
     def _is_outcome(self, noun: Clause) -> bool:
@@ -172,7 +172,8 @@ class Concurrence:
         first = self.scene.doc.sentences[self.scene.tokens[mention.first].sentence].first
         return mention.first - first <= 2
 
-    def _is_saying(self, clause: Clause) -> bool:
+    def is_saying(self, clause: Clause) -> bool:
+        """Whether a clause only says what others tell."""
         act = self.reader.act_of(clause.i)
         return act is not None and act.frame.family == "say"
 

@@ -51,7 +51,8 @@ class Scene:
         self.actors = {actor.id: actor for actor in cast.actors}
         self.clause_at = {clause.head: clause.i for clause in clauses}
         self.times = {mention.time.id: mention.time for mention in times}
-        self.timed = frozenset(doc.tokens[mention.first].sentence for mention in times)
+        told = (mention for mention in times if not mention.time.value.startswith("PT"))
+        self.timed = frozenset(doc.tokens[mention.first].sentence for mention in told)
         self.places = {place.place.id: place.place for place in places}
         self.toponyms = {token for place in places for token in range(place.first, place.last)}
         self._classes: dict[int, frozenset[str]] = {}

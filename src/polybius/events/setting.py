@@ -122,6 +122,12 @@ class Setting:
                 return found
         return None
 
+    def own_days(self) -> dict[int, str]:
+        """For each clause that has a time of its own and that does no saying, this time."""
+        saying = self.concurrence.is_saying
+        found = {i: self._best(times) for i, times in self._times.items() if not saying(self.scene.clauses[i])}
+        return {i: time for i, time in found.items() if time is not None}
+
     def when(self, clause: Clause) -> Time | None:
         """The time expression that dates a clause."""
         found = self.time_of(clause)

@@ -7,19 +7,14 @@ from msgspec.structs import replace
 from polybius.events.candidates import VIOLENT
 from polybius.events.continuing import CARRIED
 from polybius.events.named_places import STANDING
+from polybius.events.narration import Narration
 from polybius.events.scene import Scene
 from polybius.events.whereabouts import Whereabouts
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, Time
 
-BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 DURING = frozenset({"in", "during", "at"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-GOING_ON = frozenset({"root", "complement", "coordination"})
-OTHER_DAY = frozenset({
-    "earlier", "later", "previously", "before", "since", "once", "again", "also", "already", "often", "then",
-    "recently", "initially", "originally", "never", "ever", "eventually", "subsequently",
-})  # fmt: skip
 DAYS = ("day", "minute")
 WINDOW = 14
 
@@ -27,27 +22,35 @@ NEARBY = 3  # sentences
 
 
 def shared_settings(
-    scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...], clauses: tuple[Clause, ...]
+    scene: Scene,
+    whereabouts: Whereabouts,
+    narration: Narration,
+    events: tuple[Event, ...],
+    clauses: tuple[Clause, ...],
 ) -> tuple[Event, ...]:
     """The events, each with the place and time that other mentions of its happening give and it leaves open.
 
     `clauses` are those of the events, in the same order. A time also holds for what happened on the occasion it was
     told of ("a guard was hurt in the shootout"), and for what the same parties did next.
     """
-    events = _completed_all(scene, whereabouts, events)
+    begun = frozenset(e.id for e, c in zip(events, clauses, strict=True) if c.phase == "begin" and c.kind == "noun")
+    events = _completed_all(scene, whereabouts, events, begun)
     told: list[tuple[Event, Clause]] = []
     for event, clause in zip(events, clauses, strict=True):
-        if event.time is None and event.status == "actual" and event.type in BODILY:
-            event = replace(event, time=_on_occasion(scene, clause, told) or _going_on(scene, event, clause, told))
+        if event.time is None and event.status == "actual":
+            event = replace(event, time=_on_occasion(scene, clause, told) or narration.day_of(event, clause, told))
         told.append((event, clause))
-    return _completed_all(scene, whereabouts, tuple(event for event, _ in told))
+    return _completed_all(scene, whereabouts, tuple(event for event, _ in told), begun)
 
 
-def _completed_all(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
+def _completed_all(
+    scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...], begun: frozenset[str]
+) -> tuple[Event, ...]:
+    """The events with what other mentions give; the day on which a thing of days began, in `begun`, is not its day."""
     groups: dict[str, list[Event]] = {}
     for event in events:
         groups.setdefault(event.same_as or event.id, []).append(event)
-    events = tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id]) for event in events)
+    events = tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id], begun) for event in events)
     events = _placed_later(scene, whereabouts, events)
     met = [event for event in events if _is_meeting(event) and event.place]
     return tuple(_met_near(event, met) if _is_meeting(event) and not event.place else event for event in events)
@@ -95,7 +98,7 @@ def _on_occasion(scene: Scene, clause: Clause, told: list[tuple[Event, Clause]])
         for event, before in reversed(told[-WINDOW:]):
             nouns = (before.head, *(t for p, t in before.oblique if p in DURING))
             named = any(scene.tokens[t].lemma == noun and t != token for t in nouns)
-            if named and before.sentence < clause.sentence and event.type in BODILY:
+            if named and before.sentence < clause.sentence and event.time:
                 return event.time
         if not VIOLENT.isdisjoint(scene.classes_of(token)):
             return _last_violence(clause, told)
@@ -112,42 +115,26 @@ def _last_violence(clause: Clause, told: list[tuple[Event, Clause]]) -> str | No
     return times.pop() if len(times) == 1 else None
 
 
-def _going_on(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
-    """The day of what the same party did just before, in sentences that name no other time."""
-    if not _is_plain_past(clause) or clause.sentence in scene.timed:
-        return None
-    for other, before in reversed(told[-WINDOW:]):
-        if before.sentence == clause.sentence:
-            continue
-        if clause.sentence - before.sentence > 1:
-            return None
-        if other.time is None or other.type not in BODILY or other.status != "actual" or not _is_plain_past(before):
-            continue
-        doing = set(event.actor) & set(other.actor) or set(event.recipient) & set(other.recipient)
-        here = event.place is None or other.place is None or event.place == other.place
-        if doing and here and scene.times[other.time].precision in DAYS and scene.times[other.time].from_:
-            return other.time
-    return None
-
-
-def _is_plain_past(clause: Clause) -> bool:
-    """Whether a verb tells the next step of a story: in the simple past, and not of what was before or later."""
-    simple = clause.kind != "noun" and clause.tense == "past" and clause.aspect == "simple"
-    return simple and clause.link in GOING_ON and not OTHER_DAY.intersection(clause.adverbs)
-
-
-def _completed(scene: Scene, whereabouts: Whereabouts, event: Event, mentions: list[Event]) -> Event:
+def _completed(
+    scene: Scene, whereabouts: Whereabouts, event: Event, mentions: list[Event], begun: frozenset[str]
+) -> Event:
     """An event with what it leaves open: rather a town than a country, and a time anchored in the calendar."""
     if len(mentions) < 2 or (event.place and event.time):
         return event
     places = [other.place for other in mentions if other.place]
-    times = [other.time for other in mentions if other.time and scene.times[other.time].from_]
+    told = (other for other in mentions if other.id not in begun or _is_short(scene, other))
+    times = [other.time for other in told if other.time and scene.times[other.time].from_]
     near = (place for place in places if not whereabouts.is_wide(place))
     return replace(
         event,
         place=event.place or next(near, next(iter(places), None)),
         time=event.time or (times[0] if times and _agree(scene.times[time] for time in times) else None),
     )
+
+
+def _is_short(scene: Scene, event: Event) -> bool:
+    """Whether what began is over on the day of its beginning: an attack of a known day, no protests."""
+    return event.type == "ASSAULT" and event.time is not None and scene.times[event.time].precision in DAYS
 
 
 def _agree(times: Iterable[Time]) -> bool:

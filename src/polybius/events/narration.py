@@ -1,0 +1,214 @@
+"""The day a report tells of: deeds in the sentences after a dated one go on in its day, unless something breaks it."""
+
+from polybius.events.concurrence import MOMENT
+from polybius.events.scene import Scene
+from polybius.events.words import words
+from polybius.vocabulary import Clause, Event
+
+BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+ANCHORING = BODILY | {"AID"}
+FIGHTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+SETTING_FREE = "084"
+OTHER_DAY = frozenset({
+    "earlier", "later", "previously", "before", "since", "once", "again", "already", "often", "then", "ago",
+    "recently", "initially", "originally", "never", "ever", "eventually", "subsequently", "still", "now",
+})  # fmt: skip
+OTHER_DEED = frozenset(
+    {"earlier", "previous", "past", "recent", "another", "separate", "similar", "subsequent", "prior"}
+)
+GOING_ON = frozenset({"root", "complement", "coordination"})
+ONE_OF_MANY = frozenset({"person", "collective", "unknown", "population"})
+FORCES = frozenset({"COP", "MIL"})
+SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "them"})
+OCCASIONED = frozenset({"in", "during", "amid"})
+DAYS = ("day", "minute")
+WINDOW = 14
+STEPS = 4
+FAR = 3  # sentences
+DEGREES = 0.3  # of latitude and longitude together
+NARROW = 60  # kilometres: the radius up to which a place is a town or a site
+
+
+class Narration:
+    """The days that deeds take over from those told before."""
+
+    def __init__(self, scene: Scene, own: dict[int, str]) -> None:
+        self.scene = scene
+        self.days: dict[int, set[str]] = {}
+        for index, time in own.items():
+            clause = scene.clauses[index]
+            if scene.times[time].from_ and scene.times[time].precision in DAYS and self._tells_on(clause):
+                self.days.setdefault(clause.sentence, set()).add(time)
+
+    def day_of(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """The day of the deed told shortly before that this one goes on with; `told` is what stands before it."""
+        if event.cameo.startswith(SETTING_FREE) or clause.sentence in self.scene.timed or self._is_other(clause):
+            return None
+        if event.type not in BODILY:
+            return self._spoken_day(event, clause, told)
+        if not self._tells_on(clause):
+            return None
+        for back in range(1, FAR + 1):
+            sentence = clause.sentence - back
+            here = [(e, c) for e, c in told[-WINDOW:] if c.sentence == sentence]
+            days = {e.time for e, c in here if self._is_dated(e, c) and self._goes_with(event, clause, e, c)}
+            if days:
+                return days.pop() if len(days) == 1 else None
+            if sentence in self.scene.timed:
+                return self._day_around(event, clause, sentence)
+        return None
+
+    def _day_around(self, event: Event, clause: Clause, sentence: int) -> str | None:
+        """The day of the sentence just before that tells what one of the parties did or met with, in no court."""
+        days = self.days.get(sentence, set())
+        if clause.sentence - sentence != 1 or len(days) != 1 or event.type not in FIGHTING:
+            return None
+        span = self.scene.doc.sentences[sentence]
+        inside = range(span.first, span.last)
+        if any(self.scene.tokens[t].lemma.lower() in words("justice") | words("memorials") for t in inside):
+            return None
+        there = {actor.id for t in inside for actor in self.scene.cast_of(t)}
+        one = any(self.scene.actors[i].kind in ONE_OF_MANY and i in there for i in (*event.actor, *event.recipient))
+        return next(iter(days)) if one else None
+
+    def _is_dated(self, event: Event, clause: Clause) -> bool:
+        if event.time is None or event.type not in ANCHORING or event.status != "actual":
+            return False
+        time = self.scene.times[event.time]
+        known = bool(time.from_) and time.precision in DAYS
+        return known and (self._tells_on(clause) or self._is_topic(clause))
+
+    def _is_topic(self, clause: Clause) -> bool:
+        """Whether an event noun is what its verb tells of ("The blasts early on Saturday were the deadliest in …")."""
+        above = self.scene.clauses[clause.parent] if clause.parent is not None else None
+        return clause.kind == "noun" and above is not None and above.link == "root" and clause.head in above.subject
+
+    def _spoken_day(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """The day of the meeting told just before, for what those who met said there and for the meeting itself."""
+        if event.type not in SPOKEN:
+            return None
+        pointed = event.type == "CONSULT" and clause.kind == "noun" and self._is_pointing(clause.head)
+        if not pointed and not (clause.link == "root" and _is_plain_past(clause)):
+            return None
+        mine = {*event.actor, *event.recipient}
+        for other, before in reversed(told[-WINDOW:]):
+            back = clause.sentence - before.sentence
+            if back > (FAR if pointed else 1):
+                return None
+            if back < 1 or other.type not in SPOKEN or not self._is_known_day(other, before):
+                continue
+            theirs = {*other.actor, *other.recipient}
+            if other.type == "CONSULT" and (pointed or self._are_both(clause)):
+                return other.time
+            joint = "CONSULT" in (event.type, other.type) and len(theirs) > 1
+            if joint and mine and mine <= theirs and (len(mine) > 1 or not event.recipient):
+                return other.time
+        return None
+
+    def _is_known_day(self, event: Event, clause: Clause) -> bool:
+        time = self.scene.times[event.time] if event.time and event.status == "actual" else None
+        told = clause.link == "root" and _is_plain_past(clause)
+        return time is not None and bool(time.from_) and time.precision in DAYS and told
+
+    def _are_both(self, clause: Clause) -> bool:
+        """Whether those who do something are called "they" or "the two leaders"."""
+        tokens = self.scene.tokens
+        return any(
+            tokens[t].lower in ("they", "both") or any(tokens[c].lower in ("two", "both") for c in tokens[t].children)
+            for t in clause.subject
+        )
+
+    def _is_pointing(self, token: int) -> bool:
+        return any(self.scene.tokens[c].lower in POINTING for c in self.scene.tokens[token].children)
+
+    def _tells_on(self, clause: Clause) -> bool:
+        """Whether a clause tells a step of the story: in the simple past, or at the moment of one that is."""
+        for _ in range(STEPS):
+            if OTHER_DAY.intersection(clause.adverbs) or clause.aspect == "perfect":
+                return False
+            if clause.link in GOING_ON and _is_plain_past(clause):
+                return True
+            above = self.scene.clauses[clause.parent] if clause.parent is not None else None
+            if above is None or above.sentence != clause.sentence or not self._is_with(clause):
+                return False
+            clause = above
+        return False
+
+    def _is_with(self, clause: Clause) -> bool:
+        """Whether a clause below another is at its time: a moment, what came of it, what somebody was doing."""
+        if clause.link == "participle":
+            return not clause.marker
+        if clause.link == "time":
+            return clause.marker in MOMENT or (clause.marker == "after" and self.scene.verb_of(clause.head) == "throw")
+        if clause.link == "relative":
+            return clause.tense == "none" and self.scene.tokens[clause.head].tag == "VBG"
+        return clause.link in ("argument", "modifier") and clause.kind == "noun" and clause.marker in OCCASIONED
+
+    def _is_other(self, clause: Clause) -> bool:
+        """Whether the sentence speaks of other deeds than those told ("in earlier clashes", "in another attack")."""
+        span = self.scene.doc.sentences[clause.sentence]
+        lower = [self.scene.tokens[t].lower for t in range(span.first, span.last)]
+        return any(word in OTHER_DEED or word in words("scene changes") for word in lower)
+
+    def _goes_with(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+        """Whether a deed belongs to the story of another: by who takes part, by the place, by what came of it."""
+        if self._is_apart(event, clause, other) or self._is_cause(event, other, before):
+            return False
+        back = clause.sentence - before.sentence
+        same = set(event.actor) & set(other.actor) or set(event.recipient) & set(other.recipient)
+        if same and back == 1:
+            return True
+        if self._is_shared(event, other, back):
+            return True
+        if other.type not in FIGHTING or event.type not in FIGHTING:
+            return False
+        if event.type == "ASSAULT" and (clause.passive or not clause.object) and not clause.subject:
+            return True
+        return back == 1 and event.place is not None and event.place == other.place and self._is_known(event, clause)
+
+    def _is_cause(self, event: Event, other: Event, before: Clause) -> bool:
+        """Whether violence is what somebody was caught for, or what is remembered, and so was before."""
+        if event.type != "ASSAULT":
+            return False
+        span = self.scene.doc.sentences[before.sentence]
+        lemmas = {self.scene.tokens[t].lemma.lower() for t in range(span.first, span.last)}
+        caught = other.type == "COERCE" and bool(set(event.actor) & set(other.recipient))
+        return caught or not lemmas.isdisjoint(words("memorials"))
+
+    def _is_known(self, event: Event, clause: Clause) -> bool:
+        """Whether a deed is told as one of those there: by a crowd, or of somebody who was spoken of."""
+        tokens = (*clause.subject, *clause.object, *(t for _, t in clause.oblique))
+        return event.type == "PROTEST" or any(
+            self.scene.tokens[t].lower in PRONOUNS or self._is_pointing(t) for t in tokens
+        )
+
+    def _is_shared(self, event: Event, other: Event, back: int) -> bool:
+        """Whether somebody who is no state takes part in both, or just after it one of the same kind and land."""
+        mine, theirs = ((*e.actor, *e.recipient) for e in (event, other))
+        actors = [self.scene.actors[i] for i in mine]
+        if any((actor.kind in ONE_OF_MANY or (back < FAR and actor.sector in FORCES)) and actor.id in theirs
+               for actor in actors):  # fmt: skip
+            return True
+        codes = {self.scene.actors[i].code for i in theirs}
+        return back == 1 and any(a.country and a.sector and a.code in codes for a in actors if a.kind in ONE_OF_MANY)
+
+    def _is_apart(self, event: Event, clause: Clause, other: Event) -> bool:
+        """Whether the two were in different countries or towns, by the names in the sentence."""
+        span = self.scene.doc.sentences[clause.sentence]
+        if self.scene.toponyms.isdisjoint(range(span.first, span.last)):
+            return False
+        if event.place is None or other.place is None or event.place == other.place:
+            return False
+        mine, theirs = self.scene.places[event.place], self.scene.places[other.place]
+        if mine.country and theirs.country and mine.country != theirs.country:
+            return True
+        if any(p.radius_km is None or p.radius_km > NARROW or p.lat is None or p.lon is None for p in (mine, theirs)):
+            return False
+        return abs((mine.lat or 0) - (theirs.lat or 0)) + abs((mine.lon or 0) - (theirs.lon or 0)) > DEGREES
+
+
+def _is_plain_past(clause: Clause) -> bool:
+    simple = clause.tense == "past" and clause.aspect == "simple"
+    return simple and (clause.kind != "noun" or clause.support is not None)
