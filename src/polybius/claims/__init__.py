@@ -1,8 +1,10 @@
 """Clause, Mention → Claim: who says so, to whom, through whom."""
 
-from polybius.claims.attribution import attribute
+from polybius.claims.asides import with_asides
+from polybius.claims.attribution import DECLINED, attribute
 from polybius.claims.candidate import Candidate
 from polybius.claims.circumstances import addressee_of, means_of, time_of
+from polybius.claims.citing import cue_of, with_cited
 from polybius.claims.comments import comment_of, statement_codes, with_gestures
 from polybius.claims.floating import floating
 from polybius.claims.generate import candidates_of
@@ -22,15 +24,16 @@ def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[
     speakers = Speakers(tree, clauses, cast)
     chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
-    told = with_gestures(tree, floating(tree, chosen))
+    told, relayed = with_cited(tree, with_gestures(tree, floating(tree, with_asides(tree, chosen))))
     claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(told, 1)]
-    return nest(claims)
+    by_cue = {candidate.cue: claim.id for candidate, claim in zip(told, claims, strict=True)}
+    return nest(claims, {by_cue[cue]: by_cue[host] for cue, host in relayed.items()})
 
 
 def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, dated: dict[int, TimeMention]) -> Claim:
-    channel, through = means_of(tree, candidate)
+    channel, through, carriers = means_of(tree, candidate)
     addressee = addressee_of(tree, candidate)
-    start, end = tree.span(*candidate.words)
+    start, end = tree.span(*cue_of(tree, candidate))
     speaker = speakers.actor(candidate)
     stance = stance_of(tree, candidate)
     return Claim(
@@ -38,11 +41,11 @@ def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, da
         start=start,
         end=end,
         speaker=speaker,
-        via=speakers.via(candidate, through, addressee),
+        via=speakers.via(candidate, through, (*carriers, addressee)),
         addressee=tuple(id for id in speakers.at(addressee) if id != speaker),
         channel=channel,
         stance=stance,
-        cameo=comment_of(tree, candidate, stance),
+        cameo=DECLINED if speakers.withholds(candidate, stance) else comment_of(tree, candidate, stance),
         quote=quote_of(tree, candidate),
         hedged=hedged(tree, candidate),
         speaker_span=tree.span(*candidate.naming) if candidate.naming else None,

@@ -11,6 +11,7 @@ ASSERTING = frozenset({
     "describe",
 })  # fmt: skip
 DIRECTING = frozenset({"urge", "promise"})
+DECLINED = "011"  # neither confirmed nor denied: nobody's word
 TAKEN_FOR_GRANTED = frozenset({"actual", "ongoing", "habitual"})
 
 
@@ -18,7 +19,8 @@ def attribute(
     events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Event, ...], tuple[Toll, ...]]:
     """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled."""
-    reporting = tuple(c for c in claims if c.stance in ASSERTING or c.stance in DIRECTING)
+    telling = (c for c in claims if c.cameo != DECLINED)
+    reporting = tuple(c for c in telling if c.stance in ASSERTING or c.stance in DIRECTING)
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:

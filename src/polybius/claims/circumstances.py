@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate
-from polybius.claims.lexicon import channels
+from polybius.claims.lexicon import Channel, channels
 from polybius.claims.tree import Tree
 from polybius.tables import word_list
 from polybius.vocabulary import TimeMention
 
 ADDRESSING_TO = frozenset({"to", "with"})
+WITH = frozenset({"with", "to"})
 CALLING_ON = frozenset({"on", "upon"})
 MEANS = frozenset({"in", "on", "at", "during", "via", "through", "by", "over", "from"})
 AROUND_CUE = frozenset({"prep", "npadvmod", "advmod", "pobj", "dobj", "dative", "nsubj"})
-DEPTH = 3
+WRITTEN_TO = frozenset({"letter", "message", "email", "speech", "statement"})
+ASKED_BY = frozenset({"interview", "press conference", "phone call"})
+DEPTH = 4
 
 
 def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
     """The token that heads those who are spoken to."""
     tokens = tree.tokens
     cue = tokens[candidate.cue]
+    if cue.lower == "according":
+        return None
     urging = candidate.row.kind == "urge" or cue.lemma == "call"
     for c in cue.children:
         token = tokens[c]
@@ -32,21 +37,60 @@ def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
                 return found
         elif token.dep == "nsubjpass" and urging:
             return c
+    return _written_to(tree, candidate)
+
+
+def _written_to(tree: Tree, candidate: Candidate) -> int | None:
+    """To whom the letter or speech goes in which something is said: "in a letter to the council"."""
+    for noun in _nouns_of_means(tree, candidate):
+        known = channel_at(tree, noun)
+        if known is not None and known.channel in WRITTEN_TO:
+            for c in tree.tokens[noun].children:
+                if tree.tokens[c].lower == "to" and tree.tokens[c].dep in ("prep", "dative"):
+                    return _object(tree, c)
     return None
 
 
-def means_of(tree: Tree, candidate: Candidate) -> tuple[str | None, list[int]]:
-    """The channel, and the tokens of the media through which something is said."""
+def channel_at(tree: Tree, noun: int) -> Channel | None:
+    """The way of saying something that a noun names, alone or with the word before it: media, social media."""
     tokens = tree.tokens
+    word = tokens[noun].lower
+    return channels().get(f"{tokens[noun - 1].lower} {word}" if noun else word) or channels().get(word)
+
+
+def means_of(tree: Tree, candidate: Candidate) -> tuple[str | None, list[int], list[int]]:
+    """The channel, the tokens of the media through which something is said, and of those who may have carried it."""
     channel: str | None = None
     media: list[int] = []
+    carriers: list[int] = []
     for noun in _nouns_of_means(tree, candidate):
-        known = channels().get(tokens[noun].lower)
-        if known is not None:
-            channel = channel or known.channel
-            if known.via and noun != candidate.speaker:
-                media.append(noun)
-    return channel, media
+        known = channel_at(tree, noun)
+        if known is None:
+            continue
+        channel = channel or known.channel
+        if known.via and noun != candidate.speaker:
+            media.append(noun)
+        carriers += _carriers(tree, noun, known.channel)
+    return channel, media, carriers
+
+
+def _carriers(tree: Tree, noun: int, channel: str) -> Iterator[int]:
+    """Those with whom one speaks in an interview, and who saw or published a paper: "a letter seen by AFP"."""
+    tokens = tree.tokens
+    for c in tokens[noun].children:
+        if tokens[c].dep == "prep" and (tokens[c].lower == "in" or (tokens[c].lower in WITH and channel in ASKED_BY)):
+            yield from _objects(tree, c)
+    for c in range(noun + 1, tree.right[noun]):
+        if tokens[c].dep == "agent":
+            yield from _objects(tree, c)
+
+
+def _objects(tree: Tree, preposition: int) -> Iterator[int]:
+    """The object of a preposition and those joined to it."""
+    noun = _object(tree, preposition)
+    if noun is not None:
+        yield noun
+        yield from (c for c in tree.tokens[noun].children if tree.tokens[c].dep == "conj")
 
 
 def _nouns_of_means(tree: Tree, candidate: Candidate) -> Iterator[int]:

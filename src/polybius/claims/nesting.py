@@ -1,6 +1,6 @@
 """Who reports whom: a claim whose cue stands in the content of another is within it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -9,16 +9,19 @@ from polybius.vocabulary import Claim
 MEDIA = frozenset({"website", "newspaper", "news agency", "television", "radio", "social media"})
 
 
-def nest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def nest(claims: Iterable[Claim], relayed: Mapping[str, str] | None = None) -> tuple[Claim, ...]:
     """Claims with `within` set to the innermost claim that reports them, and `via` to the medium that made it.
 
     Of two claims that hold each other's cues the later reports the earlier, so that no chain comes back to itself.
+    `relayed` are ids of claims that a report is known to rely on, with those of the report.
     """
     listed = tuple(claims)
-    within: dict[str, str] = {}
+    within: dict[str, str] = dict(relayed or {})
+    by_id = {claim.id: claim for claim in listed}
     found: list[Claim] = []
     for claim in listed:
-        outer = _reporter(claim, listed, within)
+        known = within.get(claim.id)
+        outer = by_id[known] if known is not None else _reporter(claim, listed, within)
         if outer is not None:
             within[claim.id] = outer.id
         found.append(_nested(claim, outer))

@@ -18,6 +18,7 @@ class Speakers:
         self.tree = tree
         self.cast = cast
         self.subjects = {c.head: c.subject for c in clauses if c.subject and c.kind == "verb"}
+        self.negated = frozenset(c.head for c in clauses if c.negated)
         self.media = frozenset(a.id for a in cast.actors if a.kind == "media")
         self.things = frozenset(a.id for a in cast.actors if a.kind == "unknown")
 
@@ -61,6 +62,10 @@ class Speakers:
         ids = self.cast.at.get(candidate.speaker, ())
         return self.tree.tokens[candidate.speaker].pos != "NOUN" or not ids or any(i not in self.things for i in ids)
 
+    def withholds(self, candidate: Candidate, stance: str) -> bool:
+        """Whether the cue says that something was neither confirmed nor denied."""
+        return stance in ("confirm", "deny") and candidate.cue in self.negated and candidate.row.stance == stance
+
     def _owner(self, token: int) -> int | None:
         """The possessor or maker of a statement, report or letter that is said to say something."""
         tokens = self.tree.tokens
@@ -72,20 +77,28 @@ class Speakers:
                 return c
             if tokens[c].dep in {"prep", "agent"} and tokens[c].lower in {"by", "from", "of"}:
                 return next((g for g in tokens[c].children if tokens[g].dep == "pobj"), None)
-        return None
+        printed = (g for c in tokens[token].children if tokens[c].lower in {"in", "on"} for g in tokens[c].children)
+        return next((g for g in printed if self.media.intersection(self.at(g))), None)
 
-    def via(self, candidate: Candidate, through: list[int], addressee: int | None) -> tuple[str, ...]:
+    def via(self, candidate: Candidate, through: list[int], carriers: tuple[int | None, ...]) -> tuple[str, ...]:
         """Outlets and means: media that are spoken to, websites and broadcasts that carry it."""
         found: list[str] = []
         for token in through:
             found += self.at(token)[:1]
-        found += [i for i in self.at(addressee) if i in self.media]
+        found += [i for token in carriers for i in self.at(token) if i in self.media]
         speaker = candidate.speaker
         if speaker is not None and self._owner(speaker) is not None:
             found += self.at(speaker)[:1]
         if candidate.how == "quoted":
             found += self.at(self._quoting(candidate.cue))[:1]
+            found += [i for c in self._after(candidate.cue, "by") for i in self.at(c)[:1] if i in self.media]
         return tuple(dict.fromkeys(i for i in found if i != self.actor(candidate)))
+
+    def _after(self, cue: int, preposition: str) -> list[int]:
+        """The nouns of a preposition that hangs on a cue."""
+        tokens = self.tree.tokens
+        hung = (c for c in tokens[cue].children if tokens[c].lower == preposition)
+        return [g for c in hung for g in tokens[c].children if tokens[g].dep == "pobj"]
 
     def _quoting(self, cue: int) -> int | None:
         """The subject of "quoted X as saying"."""

@@ -53,7 +53,7 @@ def stance_of(tree: Tree, candidate: Candidate) -> str:
     if lemma in PERFORMING and not candidate.frame.startswith(("after", "before", "quote")):
         return "declare"
     if lemma == "call" and any(
-        tokens[c].lower in {"on", "upon", "for"} and tokens[c].dep == "prep" for c in cue.children
+        c > cue.i and tokens[c].lower in {"on", "upon", "for"} and tokens[c].dep == "prep" for c in cue.children
     ):
         return "urge"
     if lemma in INSISTING and any(tokens[c].dep == "ccomp" and _denies(tree, c) for c in cue.children):

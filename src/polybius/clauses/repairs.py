@@ -6,6 +6,7 @@ from polybius.clauses.calling import calling_moves
 from polybius.clauses.lexicon import people_nouns, words
 from polybius.clauses.misread import misread_moves
 from polybius.clauses.nonfinite import nonfinite_moves
+from polybius.clauses.reporting import reporting_moves
 from polybius.vocabulary import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})
@@ -39,7 +40,9 @@ def repaired(doc: Doc) -> Doc:
                 and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
             ):
                 moves[token.i] = (verb, "conj", token.tag)
-        elif found := (nonfinite_moves(tokens, token) or misread_moves(tokens, token)):
+        elif found := (
+            nonfinite_moves(tokens, token) or misread_moves(tokens, token) or reporting_moves(tokens, token)
+        ):
             moves |= found
         elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):
             moves[token.i] = (noun, "conj", token.tag)

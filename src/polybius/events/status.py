@@ -80,7 +80,7 @@ def _under(scene: Scene, act: Act, status: str) -> str:
             return status
         return outer if outer in UNREAL and status in ("actual", "ongoing") else status
     if family in ("deny",):
-        return "denied"
+        return _undenied(scene, operator, status) if operator.negated else "denied"
     if outer == "negated" and family not in ("refuse", "fail", "avert"):
         return "negated"
     if outer == "negated":
@@ -94,6 +94,12 @@ def _under(scene: Scene, act: Act, status: str) -> str:
     if status in ("requested", "threatened") and given == "planned":
         return status
     return given
+
+
+def _undenied(scene: Scene, operator: Clause, status: str) -> str:
+    """The status of what was "neither confirmed nor denied": open, but for what a noun takes for granted."""
+    told = any(scene.clauses[i].kind == "verb" for i in operator.content)
+    return "possible" if told and status in ("actual", "ongoing") else status
 
 
 def had_to(clause: Clause) -> bool:
