@@ -15,7 +15,7 @@ PROPER = frozenset({"ORG", "PERSON", "FAC", "WORK_OF_ART", "PRODUCT", "DATE", "T
 NEARER = frozenset({"of", "by", "against", "on", "between"})
 BARE_STANCES = frozenset({"protest", "favour", "judgement"})
 OCCASIONS = frozenset({"in", "during", "at", "after", "before", "following", "on", "ahead of"})
-MEETING = frozenset({"parties", "exchange"})
+MEETING = frozenset({"parties", "exchange", "phoning"})
 DASHES = frozenset({"-", "–", "—", "/"})
 UNSAID = frozenset({"poss", "demonym", "compound", "party"})
 MISPLACED = frozenset({"by", "against"})
@@ -197,6 +197,16 @@ def lend_receiver(d: Draft) -> None:
         d.object = list(d.parent.indirect or named)
 
 
+def _are_several(doc: Doc, verb: Draft) -> bool:
+    """Whether those who do something together are told as several ("at talks in Doha the two sides agreed")."""
+    joined = any(doc.tokens[c].dep == "conj" for s in verb.surface for c in doc.tokens[s].children)
+    return (
+        bool(verb.surface)
+        and verb.predicate in words("agreeing")
+        and (joined or doc.tokens[verb.surface[0]].tag == "NNS")
+    )
+
+
 def lend_subject(doc: Doc, d: Draft) -> None:
     """ "In protest", "in a call with X", "responsibility for the attack": the doer is the governing verb's subject."""
     if d.subject or d.parent is None or d.parent.kind != "verb":
@@ -204,7 +214,12 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     if d.marker == "for" and d.parent.predicate in words("owning up"):
         d.subject = list(d.parent.surface)
         return
-    meets = d.parent.predicate != "be" and (d.noun_class == "visit" or (d.noun_class in MEETING and bool(d.object)))
+    if d.noun_class == "phoning" and d.marker in OCCASIONS and not d.object and d.parent.predicate != "be":
+        d.subject = list(d.parent.surface)
+        d.object = [p for name, p in d.parent.oblique if name == "with"] or list(d.parent.indirect)
+        return
+    met = bool(d.object) or (d.noun_class == "parties" and _are_several(doc, d.parent))
+    meets = d.parent.predicate != "be" and (d.noun_class == "visit" or (d.noun_class in MEETING and met))
     if meets and d.marker in OCCASIONS and not set(d.object) & set(d.parent.surface):
         d.subject = list(d.parent.surface)
         return

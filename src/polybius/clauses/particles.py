@@ -12,12 +12,15 @@ PREPOSITIONAL = {
 }  # fmt: skip
 ADVERBIAL = frozenset({"off", "up", "out"})
 TOWARDS = frozenset({"back", "home", "over", "away", "together", "along", "ahead"})
+SHORES = frozenset({"coast", "shore", "coasts", "shores"})
 PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "ORG", "EVENT", "NORP"})
 
 
 def is_particle(doc: Doc, verb: int, i: int) -> bool:
     """Whether a word is the particle of a verb, also one parsed as an adverb right after it ("went off at once")."""
     t = doc.tokens[i]
+    if t.lower == "off" and any(doc.tokens[w].lower in SHORES for w in range(i + 1, min(i + 4, len(doc.tokens)))):
+        return False
     return t.dep == "prt" or (t.dep == "advmod" and i == verb + 1 and t.lower in ADVERBIAL and not t.children)
 
 

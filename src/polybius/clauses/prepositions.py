@@ -12,7 +12,9 @@ def obliques(phrases: Phrases, prep: int, before: str = "") -> list[tuple[str, i
              and tokens[c].lower in {"of", "to", "than", "because", "due", "ahead", "as", "for", "with"}]  # fmt: skip
     for c in tokens[prep].children:
         t = tokens[c]
-        if t.dep == "pobj":
+        if t.dep == "pobj" and name == "in" and t.lower == "front" and t.children:
+            found += [("outside", p) for _, p in obliques(phrases, t.children[-1])]
+        elif t.dep == "pobj":
             full = " ".join([*(tokens[f].lower for f in fixed if f < prep), name,
                              *(tokens[f].lower for f in fixed if prep < f < c and not tokens[f].children)])  # fmt: skip
             found += [(full, p) for p in phrases.participants(c)]

@@ -92,6 +92,7 @@ def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
         elif d.kind == "noun" and d.merged is None and d.support is None:
             noun = event_nouns()[d.predicate]
             bare = d.predicate in words("only with content") or not (d.subject or d.object)
+            bare = bare and not any(doc.tokens[m].lower in words("by wire") for m in d.modifiers)
             d.gone = noun.weak and bare and not d.content and not (d.noun_class == "plan" and _names_act(doc, d))
         elif d.kind == "copula" and d.merged is None:
             relative = relatives.get(d.head) or next((c for c in d.content if d.head in c.subject), None)

@@ -8,7 +8,7 @@ ENDED_BY_OTHERS = frozenset({"protest", "conflict", "contest"})
 LENT_INDIRECT = frozenset({"transfer", "speech", "request", "hostile", "favour"})
 UNLENT = frozenset({"of", "in", "at", "from", "by", "for"})
 LENT_FOR = frozenset({"transfer", "favour"})
-SHARED_BY_ALL = frozenset({"parties", "conflict", "exchange"})
+SHARED_BY_ALL = frozenset({"parties", "conflict", "exchange", "phoning"})
 
 
 def merge_supports(links: Links, drafts: list[Draft]) -> None:

@@ -133,7 +133,8 @@ def _is_alone(scene: Scene, reader: Reader, act: Act, clause: Clause) -> bool:
         return True
     actor, recipient, _ = parties_of(scene, reader, act, clause)
     together = any(preposition in ("with", "to", "between", "in", "at") for preposition, _ in clause.oblique)
-    return len(actor) + len(recipient) < 2 and not together
+    several = any(scene.tokens[c].lower in words("several") for t in clause.subject for c in scene.tokens[t].children)
+    return len(actor) + len(recipient) < 2 and not together and not several
 
 
 def _trigger(scene: Scene, act: Act, clause: Clause) -> tuple[int, int]:

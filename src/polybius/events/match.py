@@ -171,7 +171,7 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
         case "about" | "whose" | "within":
             said = (token for preposition, token in clause.oblique if preposition == role == "about")
             return (*_inside(scene, clause, role), *said)
-        case "aim" | "aimed" | "occasion" | "if":
+        case "aim" | "aimed" | "doing" | "occasion" | "if":
             return _around(scene, clause, role)
     found = tuple(token for preposition, token in clause.oblique if preposition == role)
     if not found and role == "by" and clause.passive and clause.kind == "verb":
@@ -182,10 +182,12 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
 
 
 def _around(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
-    """What the clauses around one tell: its purposes, whom they are for, its occasions, or who a condition is about."""
-    if role in ("aim", "aimed"):
-        purposes = [c for i in scene.below.get(clause.i, ()) if (c := scene.clauses[i]).link == "purpose"]
-        return tuple(t for c in purposes for t in ((c.head,) if role == "aim" else c.object))
+    """What the clauses around one tell: its purposes, whom they are for, what is done meanwhile, its occasions, or who
+    a condition is about."""
+    if role in ("aim", "aimed", "doing"):
+        link = "participle" if role == "doing" else "purpose"
+        linked = [c for i in scene.below.get(clause.i, ()) if (c := scene.clauses[i]).link == link]
+        return tuple(t for c in linked for t in (c.object if role == "aimed" else (c.head,)))
     if role == "occasion":
         return tuple(t for near in (clause, *scene.joined(clause)) for t in scene.occasions(near))
     return tuple(t for c in scene.in_sentence.get(clause.sentence, ()) if c.link == "condition" for t in c.subject)

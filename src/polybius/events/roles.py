@@ -6,7 +6,7 @@ from polybius.events.words import words
 
 ARGUMENTS = frozenset({
     "subject", "object", "indirect", "modifier", "support", "supporter", "content", "doer", "about", "whose", "within",
-    "aim", "aimed", "occasion", "predicative", "span", "if",
+    "aim", "aimed", "doing", "occasion", "predicative", "span", "if",
 })  # fmt: skip
 TOLD = frozenset({"adverb", "marker", "modal", "that"})
 NOT_PLACES = frozenset({"support", "predicative", "span"})
