@@ -15,7 +15,8 @@ from polybius.vocabulary import Doc, Time, TimeMention, Token
 Reader = Callable[[Sequence[Token], int], Expression | None]
 
 NUMBERS: tuple[Reader, ...] = (
-    dates.numeric_date, dates.day_month, clocks.clock, years.ancient_year, years.fiscal_year, years.year_range,
+    dates.numeric_date, dates.day_month, clocks.clock, years.ancient_year, years.fiscal_year,
+    year_parts.dated_part, years.year_range,
     sets.frequency, years.decade, years.century, year_parts.quarter,
     spans.counted_span, years.spelled_year, years.bare_year,
 )  # fmt: skip
@@ -32,6 +33,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "shift": (relative.shifted,),
     "each": (sets.each,),
     "some": (spans.counted_span,),
+    "score": (spans.counted_span,),
     "clock": (clocks.clock,),
     "season": (year_parts.season,),
     "ordinal": (years.century, year_parts.quarter),

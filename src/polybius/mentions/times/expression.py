@@ -52,6 +52,11 @@ def lower(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
+def joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen ties the word at a place to the next one: "year" of "year-long", not of "the past year -"."""
+    return lower(tokens, at + 1) == "-" and tokens[at].end == tokens[at + 1].start
+
+
 def spells(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Whether these words stand at a place."""
     last = at + len(words)

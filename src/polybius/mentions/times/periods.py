@@ -10,8 +10,31 @@ from polybius.mentions.times.expression import Expression, lower, word_of
 from polybius.mentions.times.lexicon import time_words
 from polybius.vocabulary import Token
 
-STAGES = frozenset({"beginning", "start", "end", "middle", "turn"})
-ALSO_AFTER_THE = STAGES | {"same", "entire", "whole", "final", "opening", "closing", "near", "foreseeable", "future"}
+STAGES = frozenset({"beginning", "start", "end", "middle", "turn", "close", "dawn", "rest", "remainder"})
+PARTS = frozenset({"part", "half", "months", "weeks", "days", "years", "stages"})
+LEADS_OF_PARTS = frozenset({"early", "late", "latter", "later", "first", "last", "second", "middle", "better", "final",
+                            "closing", "opening", "waning"})  # fmt: skip
+BEFORE_THE_UNIT = frozenset({"in", "for", "during", "throughout", "of", "within"})
+AFTER_THE_UNIT = frozenset({".", ",", ":", "''", "VBD", "VBZ", "VBP", "MD", "CC", "-RRB-", "_SP"})
+ALSO_AFTER_THE = (
+    STAGES
+    | LEADS_OF_PARTS
+    | {
+        "week",
+        "month",
+        "year",
+        "quarter",
+        "same",
+        "entire",
+        "whole",
+        "final",
+        "opening",
+        "closing",
+        "near",
+        "foreseeable",
+        "future",
+    }
+)
 
 
 def staged(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -52,8 +75,12 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     if word_after not in time_words() and word_after not in ALSO_AFTER_THE and not word_after[:1].isdigit():
         return None
     if lower(tokens, then) in STAGES and lower(tokens, at + 2) == "of":
-        inner = _plain(tokens, at + 3) or _of_the_period(tokens, at + 3)
-        return replace(inner, first=at) if inner is not None and inner.shape != "weekday" else None
+        return _whole_of(tokens, at, at + 3)
+    if word_after in LEADS_OF_PARTS and lower(tokens, at + 2) in PARTS and lower(tokens, at + 3) in ("of", "in"):
+        counted = year_parts.nth_of(tokens, then) or year_parts.quarter(tokens, then)
+        found = replace(counted, first=at) if counted is not None else _whole_of(tokens, at, at + 4)
+        if found is not None:
+            return found
     if lower(tokens, then) == "week" and lower(tokens, at + 2) == "of":
         day = dates.month_date(tokens, at + 3)
         return replace(day, first=at, unit="W") if day is not None and day.day else None
@@ -70,7 +97,7 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
         or relative.next_day(tokens, at) or relative.same_time(tokens, at)
         or relative.shifted(tokens, then)
         or relative.fixed(tokens, at) or year_parts.quarter(tokens, then) or _day_part(tokens, at) or _whole(tokens, at)
-        or year_parts.season(tokens, then) or dates.day_alone(tokens, then)
+        or year_parts.season(tokens, then) or dates.day_alone(tokens, then) or _spoken_of(tokens, at)
     )  # fmt: skip
     if found is None and word_of(tokens, then, "stage"):
         found = staged(tokens, then)
@@ -84,6 +111,15 @@ def _whole(tokens: Sequence[Token], at: int) -> Expression | None:
     if lower(tokens, at + 1) not in ("entire", "whole") or unit is None or unit.value in ("S", "MIN"):
         return None
     return Expression(first=at, last=at + 3, shape="duration", type="DURATION", unit=unit.value, number=1)
+
+
+def _whole_of(tokens: Sequence[Token], at: int, inner_at: int) -> Expression | None:
+    """A part named by the period it lies in: "the end of last year", "the early part of the 1990s"."""
+    inner = _plain(tokens, inner_at) or _of_the_period(tokens, inner_at)
+    if inner is None and lower(tokens, inner_at) == "the":
+        inner = years.decade(tokens, inner_at + 1) or years.century(tokens, inner_at + 1) or year_parts.season(
+            tokens, inner_at + 1)  # fmt: skip
+    return replace(inner, first=at) if inner is not None and inner.shape != "weekday" else None
 
 
 def _of_the_period(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -103,6 +139,19 @@ def _day_part(tokens: Sequence[Token], at: int) -> Expression | None:
     if word is None or before not in ("in", "during", "later", "into") or after in ("of", "before"):
         return None
     return Expression(first=at, last=at + 2, shape="same", type="TIME", unit="D", part=word.value, shift=0)
+
+
+def _spoken_of(tokens: Sequence[Token], at: int) -> Expression | None:
+    """The running week, month, quarter or year: "later in the week", "sales for the year"."""
+    unit, before = word_of(tokens, at + 1, "unit"), lower(tokens, at - 1)
+    if unit is None or unit.value not in ("W", "M", "Y", "Q") or before not in BEFORE_THE_UNIT:
+        return None
+    following = tokens[at + 2] if at + 2 < len(tokens) else None
+    if following is not None and following.tag not in AFTER_THE_UNIT:
+        return None
+    if before == "of" and lower(tokens, at - 2) not in PARTS | STAGES:
+        return None
+    return Expression(first=at, last=at + 2, shape="unit", unit=unit.value, shift=0)
 
 
 def weekend(tokens: Sequence[Token], at: int) -> Expression | None:

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.times import dates
-from polybius.mentions.times.expression import Expression, Origin, lower, spells, word_of
+from polybius.mentions.times.expression import Expression, Origin, joined, lower, spells, word_of
 from polybius.mentions.times.lexicon import fixed_phrases
 from polybius.mentions.times.spans import counted_span
 from polybius.vocabulary import Token
 
 AMOUNTS = (
-    ("less", "than"), ("more", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("nearly",), ("almost",),
-    ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",), ("exactly",),
-    ("just",),
+    ("less", "than"), ("more", "than"), ("no", "more", "than"), ("no", "less", "than"), ("no", "fewer", "than"),
+    ("not", "more", "than"), ("fewer", "than"), ("close", "to"), ("at", "least"), ("at", "most"), ("up", "to"),
+    ("nearly",), ("almost",), ("around",), ("over",), ("under",), ("roughly",), ("approximately",), ("some",),
+    ("exactly",), ("just",),
 )  # fmt: skip
+CLOSING = (",", ".", ";", "", "and", ")", "''", '"', "”")
+SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}
 OF_TODAY = Expression(first=0, last=0, shape="unit")
 
 
@@ -44,9 +47,11 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
     if (lower(tokens, then), lower(tokens, then + 1)) == ("fiscal", "year"):
         return replace(base, last=at + 3, unit="FY")
     unit = word_of(tokens, then, "unit", "season", "weekend")
+    if unit is not None and unit.word in ("day", "hour") and word.word == "past":
+        return replace(base, shape="duration", type="DURATION", unit=unit.value, number=1)
     if unit is not None and unit.value == "DE" and shift:
         return replace(base, shape="duration", type="DURATION", unit="DE", number=1)
-    if unit is not None and lower(tokens, then + 1) != "-":
+    if unit is not None and not joined(tokens, then):
         if word.word in ("current", "coming") and unit.value == "S":
             return None
         if unit.value == "D" and word.word in ("past", "last", "this", "coming"):
@@ -61,7 +66,7 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
         if inner is not None and inner.shape == "duration" and lower(tokens, then) not in ("a", "an"):
             return replace(inner, first=at, shift=shift, origin=origin)
     inner = dates.weekday(tokens, then) or dates.month_date(tokens, then) or dates.holiday(tokens, then)
-    if inner is None or inner.year is not None or word.word in ("past", "current"):
+    if inner is None or inner.year is not None or word.word in ("past", "current", "latest"):
         return None
     return replace(inner, first=at, shift=shift, origin=origin)
 
@@ -110,6 +115,8 @@ def opening_span(tokens: Sequence[Token], at: int) -> Expression | None:
 
 def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
     """A time that points back at one named before: "that day", "the same year", "the day before"."""
+    if lower(tokens, at) not in ("that", "the"):
+        return None
     then = at + 1 + (lower(tokens, at + 1) == "same")
     same = then == at + 2
     unit = word_of(tokens, then, "unit", "part", "season")
@@ -137,10 +144,13 @@ def next_day(tokens: Sequence[Token], at: int) -> Expression | None:
         part = unit.value if unit.kind == "part" else ""
         shift = -1 if word in ("previous", "preceding") else 1
         return Expression(first=at, last=at + 3, shape="same", unit="D" if part else unit.value, part=part, shift=shift)
-    if word in ("day", "night") and then in ("before", "after") and lower(tokens, at + 3) in (",", ".", ";", ""):
-        part = "NI" if word == "night" else ""
-        return Expression(first=at, last=at + 3, shape="same", unit="D", part=part, shift=-1 if then == "before" else 1)
-    return None
+    closed = lower(tokens, at + 3) in CLOSING or (then == "earlier" and lower(tokens, at + 3) != "than")
+    sided = word_of(tokens, at + 1, "unit", "part")
+    if sided is None or sided.value not in ("D", "W", "M", "Y", "NI") or then not in SIDES or not closed:
+        return None
+    part = "NI" if word == "night" else ""
+    return Expression(first=at, last=at + 3, shape="same", unit="D" if part else sided.value, part=part,
+                      shift=SIDES[then])  # fmt: skip
 
 
 def fixed(tokens: Sequence[Token], at: int) -> Expression | None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
 from polybius.mentions.times.expression import Expression, lower, word_of
-from polybius.mentions.times.lexicon import DURATION_UNITS
+from polybius.mentions.times.lexicon import DURATION_UNITS, TimeWord
 from polybius.vocabulary import Token
 
 UNNAMED_UNITS = {"DE": "DE", "CE": "C"}
@@ -16,7 +16,12 @@ BEFORE_A_SPAN = frozenset({
     "for", "in", "within", "after", "about", "than", "over", "almost", "nearly", "only", "just", "under", "of",
     "every", "at", "least", "some", "around", "to", "by", "during", "and", "half", "more", "off", "from", "as",
 })  # fmt: skip
+BEFORE_BARE_UNITS = frozenset({"for", "in", "within", "of", "after", "over", "by"})
+ADJECTIVES_AND_NOUNS = ("JJ", "NN", "NNP")
+AROUND = frozenset({"before", "after", "since", "following", "preceding", "between"})
 AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
+LARGER = ("MIN", "H", "D", "W", "M", "Y")
+BETWEEN_NUMBERS = frozenset({"or", "-", "–"})
 BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "-"})
 
 
@@ -27,6 +32,7 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
         return None
     while lower(tokens, after) in BETWEEN:
         after += 1
+    number, after = _other_number(tokens, number, after)
     unit = word_of(tokens, after, "unit", "units")
     if unit is None or (unit.word == "second" and lower(tokens, at) != "one") or (
         unit.value == "Q" and (lower(tokens, after - 1) == "-" or lower(tokens, after + 1) == "of")):  # fmt: skip
@@ -44,7 +50,28 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
         return pointed
     if lower(tokens, at) in ("a", "an"):
         return _single(tokens, span)
-    return span
+    return _of_each(tokens, span) or span
+
+
+def _other_number(tokens: Sequence[Token], number: float | None, at: int) -> tuple[float | None, int]:
+    """The second of two numbers of the same unit, "two or three weeks", and the token after it."""
+    if number is None or lower(tokens, at) not in BETWEEN_NUMBERS:
+        return number, at
+    hyphens = [lower(tokens, at + n) for n in (0, 1, 2)] == ["-", "to", "-"]
+    other = read_number(tokens, at + (3 if hyphens else 1))
+    if other is None or other[0] <= number:
+        return number, at
+    after = other[1] + (lower(tokens, other[1]) == "-")
+    return (other[0], after) if word_of(tokens, after, "unit", "units") is not None else (number, at)
+
+
+def _of_each(tokens: Sequence[Token], span: Expression) -> Expression | None:
+    """So much of each larger unit: "five days a week", "three hours per day"."""
+    unit = word_of(tokens, span.last + 1, "unit")
+    larger = unit is not None and unit.value in LARGER and unit.value != span.unit and span.unit in LARGER
+    if unit is None or not larger or lower(tokens, span.last) not in ("a", "per", "each", "every"):
+        return None
+    return replace(span, last=span.last + 2, shape="set", type="SET", unit=unit.value, number=1)
 
 
 def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
@@ -55,9 +82,13 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
         if lower(tokens, at + 1) in ("hundred", "thousand", "dozen"):
             scale = {"hundred": 100, "thousand": 1000, "dozen": 12}[lower(tokens, at + 1)]
             return scale, at + 2
+        if lower(tokens, at + 1) in ("number", "matter") and lower(tokens, at + 2) == "of":
+            return None, at + 3
         if some is not None and some.word in ("few", "couple"):
             return (2 if some.value == "2" else None), at + 2 + (lower(tokens, at + 2) == "of")
         return 1, at + 1
+    if word_of(tokens, at, "score") is not None and lower(tokens, at + 1) == "of" and lower(tokens, at + 3) != "-":
+        return None, _amount(tokens, at + 2)[1]
     if word == "half" and lower(tokens, at + 1) in ("a", "an"):
         return 0.5, at + 2
     if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
@@ -75,8 +106,16 @@ def _is_age(tokens: Sequence[Token], first: int, unit_at: int, unit: str) -> boo
         return False
     old = next_words[0] == "old" or next_words == ("of", "age") or next_words[0] in ("-olds", "olds")
     hyphen_old = next_words[0] == "-" and next_words[1].startswith("old")
-    young = unit == "Y" or next_words[1] == "olds" or word_of(tokens, unit_at + 3, "young") is not None
+    aged = _old_noun(tokens, unit_at + 3)
+    young = next_words[1] == "olds" or (aged.kind == "young" if aged is not None else unit == "Y")
     return old or (hyphen_old and young) or lower(tokens, first - 1) == "aged"
+
+
+def _old_noun(tokens: Sequence[Token], at: int) -> TimeWord | None:
+    """What is so old when it is somebody young or something that lasts: "boy", "war" of "civil war"."""
+    while at + 1 < len(tokens) and tokens[at].tag in ADJECTIVES_AND_NOUNS and tokens[at + 1].tag in ("NN", "NNS"):
+        at += 1
+    return word_of(tokens, at, "young", "lasting")
 
 
 def _and_a_half(tokens: Sequence[Token], at: int) -> int:
@@ -131,6 +170,12 @@ def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
         period = lower(tokens, at + 3) in ("period", "quarter", "month", "half", "level")
         if lower(tokens, at + 2) in ("ago", "earlier"):
             return Expression(first=at, last=at + 3 + period, shape="unit", unit="Y", shift=-1)
+    if unit is not None and unit.value in ("W", "M", "Y", "Q") and lower(tokens, at + 2) == "end" and lower(
+        tokens, at + 1) in ("-", "'s", "’s"):  # fmt: skip
+        year = lower(tokens, at + 3)
+        if unit.value == "Y" and year.isdigit() and len(year) == 4:
+            return Expression(first=at, last=at + 4, shape="date", year=int(year))
+        return Expression(first=at, last=at + 3, shape="unit", unit=unit.value, shift=0)
     if unit is None or lower(tokens, at + 1) != "-" or unit.value == "S" or lower(tokens, at - 1) == "-":
         return None
     if lower(tokens, at + 2) not in ("long", "old"):
@@ -142,15 +187,37 @@ def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
 def bare_units(tokens: Sequence[Token], at: int) -> Expression | None:
     """An unnumbered span after a preposition: "for weeks", "in days"."""
     unit = word_of(tokens, at, "units")
-    before = lower(tokens, at - 1)
-    if lower(tokens, at + 1) in ("ago", "earlier", "later") and unit is not None:
-        before = "for"
-    if unit is None or before not in ("for", "in", "within", "of", "after", "over", "by", "took", "take"):
+    if unit is None:
+        return None
+    before, following = lower(tokens, at - 1), lower(tokens, at + 1)
+    pointed = (
+        following in ("ago", "earlier", "later")
+        or (following == "from" and lower(tokens, at + 2) == "now")
+        or (
+            following in ("after", "before")
+            and unit.value not in ("S", "MIN")
+            and tokens[at].dep in ("npadvmod", "nsubj")
+        )
+    )
+    spent = at > 0 and tokens[at - 1].lemma in SPENDING
+    if before == "the" and (around := _around(tokens, at, unit.value)) is not None:
+        return around
+    opening = following == "of" and (at == 0 or tokens[at - 1].sentence != tokens[at].sentence)
+    if not (pointed or spent or opening) and before not in BEFORE_BARE_UNITS:
         return None
     if before in ("of", "by", "over") and unit.value in ("H", "MIN", "S"):
         return None
     span = Expression(first=at, last=at + 1, shape="duration", type="DURATION", unit=unit.value)
     return _pointing(tokens, span) or span
+
+
+def _around(tokens: Sequence[Token], at: int, unit: str) -> Expression | None:
+    """Units before or after something: "the weeks before the vote", "the years that followed", "the days ahead"."""
+    side = (lower(tokens, at + 1), lower(tokens, at + 2))
+    span = Expression(first=at, last=at + 1, shape="duration", type="DURATION", unit=unit)
+    if side[0] == "ahead" or side == ("to", "come"):
+        return replace(span, first=at - 1, last=at + (2 if side[0] == "ahead" else 3), shift=1)
+    return span if side[0] in AROUND or side in (("that", "followed"), ("leading", "up")) else None
 
 
 def duration_value(number: float | None, unit: str) -> str:

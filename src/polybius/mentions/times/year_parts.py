@@ -41,6 +41,27 @@ def lettered_quarter(tokens: Sequence[Token], at: int) -> Expression | None:
     return _with_year(Expression(first=at, last=at + 1, shape="unit", unit=f"{letter.upper()}{figure}"), year)
 
 
+def dated_part(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A part of a year after its year: "1997 third quarter", "1995-96 winter"."""
+    span = years.year_range(tokens, at)
+    after = span.last if span is not None else at + 1
+    year = int(span.value[:4]) if span is not None else years.year_number(lower(tokens, at))
+    if year is None or year < 1500 or not tokens[at].text[0].isdigit():
+        return None
+    season = word_of(tokens, after, "season")
+    if (
+        season is not None
+        and tokens[after].tag == "NN"
+        and (after + 1 >= len(tokens) or tokens[after + 1].tag[:2] != "NN")
+    ):
+        return Expression(first=at, last=after + 1, shape="unit", unit=season.value, year=year)
+    nth, then = ordinal(tokens, after), after + 1 + (lower(tokens, after + 1) == "-")
+    size = {"quarter": "Q", "half": "H"}.get(lower(tokens, then))
+    if span is not None or nth is None or size is None or nth > (2 if size == "H" else 4):
+        return None
+    return Expression(first=at, last=then + 1, shape="unit", unit=f"{size}{nth}", year=year)
+
+
 def _with_year(part: Expression, year: Expression | None) -> Expression:
     return part if year is None else replace(part, last=year.last, year=year.year, shift=year.shift)
 

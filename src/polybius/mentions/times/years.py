@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from polybius.mentions.numerals import read_number
-from polybius.mentions.times.expression import Expression, lower, ordinal, word_of
+from polybius.mentions.times.expression import Expression, joined, lower, ordinal, word_of
 from polybius.vocabulary import Token
 
 YEAR_CUES = frozenset({"in", "since", "by", "until", "till", "during", "before", "after", "from", "to", "through",
@@ -12,6 +12,9 @@ YEAR_CUES = frozenset({"in", "since", "by", "until", "till", "during", "before",
 YEAR_BEFORE_CHRIST = frozenset({"b.c.", "b.c", "bc", "bce", "b.c.e."})
 DASHES = frozenset({"-", "–", "—", "/"})
 QUOTE_MARKS = frozenset({"'", "’", "‘"})
+DETERMINERS = frozenset({"the", "his", "her", "its", "their", "this", "our"})
+POSSESSIVES = ("'s", "’s")
+YEAR_ROLES = ("nummod", "compound", "npadvmod", "nmod", "pobj")
 DECADE_YEARS = {"20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
 
 
@@ -30,16 +33,25 @@ def bare_year(tokens: Sequence[Token], at: int) -> Expression | None:
     if year is None or year < 1500 or year > 2099:
         return None
     before, after = lower(tokens, at - 1), lower(tokens, at + 1)
-    if before in ("$", "£", "€", "#", "no.", "flight", ":") or after in ("percent", "%", ",000", "-"):
+    if before in ("$", "£", "€", "#", "no.", "flight", ":") or after in ("percent", "%", ",000") or joined(tokens, at):
         return None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     counts = following is not None and (following.tag in ("NNS", "NNPS") or word_of(tokens, at + 1, "units"))
     if before in YEAR_CUES or text != token.lower:
         good = not (counts and token.dep == "nummod" and before not in ("in", "since", "late", "early"))
     else:
-        counts = counts and not (before == "the" and following is not None and following.tag == "NNPS" and year > 1900)
-        good = not counts and (token.dep in ("nummod", "compound", "npadvmod", "nmod", "pobj") or before == "'s")
+        counts = counts and not (before in DETERMINERS and 1900 < year < 2040)
+        good = not counts and (after in POSSESSIVES or token.dep in YEAR_ROLES or before == "'s" or _told(tokens, at))
     return Expression(first=at, last=at + 1, shape="date", year=year) if good else None
+
+
+def _told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is a year that something is said of, or one of a list of years: "1989 was", "2001, 2003 and"."""
+    if lower(tokens, at - 1) == "," and year_number(lower(tokens, at - 2)) is not None:
+        return True
+    verb = tokens[tokens[at].head]
+    recent = 1900 < (year_number(tokens[at].lower) or 0) < 2040
+    return recent and tokens[at].dep in ("nsubj", "attr", "nsubjpass") and verb.pos in ("VERB", "AUX")
 
 
 def year_range(tokens: Sequence[Token], at: int) -> Expression | None:
