@@ -16,11 +16,15 @@ DURING = frozenset(
     {"", "in", "during", "in course of", "at", "amid", "amidst", "by", "on", "with", "through", "when", "as", "while"}
 )
 OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "despite", "ahead of"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
+CROWDED = frozenset({"PROTEST", "ASSAULT", "RETREAT"})
+CAUSED = frozenset({"ASSAULT", "COERCE", "PROTEST", "AGREE", "CONSULT", "SUPPORT"})
 MOMENT = frozenset({"when", "as", "while"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 LATER = frozenset({"later", "then", "earlier", "previously", "subsequently", "eventually", "now", "still"})
 DAYS = ("day", "minute")
 STEPS = 4
+CLOSE = 3  # words
 
 
 class Concurrence:
@@ -75,14 +79,50 @@ class Concurrence:
 
     def _tells_more(self, above: Clause, below: Clause) -> bool:
         """Whether a relative clause is of the deed itself or of its victim ("the shooting of X, who was hit")."""
-        if not _is_harm(self.reader.act_of(below.i)):
+        act, own = self.reader.act_of(above.i), self.reader.act_of(below.i)
+        if above.kind == "noun" and above.tense == "future" and self._foresees(below):
+            return True
+        if above.kind == "noun" and above.head in (*below.subject, *below.object) and not below.modal:
+            return own is not None and (own.type in CAUSED or self._foresees(below))
+        if self._goes_on_there(above, below):
+            return True
+        if not _is_harm(own):
             return False
         if above.kind != "noun":
             attackers = set(above.subject) & set(below.subject)
-            return any(self.scene.tokens[t].dep == "pobj" for t in attackers)
-        return _is_harm(self.reader.act_of(above.i)) and bool(
-            {above.head, *above.object}.intersection((*below.subject, *below.object))
-        )
+            return any(self.scene.tokens[t].dep == "pobj" for t in attackers) or self._strikes_back(above, below)
+        return _is_harm(act) and bool({above.head, *above.object}.intersection((*below.subject, *below.object)))
+
+    def _goes_on_there(self, above: Clause, below: Clause) -> bool:
+        """Whether a relative clause tells what those were doing whom force met ("fired on crowds blocking a road")."""
+        act, own = self.reader.act_of(above.i), self.reader.act_of(below.i)
+        if own is None or own.type not in CROWDED or (act is not None and act.type not in FORCE):
+            return False
+        doing = below.tense == "none" and self.scene.tokens[below.head].tag == "VBG"
+        met = {*above.object, *(t for _, t in above.oblique)}.intersection(below.subject)
+        return doing or (bool(met) and act is not None and own.type == "PROTEST" and below.tense == "past")
+
+    def _strikes_back(self, above: Clause, below: Clause) -> bool:
+        """Whether those whom somebody harms do harm to him ("police shot four men who fired at officers")."""
+        if not _is_harm(self.reader.act_of(above.i)) or not set(above.object) & set(below.subject):
+            return False
+        there = (*below.object, *(t for p, t in below.oblique if p in ("at", "on")))
+        mine, theirs = ({a.sector for t in side for a in self.scene.cast_of(t)} for side in (above.subject, there))
+        return bool((mine & theirs) - {None, "", "CVL", "UNK"})
+
+    def arranging(self, clause: Clause) -> list[int]:
+        """The clauses of the sentence that set a day for an event noun ("a rally planned for Saturday")."""
+        if clause.kind != "noun":
+            return []
+        return [c.i for c in self.scene.in_sentence[clause.sentence] if c.i != clause.i and self._sets_day(c, clause)]
+
+    def _sets_day(self, setting: Clause, noun: Clause) -> bool:
+        """Whether a verb after an event noun, or right after it, tells when it is ("a march starting at noon")."""
+        behind = (setting.support or setting.head) - noun.head
+        if setting.link in ("purpose", "complement") and setting.parent == noun.i and setting.tense == "none":
+            return 0 < behind <= CLOSE
+        told = noun.head in (*setting.subject, *setting.object) or behind == 1
+        return behind > 0 and told and setting.predicate in words("arranging")
 
     def _shares_with_noun(self, above: Clause, below: Clause) -> bool:
         """Whether an event noun is dated by its verb ("killed in an attack", not "condemned the attack")."""
@@ -93,6 +133,8 @@ class Concurrence:
             return bool(below.marker) and below.marker in DURING
         met = own is not None and own.type == "CONSULT"
         meeting = met and act is not None and act.type == "CONSULT"
+        if below.marker == "for" and above.predicate in words("claiming"):
+            return True
         if below.marker not in DURING:
             harmed = _is_harm(act) and _is_harm(own)
             return (meeting and below.marker == "for") or ((met or harmed) and below.marker in ("after", "following"))
@@ -140,22 +182,25 @@ class Concurrence:
 
     def reaches(self, mention: TimeMention, way: list[int]) -> bool:
         """Whether a time at the far end of a way dates the clause at its beginning, past verbs that are only joined."""
+        clauses = self.scene.clauses
         return all(
-            self._passes(mention, self.scene.clauses[source], self.scene.clauses[to]) for to, source in pairwise(way)
+            self._passes(mention, clauses[source], clauses[to], source == way[-1]) for to, source in pairwise(way)
         )
 
-    def _passes(self, mention: TimeMention, source: Clause, to: Clause) -> bool:
-        """Whether a time goes on from one clause to the one over or under it."""
+    def _passes(self, mention: TimeMention, source: Clause, to: Clause, own: bool) -> bool:
+        """Whether a time goes on from one clause, whose `own` it is, to the one over or under it."""
         down = to.parent == source.i
         link = to.link if down else source.link
         if link == "coordination" and down:
             return self._opens(mention) or (mention.time.precision in DAYS and self.is_one_doer(source, to))
         if link == "coordination":
             return mention.first >= source.head and self._is_linked(to) and self.is_one_doer(to, source)
+        if link == "modifier" and (source if down else to).predicate in words("claiming"):
+            return down and mention.first > to.head
         if link == "argument" and self._looks_back(source if down else to, to if down else source):
             return down and mention.first > to.head
         if link == "complement" and down:
-            return not self._foresees(source)
+            return not own or not self._foresees(source)
         if link == "time" and "after" in (source.marker, to.marker):
             return not down and mention.time.precision in DAYS
         if link == "time" and "before" in (source.marker, to.marker):

@@ -22,6 +22,7 @@ FORCES = frozenset({"COP", "MIL"})
 SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "them"})
+MANNER = frozenset({"", "by", "while", "when"})
 OCCASIONED = frozenset({"in", "during", "amid"})
 DAYS = ("day", "minute")
 WINDOW = 14
@@ -48,17 +49,24 @@ class Narration:
             return None
         if event.type not in BODILY:
             return self._spoken_day(event, clause, told)
-        if not self._tells_on(clause):
+        if not self._tells_on(clause) and not self._is_meeting_force(event, clause):
             return None
+        known: set[str] = set()
         for back in range(1, FAR + 1):
             sentence = clause.sentence - back
             here = [(e, c) for e, c in told[-WINDOW:] if c.sentence == sentence]
             days = {e.time for e, c in here if self._is_dated(e, c) and self._goes_with(event, clause, e, c)}
             if days:
-                return days.pop() if len(days) == 1 else None
+                found = days.pop()
+                return found if not days and known <= {self._date(found)} else None
             if sentence in self.scene.timed:
-                return self._day_around(event, clause, sentence)
+                if found := self._day_around(event, clause, sentence):
+                    return found
+                known |= {(time.from_ or "")[:10] for time in self.scene.timed[sentence]}
         return None
+
+    def _date(self, time: str | None) -> str:
+        return (self.scene.times[time].from_ or "")[:10] if time else ""
 
     def _day_around(self, event: Event, clause: Clause, sentence: int) -> str | None:
         """The day of the sentence just before that tells what one of the parties did or met with, in no court."""
@@ -136,10 +144,16 @@ class Narration:
             clause = above
         return False
 
+    def _is_meeting_force(self, event: Event, clause: Clause) -> bool:
+        """Whether a relative clause tells what a crowd did that others then met ("fired at youths who threw stones")."""
+        above = self.scene.clauses[clause.parent] if clause.parent is not None else None
+        crowd = event.type == "PROTEST" and clause.link == "relative" and _is_plain_past(clause)
+        return crowd and above is not None and above.sentence == clause.sentence and self._tells_on(above)
+
     def _is_with(self, clause: Clause) -> bool:
         """Whether a clause below another is at its time: a moment, what came of it, what somebody was doing."""
         if clause.link == "participle":
-            return not clause.marker
+            return clause.marker in MANNER
         if clause.link == "time":
             return clause.marker in MOMENT or (clause.marker == "after" and self.scene.verb_of(clause.head) == "throw")
         if clause.link == "relative":
@@ -166,7 +180,13 @@ class Narration:
             return False
         if event.type == "ASSAULT" and (clause.passive or not clause.object) and not clause.subject:
             return True
-        return back == 1 and event.place is not None and event.place == other.place and self._is_known(event, clause)
+        known = self._is_known(event, clause) or self._is_policing(event, other)
+        return back == 1 and event.place is not None and event.place == other.place and known
+
+    def _is_policing(self, event: Event, other: Event) -> bool:
+        """Whether police or soldiers deal with a crowd."""
+        forced = "crowd-control" in event.mode or event.cameo.startswith("175")
+        return other.type == "PROTEST" and (forced or any(self.scene.actors[i].sector in FORCES for i in event.actor))
 
     def _is_cause(self, event: Event, other: Event, before: Clause) -> bool:
         """Whether violence is what somebody was caught for, or what is remembered, and so was before."""

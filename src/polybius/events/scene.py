@@ -5,7 +5,7 @@ from functools import cached_property
 
 from polybius.events.lexicon import Lexicon
 from polybius.events.words import endings, words
-from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention, TimeMention
+from polybius.vocabulary import Actor, Cast, Clause, Doc, PlaceMention, Time, TimeMention
 
 REPEATABLE = 6  # the least number of words of a sentence whose repetition is a copy
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
@@ -51,8 +51,10 @@ class Scene:
         self.actors = {actor.id: actor for actor in cast.actors}
         self.clause_at = {clause.head: clause.i for clause in clauses}
         self.times = {mention.time.id: mention.time for mention in times}
-        told = (mention for mention in times if not mention.time.value.startswith("PT"))
-        self.timed = frozenset(doc.tokens[mention.first].sentence for mention in told)
+        self.timed: dict[int, list[Time]] = {}
+        for mention in times:
+            if not mention.time.value.startswith("PT"):
+                self.timed.setdefault(doc.tokens[mention.first].sentence, []).append(mention.time)
         self.places = {place.place.id: place.place for place in places}
         self.toponyms = {token for place in places for token in range(place.first, place.last)}
         self._classes: dict[int, frozenset[str]] = {}

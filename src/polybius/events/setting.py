@@ -116,6 +116,9 @@ class Setting:
         own = self._best(self._times.get(clause.i, []))
         if own is not None:
             return own
+        for index in self.concurrence.arranging(clause):
+            if (found := self._best(self._times.get(index, []))) is not None:
+                return found
         for index, way in self.concurrence.around(clause):
             reaching = [m for m in self._times.get(index, []) if self.concurrence.reaches(m, way)]
             if (found := self._best(reaching)) is not None:

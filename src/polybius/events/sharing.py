@@ -52,8 +52,8 @@ def _completed_all(
         groups.setdefault(event.same_as or event.id, []).append(event)
     events = tuple(_completed(scene, whereabouts, event, groups[event.same_as or event.id], begun) for event in events)
     events = _placed_later(scene, whereabouts, events)
-    met = [event for event in events if _is_meeting(event) and event.place]
-    return tuple(_met_near(event, met) if _is_meeting(event) and not event.place else event for event in events)
+    met = [event for event in events if _is_meeting(event)]
+    return tuple(_met_near(scene, event, met) if _is_meeting(event) else event for event in events)
 
 
 def _placed_later(scene: Scene, whereabouts: Whereabouts, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -76,13 +76,19 @@ def _is_meeting(event: Event) -> bool:
     return event.type == "CONSULT" and event.status in ("actual", "ongoing") and "phone" not in event.mode
 
 
-def _met_near(event: Event, met: list[Event]) -> Event:
-    """A meeting with the place that a sentence nearby tells of the same two or more parties."""
+def _met_near(scene: Scene, event: Event, met: list[Event]) -> Event:
+    """A meeting with the place and the day that sentences nearby tell of the same two or more parties."""
     parties = {*event.actor, *event.recipient}
-    for other in sorted(met, key=lambda other: abs(other.sentence - event.sentence)):
-        same = len(parties) > 1 and parties == {*other.actor, *other.recipient}
-        if same and abs(other.sentence - event.sentence) <= NEARBY and event.time in (None, other.time):
-            return replace(event, place=other.place)
+    same = (e for e in met if e.id != event.id and parties == {*e.actor, *e.recipient}) if len(parties) > 1 else ()
+    for other in sorted(same, key=lambda other: abs(other.sentence - event.sentence)):
+        apart = abs(other.sentence - event.sentence)
+        if apart > NEARBY or event.time not in (None, other.time):
+            continue
+        if event.place is None:
+            event = replace(event, place=other.place)
+        there = event.place == other.place and event.place is not None
+        if apart == 1 and there and other.time and scene.times[other.time].from_:
+            event = replace(event, time=other.time)
     return event
 
 
