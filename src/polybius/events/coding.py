@@ -60,7 +60,10 @@ def _without(draft: Draft, things: frozenset[str]) -> Draft:
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
-    """One draft for a trigger and type, the one that tells more: "were in talks" is read as two clauses."""
+    """One draft for a trigger and type, the one that tells more: "were in talks" is read as two clauses.
+
+    What is arranged is told by its noun alone ("a rally is planned").
+    """
     best: dict[tuple[int, int, str], Draft] = {}
     for draft in drafts:
         key = (draft.start, draft.end, draft.act.type)
@@ -68,9 +71,12 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
         if known is None or len(draft.actor) + len(draft.recipient) > len(known.actor) + len(known.recipient):
             best[key] = draft
     acts = {(draft.clause.head, draft.act.type) for draft in drafts if draft.clause.predicate == "agree"}
+    nouns = {(draft.clause.head, draft.act.type) for draft in drafts if draft.clause.kind == "noun"}
     return [
         draft for draft in drafts
         if best[draft.start, draft.end, draft.act.type] is draft
+        and not (draft.clause.kind == "verb" and draft.clause.predicate in words("arranging")
+                 and any((token, draft.act.type) in nouns for token in draft.clause.object))
         and not (draft.clause.support is not None and (draft.clause.support, draft.act.type) in acts)
     ]  # fmt: skip
 

@@ -145,7 +145,7 @@ class Narration:
         return False
 
     def _is_meeting_force(self, event: Event, clause: Clause) -> bool:
-        """Whether a relative clause tells what a crowd did that others then met ("fired at youths who threw stones")."""
+        """Whether a relative clause tells what a crowd did that others met ("fired at youths who threw stones")."""
         above = self.scene.clauses[clause.parent] if clause.parent is not None else None
         crowd = event.type == "PROTEST" and clause.link == "relative" and _is_plain_past(clause)
         return crowd and above is not None and above.sentence == clause.sentence and self._tells_on(above)

@@ -103,7 +103,8 @@ class Setting:
         if node.dep not in NAMING or (node.dep == "pobj" and self._word(node.head) in DURING):
             return False
         index = self._carriers.get(node.head)
-        return node.dep != "nsubj" or index is None or bool(self.scene.cast_of(token))
+        named = any(actor.code or actor.kind != "unknown" for actor in self.scene.cast_of(token))
+        return node.dep != "nsubj" or index is None or named
 
     def _dates(self, preposition: str, clause: Clause | None, hour: bool) -> bool:
         """Whether what stands after a preposition is the time of the clause ("on", not "before" but for an hour)."""
