@@ -8,7 +8,7 @@ from polybius.mentions.numerals import number_words
 from polybius.mentions.times import clocks, dates, periods, relative, sets, spans, year_parts, years
 from polybius.mentions.times.calendar import Anchored
 from polybius.mentions.times.discourse import anchored_times
-from polybius.mentions.times.expression import Expression
+from polybius.mentions.times.expression import Expression, lower
 from polybius.mentions.times.lexicon import fixed_phrases, holiday_phrases, time_words
 from polybius.vocabulary import Doc, Time, TimeMention, Token
 
@@ -55,6 +55,7 @@ OPENERS: dict[str, tuple[Reader, ...]] = {
     **{words[0]: (relative.approximate_span,) for words in relative.AMOUNTS},
 }
 LETTERED = ("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h")
+EVENT_NAMES = frozenset({"war", "wars", "revolution", "uprising", "massacre", "intifada", "plot", "crisis"})
 PREFIXED_YEARS = ("mid-", "pre-", "post-", "early-", "late-", "'", "fy")
 
 
@@ -111,8 +112,20 @@ def _read(tokens: Sequence[Token], at: int, tried: tuple[Reader, ...]) -> Expres
     for reader in tried:
         expression = reader(tokens, at)
         if expression is not None and tokens[expression.last - 1].sentence == tokens[at].sentence:
-            return expression
+            return None if _is_named_event(tokens, expression) else expression
     return None
+
+
+def _is_named_event(tokens: Sequence[Token], e: Expression) -> bool:
+    """Whether a time is part of the name of an event: "the Six-Day War", "the October Revolution"."""
+    if e.year is not None or e.day is not None or e.value[:1].isdigit():
+        return False
+    at = e.last + (lower(tokens, e.last) in ("'", "’"))
+    return (
+        lower(tokens, at) in EVENT_NAMES
+        and tokens[at].text[0].isupper()
+        and tokens[e.first].sentence == tokens[at].sentence
+    )
 
 
 def _mention(doc: Doc, e: Expression, anchored: Anchored, number: int) -> TimeMention:

@@ -106,6 +106,8 @@ def anchored_weekday(tokens: Sequence[Token], e: Expression, published: date | N
     if published is None:
         part = f"T{e.part}" if e.part else _stage_part(e.stage)
         return Anchored(f"XXXX-WXX-{weekday}{part}")
+    if e.unit == "W":
+        return on_day(published + timedelta(days=weekday - published.isoweekday() + 7 * (e.shift or 0)), e)
     back = (published.isoweekday() - weekday) % 7
     ahead = (weekday - published.isoweekday()) % 7
     if e.shift == -1:

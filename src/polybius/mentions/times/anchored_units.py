@@ -56,8 +56,8 @@ def _part_of_year(tokens: Sequence[Token], e: Expression, published: date) -> An
     if e.year is not None:
         return valued(f"{e.year}-{e.unit}", explicit=True)
     year = published.year + (e.shift or 0)
-    if e.shift is None and e.unit[0] == "Q":
-        ends = calendar.month_last(year, 3 * int(e.unit[1]))
+    if e.shift is None:
+        ends = calendar.month_last(year, (3 if e.unit[0] == "Q" else 6) * int(e.unit[1]))
         direction = direction_of(tokens, e.first, e.last)
         if direction == "future":
             year += ends < published

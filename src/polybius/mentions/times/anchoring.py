@@ -102,6 +102,8 @@ def _same(e: Expression, published: date | None, reference: date | None) -> Anch
         return valued(f"{year}-{e.month:02d}")
     if e.unit == "D":
         return on_day(day, e)
+    if e.unit == "Q":
+        return valued(f"{day.year}-Q{(day.month - 1) // 3 + 1}")
     return valued(
         calendar.week_value(day)
         if e.unit == "W"

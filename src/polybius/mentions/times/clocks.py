@@ -58,6 +58,6 @@ def _day_of_clock(tokens: Sequence[Token], time: Expression) -> Expression:
     day = dates.weekday(tokens, at) or dates.month_date(tokens, at) or dates.day_month(tokens, at)
     if day is not None and (day.weekday or day.day):
         return replace(day, first=time.first, type="TIME", clock=time.clock, part="")
-    if (word := word_of(tokens, at, "day")) is not None:
+    if (word := word_of(tokens, at, "day", "night")) is not None and word.word != "overnight":
         return replace(time, last=at + 1, shape="day", shift=int(word.value))
     return time

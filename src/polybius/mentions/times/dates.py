@@ -150,7 +150,12 @@ def weekday(tokens: Sequence[Token], at: int) -> Expression | None:
     if dated is not None and dated.day is not None:
         return replace(dated, first=at)
     part, after = part_after(tokens, at + 1)
-    return Expression(first=at, last=after, shape="weekday", weekday=int(word.value), part=part)
+    found = Expression(first=at, last=after, shape="weekday", weekday=int(word.value), part=part)
+    then = after + (lower(tokens, after) == "of")
+    pointed = word_of(tokens, then, "shift")
+    if pointed is not None and pointed.word in ("last", "this", "next") and lower(tokens, then + 1) == "week":
+        return replace(found, last=then + 2, unit="W", shift=int(pointed.value))
+    return found
 
 
 def part_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -18,6 +18,7 @@ SHARING = TO | {"and", "or", ","}
 DAYS = ("day", "minute")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH, STEPS = 12, 4
+BRACKETS = frozenset({"(", ")", "on", ",", "/", "or"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -52,6 +53,8 @@ def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date 
     for i, read in enumerate(expressions):
         e = _with_shared_year(tokens, read, expressions[i + 1] if i + 1 < len(expressions) else None)
         start = found[-1].first if i and _continues(tokens, expressions[i - 1], e) else None
+        if e.shape == "clock":
+            e = _on_its_day(tokens, e, expressions[i + 1 : i + 3])
         if start is not None and e.year is None:
             pointed = replace(e, shift=1, origin="reference")
             anchored = anchor(tokens, pointed, published, start)
@@ -62,6 +65,22 @@ def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date 
     _date_events(tokens, expressions, found)
     _hear_speakers(doc, expressions, found)
     return found
+
+
+def _on_its_day(tokens: Sequence[Token], e: Expression, following: Sequence[Expression]) -> Expression:
+    """A time of day on the day that follows it and another clock's: "10:35 a.m. (0735 GMT) Friday"."""
+    last = e.last
+    for then in following:
+        between = {t.lower for t in tokens[last : then.first]}
+        if not between or not between <= BRACKETS:
+            return e
+        if then.shape != "clock":
+            whole = then.weekday is not None or then.day is not None or then.shape == "day"
+            return (
+                replace(then, first=e.first, last=e.last, type="TIME", clock=e.clock, part="", stage="") if whole else e
+            )
+        last = then.last
+    return e
 
 
 def _with_shared_year(tokens: Sequence[Token], e: Expression, then: Expression | None) -> Expression:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from polybius.mentions.numerals import read_number
 from polybius.mentions.times import dates
 from polybius.mentions.times.expression import Expression, Origin, joined, lower, spells, word_of
 from polybius.mentions.times.lexicon import fixed_phrases
@@ -17,6 +18,8 @@ AMOUNTS = (
     ("exactly",), ("just",),
 )  # fmt: skip
 CLOSING = (",", ".", ";", "", "and", ")", "''", '"', "”")
+BEFORE_IT = ("previous", "preceding", "prior")
+COUNTING = frozenset({"last", "past", "next", "coming", "following", *BEFORE_IT})
 SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}
 OF_TODAY = Expression(first=0, last=0, shape="unit")
 
@@ -42,7 +45,7 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
         shift = inner.shift if inner is not None and inner.shift is not None else -1 if lower(
             tokens, then) == "past" else 1  # fmt: skip
         return replace(inner, first=at, shift=shift) if inner is not None else None
-    origin: Origin = "reference" if word.word in ("previous", "preceding", "following") else "published"
+    origin: Origin = "reference" if word.word in (*BEFORE_IT, "following") else "published"
     base = Expression(first=at, last=at + 2, shape="unit", shift=shift, origin=origin)
     if (lower(tokens, then), lower(tokens, then + 1)) == ("fiscal", "year"):
         return replace(base, last=at + 3, unit="FY")
@@ -61,14 +64,24 @@ def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
         return replace(base, shape="duration", type="DURATION", unit=unit.value)
     if (part := word_of(tokens, then, "part")) is not None:
         return replace(base, shape="day", type="TIME", part=part.value, shift=-1 if word.word == "last" else shift)
-    if word.word in ("last", "past", "next", "coming", "previous"):
-        inner = counted_span(tokens, then)
-        if inner is not None and inner.shape == "duration" and lower(tokens, then) not in ("a", "an"):
-            return replace(inner, first=at, shift=shift, origin=origin)
+    if word.word in COUNTING and (counted := _counted(tokens, then, base)) is not None:
+        return counted
     inner = dates.weekday(tokens, then) or dates.month_date(tokens, then) or dates.holiday(tokens, then)
     if inner is None or inner.year is not None or word.word in ("past", "current", "latest"):
         return None
     return replace(inner, first=at, shift=shift, origin=origin)
+
+
+def _counted(tokens: Sequence[Token], at: int, pointing: Expression) -> Expression | None:
+    """The number of units after a pointing word: "three weeks" of "the past three weeks", "two summers"."""
+    inner = counted_span(tokens, at)
+    if inner is not None and inner.shape == "duration" and lower(tokens, at) not in ("a", "an"):
+        return replace(inner, first=pointing.first, shift=pointing.shift, origin=pointing.origin)
+    number = read_number(tokens, at)
+    season = word_of(tokens, number[1], "season") if number is not None else None
+    if number is None or season is None:
+        return None
+    return replace(pointing, last=number[1] + 1, shape="set", type="SET", unit=season.value)
 
 
 def pointed_day(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -137,12 +150,12 @@ def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
 def next_day(tokens: Sequence[Token], at: int) -> Expression | None:
     """The neighbour of a day named before: "the next morning", "the following year", "the day before"."""
     word, then = lower(tokens, at + 1), lower(tokens, at + 2)
-    if word in ("next", "following", "previous", "preceding"):
+    if word in ("next", "following", *BEFORE_IT):
         unit = word_of(tokens, at + 2, "unit", "part")
         if unit is None or (word == "next" and unit.kind == "unit" and unit.value != "D"):
             return None
         part = unit.value if unit.kind == "part" else ""
-        shift = -1 if word in ("previous", "preceding") else 1
+        shift = -1 if word in BEFORE_IT else 1
         return Expression(first=at, last=at + 3, shape="same", unit="D" if part else unit.value, part=part, shift=shift)
     closed = lower(tokens, at + 3) in CLOSING or (then == "earlier" and lower(tokens, at + 3) != "than")
     sided = word_of(tokens, at + 1, "unit", "part")
@@ -156,6 +169,16 @@ def next_day(tokens: Sequence[Token], at: int) -> Expression | None:
 def fixed(tokens: Sequence[Token], at: int) -> Expression | None:
     """An expression with one value wherever it stands: "now", "recently", "the future"."""
     for words, phrase in fixed_phrases().get(lower(tokens, at), ()):
-        if spells(tokens, at, words):
+        if spells(tokens, at, words) and not _is_no_time(tokens, at, at + len(words), phrase.type):
             return Expression(first=at, last=at + len(words), shape="fixed", type=phrase.type, value=phrase.value)  # type: ignore[arg-type]
     return None
+
+
+def _is_no_time(tokens: Sequence[Token], at: int, after: int, kind: str) -> bool:
+    """Whether "Daily" is the name of a newspaper ("the People's Daily"), or "now" opens a new subject ("Now for …")."""
+    word, opening = tokens[after - 1], at == 0 or tokens[at - 1].sentence != tokens[at].sentence
+    if word.lower == "now":
+        return opening and lower(tokens, after) in ("for", "let", "then")
+    if after == at + 2 and word.lower in ("past", "future"):
+        return after < len(tokens) and tokens[after].tag[:2] in ("NN", "CD", "JJ")
+    return kind == "SET" and word.tag == "NNP" and not opening

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
-from polybius.mentions.times.expression import Expression, lower, word_of
+from polybius.mentions.times.expression import Expression, joined, lower, word_of
 from polybius.mentions.times.lexicon import DURATION_UNITS, TimeWord
 from polybius.vocabulary import Token
 
@@ -22,7 +22,28 @@ AROUND = frozenset({"before", "after", "since", "following", "preceding", "betwe
 AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
 LARGER = ("MIN", "H", "D", "W", "M", "Y")
 BETWEEN_NUMBERS = frozenset({"or", "-", "–"})
-BETWEEN = frozenset({"more", "other", "consecutive", "straight", "full", "long", "additional", "whole", "-"})
+BETWEEN = frozenset(
+    {
+        "trading",
+        "business",
+        "working",
+        "calendar",
+        "successive",
+        "solid",
+        "short",
+        "extra",
+        "further",
+        "more",
+        "other",
+        "consecutive",
+        "straight",
+        "full",
+        "long",
+        "additional",
+        "whole",
+        "-",
+    }
+)
 
 
 def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -36,6 +57,8 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
     unit = word_of(tokens, after, "unit", "units")
     if unit is None or (unit.word == "second" and lower(tokens, at) != "one") or (
         unit.value == "Q" and (lower(tokens, after - 1) == "-" or lower(tokens, after + 1) == "of")):  # fmt: skip
+        return None
+    if number is not None and 1500 < number < 2100 and unit.word == "year" and not joined(tokens, at):
         return None
     if _is_age(tokens, at, after, unit.value) or (unit.kind == "unit" and tokens[after].tag == "VB"):
         return None

@@ -22,7 +22,8 @@ def quarter(tokens: Sequence[Token], at: int) -> Expression | None:
     if nth is None or size is None or nth > (2 if size == "H" else 4):
         return None
     year = _year(tokens, after + 1 + (lower(tokens, after + 1) in ("of", "in")))
-    if year is None and (size == "H" or lower(tokens, after + 1) == "of"):
+    reported = size == "H" and after == at + 2 and word_of(tokens, after + 1, "result") is not None
+    if year is None and not reported and (size == "H" or lower(tokens, after + 1) == "of"):
         return None
     return _with_year(Expression(first=at, last=after + 1, shape="unit", unit=f"{size}{nth}"), year)
 
