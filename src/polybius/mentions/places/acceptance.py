@@ -3,28 +3,33 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.governing import is_reached, is_taken, leads_to_site
+from polybius.mentions.places.governing import happens_at, is_reached, is_taken, leads_to_site
 from polybius.mentions.places.tables import (
     class_words,
     common_words,
     directions,
+    given_names,
     not_places,
+    ordinary_words,
     place_nouns,
     place_verbs,
     type_words,
 )
 from polybius.vocabulary import Doc, Entity
 
-Verdict = Literal["yes", "part", "yes?", "part?", "no"]
+Verdict = Literal["yes", "part", "yes?", "part?", "elsewhere", "no"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NAME_LABELS = frozenset(("ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP", "PERSON", "LANGUAGE"))
 IN_WORDS = frozenset(
     ("in", "at", "near", "outside", "inside", "throughout", "across", "around", "towards", "into", "off")
 )
 ON_WORDS = frozenset(("on", "along", "across", "off"))
+WITHIN = IN_WORDS - {"at", "off"}
+MAKERS = frozenset(("ORG", "PRODUCT"))
 AT_WORDS = IN_WORDS | {"from", "toward", "via", "to"}
 WIDE_KINDS = frozenset(("country", "continent", "admin1", "region", "water", "terrain"))
 SELDOM = 0.3
@@ -33,10 +38,11 @@ DASHES = frozenset(("-", "--", "---", "—", "–", ":", "_", "("))
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What a document says about its names: entities, surnames, datelines, and where each sentence's paragraph ends."""
+    """What a document says about its names: entities, surnames, illnesses, datelines, and the ends of paragraphs."""
 
     entity_at: dict[int, Entity]
     surnames: frozenset[str]
+    illnesses: frozenset[str]
     dateline: frozenset[int]
     paragraph_ends: tuple[int, ...]
 
@@ -67,7 +73,7 @@ def read_document(doc: Doc) -> Readings:
     for sentence in reversed(doc.sentences):
         same = ends and doc.sentences[sentence.i + 1].paragraph == sentence.paragraph
         ends.append(ends[-1] if same else sentence.last)
-    return Readings(entity_at, surnames, frozenset(_datelines(doc)), tuple(reversed(ends)))
+    return Readings(entity_at, surnames, _illnesses(doc), frozenset(_datelines(doc)), tuple(reversed(ends)))
 
 
 def _surnames(doc: Doc) -> frozenset[str]:
@@ -79,6 +85,12 @@ def _surnames(doc: Doc) -> frozenset[str]:
     return frozenset(name for name in named if persons[name] > SELDOM * used[name])
 
 
+def _illnesses(doc: Doc) -> frozenset[str]:
+    """Words that the text sets before a word for an illness: "West Nile virus", "Lassa fever"."""
+    words = class_words("illness")
+    return frozenset(t.lower for t, after in pairwise(doc.tokens) if after.lower in words and t.text[0].isupper())
+
+
 def _datelines(doc: Doc) -> list[int]:
     """Tokens of the places that reports are sent from: "KABUL, Afghanistan (AP) —"."""
     found: list[int] = []
@@ -88,7 +100,7 @@ def _datelines(doc: Doc) -> list[int]:
             continue
         for n, token in enumerate(words):
             if token.text in DASHES and n:
-                found += [t.i for t in words[:n] if t.text[0].isupper()]
+                found += [t.i for t in words[:n] if t.text[0].isupper() and t.ent != "DATE"]
                 break
             if not (token.text[0].isupper() or token.text == "," or token.text[0].isdigit()):
                 break
@@ -115,7 +127,10 @@ def is_own_name(first: int, last: int, found: tuple[Found, ...]) -> bool:
 
 
 def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], readings: Readings) -> Verdict:
-    """Whether the tokens name a place; "?" when only if the text uses the same name as a place elsewhere."""
+    """Whether the tokens name a place; "?" when only if the text or its other places speak for it.
+
+    "elsewhere": only if the text uses the same name as a place elsewhere.
+    """
     tokens = doc.tokens
     single = last - first == 1
     if (single and key in generic()) or key in not_places():
@@ -128,8 +143,12 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     whole = entity is not None and entity.last <= last and _begins(doc, entity.first, first)
     place = Setting(first, last, found, entity, whole, _before(doc, first, last), _typed(doc, first, last))
     labels = {t.ent for t in tokens[first:last]}
+    if tokens[last - 1].lower in readings.illnesses and not (place.typed or place.before in IN_WORDS):
+        return "no"
     if single and tokens[first].lower in readings.surnames and not (place.located and "PERSON" not in labels):
         return "no"
+    if single and _is_ordinary(doc, place, labels):
+        return "elsewhere"
     if single and key in common_words():
         return "yes" if labels == {"GPE"} and (whole or place.located) else "no"
     if labels <= PLACE_LABELS | {""} and is_own_name(first, last, found):
@@ -146,6 +165,18 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
             return "no"
         return "yes" if place.located or is_prominent(found) else "yes?"
     return "yes" if place.located and is_prominent(found) else "no"
+
+
+def _is_ordinary(doc: Doc, place: Setting, labels: set[str]) -> bool:
+    """Whether a small town's name is an English word or a given name here: "the Granite State", "Jerome married"."""
+    token = doc.tokens[place.first]
+    if is_prominent(place.found) or place.typed or place.before in IN_WORDS or ("ORG" in labels and not place.whole):
+        return False
+    if is_reached(doc, place.first):
+        return False
+    if "PERSON" in labels and token.lower in given_names():
+        return True
+    return token.lower in ordinary_words() and not (labels == {"GPE"} and place.whole)
 
 
 def _before(doc: Doc, first: int, last: int) -> str:
@@ -203,8 +234,15 @@ def _in_name(doc: Doc, place: Setting) -> Verdict:
         prominent = is_prominent(place.found) and not (
             label == "ORG" and all(f.spot.kind == "region" for f in place.found)
         )
-        return "yes" if place.located or prominent else "yes?"
+        located = place.located if label not in MAKERS else place.typed or _is_ground_for(doc, place)
+        return "yes" if prominent or located else "yes?"
     return "no" if label in ("NORP", "LANGUAGE") else _as_part(doc, place)
+
+
+def _is_ground_for(doc: Doc, place: Setting) -> bool:
+    """Whether a name taken for a firm's is where something happens; firms bear American towns' names."""
+    american = any(f.usual and f.spot.country == "USA" for f in place.found)
+    return place.before in WITHIN or is_reached(doc, place.first) or (not american and happens_at(doc, place.first))
 
 
 def _is_ground(doc: Doc, place: Setting) -> bool:

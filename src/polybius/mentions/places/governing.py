@@ -58,6 +58,15 @@ def is_reached(doc: Doc, first: int) -> bool:
     return doc.tokens[preposition.head].lemma.lower() in class_words("way")
 
 
+def happens_at(doc: Doc, first: int) -> bool:
+    """Whether something is done at a name, which is no firm where somebody works ("an analyst at X")."""
+    at = first - 2 if first > 1 and doc.tokens[first - 1].lower == "the" else first - 1
+    if at <= 0 or doc.tokens[at].lower != "at":
+        return False
+    head = doc.tokens[doc.tokens[at].head]
+    return head.ent != "PERSON" and head.lemma.lower() not in class_words("of a firm")
+
+
 def leads_to_site(doc: Doc, last: int) -> bool:
     """Whether a noun for a border, a crossing or a base that bears a place's name comes after it."""
     tokens, named_after = doc.tokens, class_words("bears a place's name")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from polybius.mentions.places.evidence import distance, holds, larger_places, list_neighbours
 from polybius.mentions.places.gazetteer import Found, Spot
+from polybius.mentions.places.namesakes import famous_among, is_overshadowed, namesake_loss
 from polybius.mentions.places.tables import country_adjectives, country_words
 from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
@@ -249,16 +250,21 @@ def _raised(
         if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
             own_near[_cell(f.spot)] += w
     own_around = _spread(own_near)
+    famous = famous_among(ranked)
+    others = {code: max(0.0, w - own_country[code]) for code, w in country.items()} if famous else {}
+    local = sum(region.values()) - sum(w for (_, code), w in own_region.items() if code)
     raised = {}
     for f, score in ranked.items():
-        spot, gain = f.spot, 0.0
+        spot, gain, regional, near = f.spot, 0.0, 0.0, 0.0
         if spot.country:
             gain += COUNTRY_GAIN * log10(1 + 3 * max(0.0, country.get(spot.country, 0.0) - own_country[spot.country]))
         if spot.admin1:
             place = (spot.country, spot.admin1)
-            gain += REGION_GAIN * log10(1 + 3 * max(0.0, region.get(place, 0.0) - own_region[place]))
+            regional = max(0.0, region.get(place, 0.0) - own_region[place])
         if spot.kind not in ("country", "continent"):
             cell = _cell(spot)
-            gain += NEAR_GAIN * log10(1 + 3 * max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0)))
-        raised[f] = score + min(gain, CONTEXT_CEILING)
+            near = max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0))
+        gain += REGION_GAIN * log10(1 + 3 * regional) + NEAR_GAIN * log10(1 + 3 * near)
+        lost = namesake_loss(spot, famous, regional + near, local, others) if is_overshadowed(spot, famous) else 0.0
+        raised[f] = score + min(gain, CONTEXT_CEILING) - lost
     return raised

@@ -172,6 +172,25 @@ def common_words() -> frozenset[str]:
     return word_list("places/common_words.txt")
 
 
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words that are written small, in all their forms."""
+    return word_list("parse/common_words.txt")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons, in lower case."""
+    return frozenset(row.name.lower() for row in read_table("actors/given_names.csv", GivenNameRow))
+
+
+class GivenNameRow(msgspec.Struct, frozen=True, gc=False):
+    """A given name, and whether it is a woman's or a man's."""
+
+    name: str
+    gender: str
+
+
 class CountryWordRow(msgspec.Struct, frozen=True, gc=False):
     """A word of one country's press, and how much it says."""
 

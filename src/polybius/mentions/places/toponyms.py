@@ -52,6 +52,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
     tokens = doc.tokens
     found: list[Toponym] = []
     doubtful: list[Toponym] = []
+    elsewhere: list[Toponym] = []
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
@@ -62,14 +63,15 @@ def find_names(doc: Doc, gazetteer: Gazetteer, readings: Readings) -> list[Topon
         verdict, match = ("yes", short) if short else _judged(doc, i, gazetteer, readings)
         if match:
             form: Form = "part" if verdict in ("part", "part?") else "name"
-            (found if verdict in ("yes", "part") else doubtful).append(replace(match, form=form))
+            listed = found if verdict in ("yes", "part") else elsewhere if verdict == "elsewhere" else doubtful
+            listed.append(replace(match, form=form))
             i = match.last
             continue
         adjective = _adjective(tokens, i, gazetteer)
         if adjective:
             found.append(adjective)
         i = adjective.last if adjective else i + 1
-    return _with_doubtful(doc, found, doubtful)
+    return _with_doubtful(doc, found, doubtful, elsewhere)
 
 
 def _judged(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> tuple[str, Toponym | None]:
@@ -81,11 +83,11 @@ def _judged(doc: Doc, i: int, gazetteer: Gazetteer, readings: Readings) -> tuple
     return "no", None
 
 
-def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym]) -> list[Toponym]:
+def _with_doubtful(doc: Doc, found: list[Toponym], doubtful: list[Toponym], elsewhere: list[Toponym]) -> list[Toponym]:
     """Names with those added that the text uses as a place elsewhere, or that its other places speak for."""
     names = [t for t in found if t.form == "name"]
     sure = {t.key for t in names}
-    kept = [t for t in doubtful if t.key in sure]
+    kept = [t for t in [*doubtful, *elsewhere] if t.key in sure]
     countries_named = {f.spot.country for t in found for f in t.found if f.usual and f.spot.kind == "country"}
     ends, starts = {t.last for t in names}, {t.first for t in names}
     rest = [t for t in doubtful if t.key not in sure]
@@ -172,7 +174,7 @@ def _abbreviation(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> To
     if len(text) > 7 or len(text) < 2:
         return None
     rows = abbreviations().get(text.replace(".", ""))
-    if not rows:
+    if not rows or any("$" in t.text for t in tokens[max(0, i - 1) : i + 2]):
         return None
     after_name = i > 1 and tokens[i - 1].text in (",", "(") and tokens[i - 2].text[0].isupper()
     row = next((r for r in rows if r.when == "always" or after_name or _dotted(tokens, i, r)), None)
