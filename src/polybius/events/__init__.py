@@ -6,7 +6,7 @@ from polybius.codebook import goldstein, quad_of
 from polybius.events.about import About
 from polybius.events.acts import Reader
 from polybius.events.background import Ages
-from polybius.events.coding import Draft, draft_events
+from polybius.events.coding import DEMAND, Draft, draft_events
 from polybius.events.intervals import anchored
 from polybius.events.lexicon import Lexicon, load_lexicon
 from polybius.events.means import dealt_before, met_at, modes_of
@@ -80,7 +80,7 @@ def _event(scene: Scene, reader: Reader, setting: Setting, draft: Draft, ids: di
         start=draft.start, end=draft.end, sentence=clause.sentence,
         actor=draft.actor, recipient=draft.recipient, symmetric=draft.symmetric,
         effect=effects_of(scene, reader, act, clause), weapon=weapon,
-        time=setting.time_of(clause),
+        time=setting.said_on(clause) if act.frame is DEMAND else setting.time_of(clause),
         content_of=ids.get(draft.content_of) if draft.content_of is not None else None,
         cause=_cause(scene, clause, ids), rule=act.rule,
     )  # fmt: skip

@@ -63,7 +63,16 @@ class Narration:
                 if found := self._day_around(event, clause, sentence):
                     return found
                 known |= {(time.from_ or "")[:10] for time in self.scene.timed[sentence]}
-        return None
+        return self._day_of_culprit(event, clause, told)
+
+    def _day_of_culprit(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """The day of the only attack that the attacker of the news is told of, wherever it is told on of him."""
+        nouns = (self.scene.tokens[t] for t in clause.subject if self._is_pointing(t))
+        if event.type != "ASSAULT" or not any(noun.lemma.lower() in words("culprits") for noun in nouns):
+            return None
+        of_same = [(e, c) for e, c in told if e.type == "ASSAULT" and set(e.actor) & set(event.actor)]
+        days = {e.time for e, c in of_same if e.time}
+        return days.pop() if len(days) == 1 and any(self._is_dated(e, c) for e, c in of_same) else None
 
     def _date(self, time: str | None) -> str:
         return (self.scene.times[time].from_ or "")[:10] if time else ""

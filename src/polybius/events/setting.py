@@ -3,6 +3,7 @@
 from polybius.events.acts import Act, Reader
 from polybius.events.concurrence import DURING, Concurrence
 from polybius.events.scene import Scene
+from polybius.events.speakers import saying_over
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Time, TimeMention
 
@@ -57,6 +58,8 @@ class Setting:
         close = tokens[token].dep in CLOSE or (
             tokens[token].dep == "npadvmod" and tokens[tokens[token].head].pos == "NOUN"
         )
+        if (called := self._called_for(mention)) is not None:
+            return self._carriers.get(called)
         if tokens[mention.last - 1].lower in words("today"):
             close = False
         if close and (named := self._noun_beside(mention)) is not None:
@@ -76,6 +79,15 @@ class Setting:
                 return None
             token = node.head
         return None
+
+    def _called_for(self, mention: TimeMention) -> int | None:
+        """The noun of a crowd called for right before a time, whose time it is ("called for protests on Friday")."""
+        token = mention.first - 1 - (self._word(mention.first - 1) == "on")
+        if token < 2 or self.scene.tokens[token].lemma not in words("marches"):
+            return None
+        preposition = self.scene.tokens[self.scene.tokens[token].head]
+        calling = preposition.lower == "for" and self.scene.tokens[preposition.head].lemma in ("call", "appeal")
+        return token if calling else None
 
     def _noun_beside(self, mention: TimeMention) -> int | None:
         """The event noun right after or before a time that is part of a name ("the 2002 bombing", "a raid Friday")."""
@@ -125,6 +137,11 @@ class Setting:
             if (found := self._best(reaching)) is not None:
                 return found
         return None
+
+    def said_on(self, clause: Clause) -> str | None:
+        """The time at which a clause is said, which is that of what a speaker demands with it."""
+        saying = saying_over(self.scene, self.concurrence.reader, clause)
+        return None if saying is None else self._best(self._times.get(saying.i, []))
 
     def own_days(self) -> dict[int, str]:
         """For each clause that has a time of its own and that does no saying, this time."""

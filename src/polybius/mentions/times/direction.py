@@ -21,6 +21,8 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
     fronted = _fronted(tokens, first, last)
     if fronted:
         return fronted
+    if _is_called_for(tokens, first):
+        return "future"
     node = next((i for i in range(first, last) if not first <= tokens[i].head < last), first)
     possessive, awaited = tokens[node].dep in ("poss", "compound", "amod", "nmod"), False
     through_noun = possessive
@@ -43,6 +45,8 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
             through_noun = True
         if token.head == node:
             break
+        if token.tag == "VBG" and _is_charge(tokens, token):
+            return "past"
         node = token.head
     return "future" if awaited else ""
 
@@ -64,6 +68,23 @@ def _fronted(tokens: Sequence[Token], first: int, last: int) -> Direction:
         if token.tag in ("VBZ", "VBP"):
             break
     return ""
+
+
+def _is_called_for(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a time stands behind what a crowd is called for ("called for protests on Friday")."""
+    behind = first - 1 - (first > 0 and tokens[first - 1].lower == "on")
+    if behind < 2 or governing_words().get(tokens[behind].lemma) != "crowd":
+        return False
+    preposition = tokens[tokens[behind].head]
+    calling = tokens[preposition.head]
+    return preposition.lower == "for" and governing_words().get(calling.lemma) == "calling"
+
+
+def _is_charge(tokens: Sequence[Token], deed: Token) -> bool:
+    """Whether a deed is what somebody is suspected or accused of, and so was before."""
+    preposition = tokens[deed.head]
+    charging = deed.dep == "pcomp" and preposition.lower == "of"
+    return charging and tokens[preposition.head].pos == "VERB"
 
 
 def _waits(tokens: Sequence[Token], token: Token) -> bool:
