@@ -11,7 +11,8 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     """One reading of a cue: who speaks and how far the content goes.
 
     `cue` is the cue's token, `words` the tokens that count as cue; `speaker` the head of the speaker's noun phrase and
-    `naming` its tokens; `content` character spans in text order; `frame` the construction that was read.
+    `naming` its tokens; `content` character spans in text order; `frame` the construction that was read, and `cut` what
+    of the content is left off at its end or added to it.
     """
 
     cue: int
@@ -22,6 +23,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     naming: Range | None
     how: str
     content: tuple[Span, ...]
+    cut: str = ""
 
 
 def spans_without(tree: Tree, whole: Range, *holes: Range) -> tuple[Span, ...]:

@@ -1,30 +1,20 @@
-"""What the linear model sees of a candidate."""
+"""What the linear model sees of a claim with its content and source chosen."""
 
 from polybius.claims.candidate import Candidate
+from polybius.claims.traits import opening_of, share_of, size_of, source_type
 from polybius.claims.tree import Tree
-from polybius.claims.turns import quoted_share
 
-SPEAKER_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-LETTERS_A_WORD = 6
-LONGEST_OPENING = 8
-LENGTHS = (1, 2, 4, 8, 16, 32)
 ADJACENT = frozenset({"quote-before", "quote-previous", "quote-around", "quote-after", "quote-next"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "prep", "ccomp"})
-OPENINGS = frozenset({
-    "that", "whether", "to", "what", "how", "why", "if", "he", "she", "they", "we", "i", "it", "who", "which", "him",
-    "her", "them", "himself", "as", "by", "the", "his",
-})  # fmt: skip
 
 
 def features_of(tree: Tree, candidate: Candidate) -> list[str]:
-    """Names of the features that hold of a candidate."""
+    """Names of the features that hold of a candidate with its content and source chosen."""
     cue = tree.tokens[candidate.cue]
     kind, frame, lemma = candidate.row.kind, candidate.frame, cue.lemma.lower()
-    source = source_type(tree, candidate)
-    quoted = quoted_share(tree, candidate.content)
-    share = "all" if quoted > 0.9 else "most" if quoted > 0.5 else "some" if quoted > 0 else "none"
-    length = sum(end - begin for begin, end in candidate.content) // LETTERS_A_WORD
-    size = sum(length > n for n in LENGTHS)
+    source = source_type(tree, candidate.speaker)
+    share = share_of(tree, candidate.content)
+    size = size_of(candidate.content)
     found = [
         f"k={kind}",
         f"k={kind} f={frame}",
@@ -37,9 +27,12 @@ def features_of(tree: Tree, candidate: Candidate) -> list[str]:
         f"k={kind} q={share}",
         f"d={cue.dep} f={frame}",
         f"how={candidate.how} f={frame}",
+        f"how={candidate.how} k={kind}",
         f"t={cue.tag} k={kind}",
         f"n={size} p={len(candidate.content)}",
         f"l={lemma} s={source}",
+        f"cut={candidate.cut}",
+        f"l={lemma} t={cue.tag}",
     ]
     if frame in ADJACENT:
         found += ["adjacent", f"adjacent k={kind}", f"adjacent s={source}", f"adjacent n={size}"]
@@ -55,9 +48,8 @@ def _around(tree: Tree, candidate: Candidate, source: str) -> list[str]:
     found: list[str] = []
     if cue.head != cue.i:
         found.append(f"h={tokens[cue.head].lemma.lower()} d={cue.dep}")
-    start = candidate.content[0][0]
-    opening = tree.doc.text[start : start + LONGEST_OPENING].split(" ", 1)[0].lower()
-    if opening in OPENINGS:
+    opening = opening_of(tree, candidate.content[0][0])
+    if opening:
         found.append(f"o={opening} f={frame}")
     if candidate.cue in tree.quotation_at:
         found += [f"inquote k={kind}", f"inquote s={source}"]
@@ -87,17 +79,3 @@ def _leads_to_quotation(tree: Tree, candidate: Candidate) -> bool:
         return False
     q = tree.quotations[inside[-1]]
     return q.end >= end and tree.doc.text[start : q.start].rstrip().endswith((":", ","))
-
-
-def source_type(tree: Tree, candidate: Candidate) -> str:
-    """The class of the words that name the speaker."""
-    if candidate.speaker is None:
-        return "none"
-    head = tree.tokens[candidate.speaker]
-    if head.pos == "PRON":
-        return head.lower
-    if head.ent in SPEAKER_ENTITIES:
-        return head.ent
-    if head.pos == "PROPN":
-        return "name"
-    return "noun" if head.pos == "NOUN" else "thing"

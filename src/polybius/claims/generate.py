@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from polybius.claims.candidate import Candidate
+from polybius.claims.candidate import Candidate, spans_without
+from polybius.claims.cuts import cuts_of
 from polybius.claims.frames.phrasal import according, adverbial, colon, mental, nominal, signature
 from polybius.claims.frames.verbal import verbal
 from polybius.claims.lexicon import OPEN_CUE, cues
 from polybius.claims.tree import Tree
-from polybius.claims.turns import complete, turns_of
+from polybius.claims.turns import turns_of, wholes
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 WITH_PARTICLE = frozenset({"point", "spell"})
+UNCUT = ("quote", "colon", "signature")
 WEAK_KINDS = frozenset({"make", "go"})
 
 
@@ -29,9 +31,7 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 found = according(tree, token.i, prepositions[token.lower])
             else:
                 row = verbs.get(token.lemma) or OPEN_CUE
-                weak = row.kind in WEAK_KINDS or (
-                    token.lemma in WITH_PARTICLE and tree.doc.child(token.i, "prt") is None
-                )
+                weak = row.kind in WEAK_KINDS or (token.lemma in WITH_PARTICLE and not _led_by(tree, token.i))
                 found = verbal(tree, token.i, OPEN_CUE if weak else row)
         elif pos == "NOUN":
             noun = nouns.get(token.lemma)
@@ -55,13 +55,32 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 yield readings
 
 
+def _led_by(tree: Tree, verb: int) -> bool:
+    """Whether a verb has the particle or preposition that makes it report: "pointed out", "pointed to"."""
+    tokens = tree.tokens
+    return any(tokens[c].dep == "prt" or tokens[c].lower == "to" for c in tokens[verb].children)
+
+
 def _distinct(tree: Tree, turns: dict[int, tuple[int, ...]], found: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Candidates with whole quotations, each content once."""
+    """Candidates with whole quotations, and shorter ones without what hangs at the end; each content once."""
     seen = set()
-    for candidate in found:
-        if not candidate.content:
-            continue
-        content = complete(tree, turns, candidate.cue, candidate.content)
-        if content and content not in seen:
-            seen.add(content)
-            yield replace(candidate, content=content)
+    for reading in found:
+        for candidate in (reading, *_shortened(tree, reading)):
+            if not candidate.content:
+                continue
+            for turn, content in wholes(tree, turns, candidate.cue, candidate.content):
+                if content and content not in seen:
+                    seen.add(content)
+                    yield replace(candidate, content=content, cut=candidate.cut + turn)
+
+
+def _shortened(tree: Tree, reading: Candidate) -> Iterator[Candidate]:
+    """A reading that ends sooner."""
+    if not reading.content or reading.frame.startswith(UNCUT):
+        return
+    start, end = reading.content[-1]
+    first = tree.at(start)
+    for cut, name in cuts_of(tree, first, tree.at(end)):
+        content = spans_without(tree, (first, cut))
+        if content:
+            yield replace(reading, content=(*reading.content[:-1], *content), cut=name)

@@ -1,8 +1,16 @@
-"""Which candidates are claims: the linear model scores them, and of those with one content the best stays."""
+"""Which candidates are claims: linear models pick the content and the source of each cue and score what they make."""
+
+import math
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.features import features_of
 from polybius.claims.lexicon import weights
+from polybius.claims.ranking import features_of_contents, features_of_source
+from polybius.claims.sources import Source, sources_of
 from polybius.claims.tree import Tree
 from polybius.vocabulary.record import Span
 
@@ -11,19 +19,73 @@ REPORTING = frozenset({"say", "claim", "according"})
 BIAS, THRESHOLD = "bias", "threshold"
 
 
-def select(tree: Tree, cues: list[list[Candidate]]) -> list[Candidate]:
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """The best of several readings, and its share of the probability."""
+
+    best: int
+    share: float
+
+
+ONLY = Choice(0, 1.0)
+
+
+def select(tree: Tree, cues: Iterable[list[Candidate]]) -> list[Candidate]:
     """The candidates that are claims, in text order of their cues."""
     model = weights()
-    bias, threshold = model[BIAS], model[THRESHOLD]
-    scored: list[tuple[float, int, Candidate]] = []
+    least = model[THRESHOLD] - model[BIAS]
+    scored: list[tuple[float, Candidate]] = []
     for readings in cues:
-        best = max(((_score(model, tree, c), -n, c) for n, c in enumerate(readings)), key=lambda x: x[:2])
-        if best[0] + bias >= threshold:
-            scored.append((best[0], -best[2].cue, best[2]))
-    scored.sort(key=lambda x: x[:2], reverse=True)
+        content = best_content(model, tree, readings)
+        sources = sources_of(tree, readings)
+        source = best_source(model, tree, readings[content.best], sources)
+        candidate = claim_of(readings[content.best], sources[source.best])
+        score = sum(model.get(feature, 0.0) for feature in features_of_claim(tree, candidate, content, source))
+        if score >= least:
+            scored.append((score, candidate))
+    return resolve(tree, scored)
+
+
+def claim_of(reading: Candidate, source: Source) -> Candidate:
+    """A reading with its speaker."""
+    return replace(reading, speaker=source.speaker, naming=source.naming, how=source.how)
+
+
+def features_of_claim(tree: Tree, candidate: Candidate, content: Choice, source: Choice) -> list[str]:
+    """The features of a claim, and how sure the choice of its content and source was."""
+    found = features_of(tree, candidate)
+    found += [f"pc={int(content.share * 10)}", f"ps={int(source.share * 10)}"]
+    found.append(f"pb={int(content.share * source.share * 10)}")
+    return found
+
+
+def best_content(model: dict[str, float], tree: Tree, readings: list[Candidate]) -> Choice:
+    """Which of the readings of a cue has the likeliest content."""
+    if len(readings) < 2:
+        return ONLY
+    features = features_of_contents(tree, readings)
+    return choice([sum(model.get("content " + f, 0.0) for f in each) for each in features])
+
+
+def best_source(model: dict[str, float], tree: Tree, reading: Candidate, sources: list[Source]) -> Choice:
+    """Which of the phrases around a cue names the likeliest speaker."""
+    if len(sources) < 2:
+        return ONLY
+    features = (features_of_source(tree, reading, s) for s in sources)
+    return choice([sum(model.get("source " + f, 0.0) for f in each) for each in features])
+
+
+def choice(scores: list[float]) -> Choice:
+    """The highest of several scores and its share of the probability."""
+    highest = max(scores)
+    return Choice(scores.index(highest), 1.0 / sum(math.exp(score - highest) for score in scores))
+
+
+def resolve(tree: Tree, scored: list[tuple[float, Candidate]]) -> list[Candidate]:
+    """Of candidates that report the same words the best, in text order of their cues."""
+    ranked = sorted(scored, key=lambda x: (x[0], -x[1].cue), reverse=True)
     chosen: list[Candidate] = []
     taken: dict[int, list[Candidate]] = {}
-    for _, _, candidate in scored:
+    for _, candidate in ranked:
         places = {start // 64 for span in candidate.content for start in range(span[0], span[1] + 63, 64)}
         rivals = [other for place in places for other in taken.get(place, ())]
         if any(_same_words(tree, candidate, other) for other in rivals):
@@ -46,10 +108,6 @@ def _same_words(tree: Tree, one: Candidate, other: Candidate) -> bool:
 
 def _within(offset: int, content: tuple[Span, ...]) -> bool:
     return any(start <= offset < end for start, end in content)
-
-
-def _score(model: dict[str, float], tree: Tree, candidate: Candidate) -> float:
-    return sum(model.get(feature, 0.0) for feature in features_of(tree, candidate))
 
 
 def shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:

@@ -68,13 +68,13 @@ def touching_noun(tree: Tree, verb: int) -> tuple[int | None, str]:
     if tokens[verb].tag not in FINITE or verb == 0:
         return None, "none"
     if verb - 1 in tree.quotation_at and verb + 1 < len(tokens):
-        found = _topmost(tree, verb + 1, tree.left)
+        found = topmost(tree, verb + 1, tree.left)
         return (found, "following") if found is not None else (None, "none")
-    found = _topmost(tree, verb - 2 if tokens[verb - 1].text == "," and verb > 1 else verb - 1, tree.right)
+    found = topmost(tree, verb - 2 if tokens[verb - 1].text == "," and verb > 1 else verb - 1, tree.right)
     return (found, "touching") if found is not None else (None, "none")
 
 
-def _topmost(tree: Tree, node: int, edges: list[int]) -> int | None:
+def topmost(tree: Tree, node: int, edges: list[int]) -> int | None:
     """The highest noun whose phrase shares an edge with a token."""
     tokens = tree.tokens
     edge, sentence, found = edges[node], tokens[node].sentence, None

@@ -1,5 +1,7 @@
 """Direct speech around a cue: the quotations of its sentence, and those that go on after it without a cue."""
 
+from collections.abc import Iterator
+
 from polybius.claims.tree import Tree
 from polybius.vocabulary.record import Span
 
@@ -45,6 +47,28 @@ def fills_its_sentences(tree: Tree, n: int) -> bool:
         if i not in tree.quotation_at and tree.tokens[i].pos not in {"PUNCT", "SPACE"}:
             outside += 1
     return outside <= WORDS_LEFT
+
+
+def wholes(
+    tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: tuple[Span, ...]
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Content with its quotations whole: with those that continue it, without them, and with the one that follows."""
+    full = complete(tree, turns, cue, content)
+    yield "", full
+    if not tree.quotations or not full or cue in tree.quotation_at:
+        return
+    bare = complete(tree, {}, cue, content)
+    if bare != full:
+        yield "|alone", bare
+        return
+    last = tree.at(full[-1][1])
+    sentence = tree.doc.sentences[tree.tokens[min(last, len(tree.tokens)) - 1].sentence]
+    if sentence.last - last > 1 or sentence.last >= len(tree.tokens):
+        return
+    n = tree.quotation_at.get(sentence.last)
+    if n is not None and tree.quoted[n][0] == sentence.last and fills_its_sentences(tree, n):
+        following = [n, *turns.get(n, ())]
+        yield "|goes on", merged([*full, *((tree.quotations[m].start, tree.quotations[m].end) for m in following)])
 
 
 def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ TELLING = frozenset({"tell", "remind", "inform", "assure", "reassure", "notify",
 
 def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """A noun phrase, infinitive or prepositional phrase as the content: "condemned the attack", "vowed to fight"."""
+    yield from antecedent(tree, verb, parts, reading)
     frame, words, first, last = _core(tree, parts)
     if not frame and parts.passive is None:
         return
@@ -28,6 +29,9 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
     if parts.passive is not None:
         subject = (tree.left[parts.passive], tree.right[parts.passive])
         yield reading("passive", words, (subject[0], max(end, subject[1])), (subject[1], max(words[1], subject[1])))
+        yield reading("passive-subject", words, subject)
+        if end > words[1]:
+            yield reading("passive-tail", words, (words[1], end))
         return
     telling = tokens[verb].lemma in TELLING and frame == "dobj"
     if first >= last or (telling and not any(tokens[c].dep == "xcomp" for c in parts.objects)):
@@ -37,6 +41,7 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
     relative = next((c for c in tokens[verb].children if c < verb and tokens[c].dep == "dobj"), None)
     if relative is not None:
         yield reading("relative-" + frame, words, (relative, end), (relative + 1, first))
+        yield reading("relative-word", (words[0], max(words[1], first)), (tree.left[relative], relative + 1))
         return
     if not telling:
         yield reading(frame, words, (first, last))
@@ -45,6 +50,33 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
     clause_end = _clause_end(tree, verb)
     if clause_end > max(end, last) + 1:
         yield reading(frame + "-all", words, (first, clause_end))
+
+
+def antecedent(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
+    """What a participle or relative clause modifies: "the bill opposed by the unions", "the names they mentioned"."""
+    tokens = tree.tokens
+    token = tokens[verb]
+    if token.dep == "relcl":
+        word = next((c for c in token.children if c < verb and tokens[c].tag in {"WDT", "WP"}), None)
+        if word is not None and tokens[word].dep in {"dobj", "pobj", "nsubjpass"}:
+            yield reading("relative-word", parts.words, (word, word + 1))
+            return
+        if word is not None or parts.objects:
+            return
+        found = (tree.left[token.head], tree.left[verb])
+    elif token.dep == "acl" and token.tag == "VBN":
+        found = (tree.left[token.head], tree.left[verb])
+        last = max((tree.right[c] for c in (*parts.objects, *parts.clauses) if c > verb), default=0)
+        if last > parts.words[1]:
+            yield reading("antecedent-object", parts.words, (found[0], last), (found[1], parts.words[1]))
+        for p in parts.prepositions:
+            if tokens[p].lower in {"as", "to", "for"}:
+                yield reading(
+                    "antecedent-" + tokens[p].lower, parts.words, (found[0], tree.right[p]), (found[1], parts.words[1])
+                )
+    else:
+        return
+    yield reading("antecedent", parts.words, found)
 
 
 def _phones_or_shows(tree: Tree, verb: int, end: int) -> bool:

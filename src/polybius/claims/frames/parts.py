@@ -55,7 +55,7 @@ def parts_of(tree: Tree, verb: int) -> Parts:
             objects.append(c)
         elif dep in {"prep", "agent"}:
             prepositions.append(c)
-        elif dep == "prt" and c == verb + 1:
+        elif c == last and tree.right[c] == c + 1 and (dep in {"prt", "advmod"} or dep == "npadvmod"):
             last = c + 1
     first = verb
     while first > 0 and tokens[first - 1].head == verb and tokens[first - 1].dep in BEFORE_VERB:

@@ -10,6 +10,7 @@ from polybius.claims.tree import Tree
 ABOUT = frozenset({"of", "to", "for", "on", "about", "against", "over", "with"})
 COLON = Cue(":", "punctuation", "colon", "say", False)
 LONGEST_NAME = 12
+DASHES = frozenset({"―", "—", "–", "--", "-", "|"})
 REJECTING = frozenset({"deny", "oppose", "dismiss", "accuse", "condemn", "confirm", "ask", "believe"})
 
 
@@ -78,12 +79,24 @@ def nominal(tree: Tree, noun: int, row: Cue) -> Iterator[Candidate]:
             yield reading("noun-clause", tree.left[c], noun + 1, tree.right[c])
         elif dep == "prep" and tokens[c].lower in ABOUT and tree.right[c] > c + 1:
             yield reading("noun-" + tokens[c].lower, c + 1, c + 1, tree.right[c])
+    following = _quoted_after(tree, noun)
+    if following is not None:
+        yield reading("noun-quote", following[0], noun + 1, following[1])
     head = tokens[noun].head
     if tokens[noun].dep == "nsubj" and tokens[head].lemma == "be":
         for c in tokens[head].children:
             if c > head and tokens[c].dep in {"ccomp", "xcomp"}:
                 content = spans_without(tree, (tree.left[c], tree.right[c]))
                 yield Candidate(noun, (noun, head + 1), row, "noun-is", speaker, naming, how, content)
+
+
+def _quoted_after(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """The quotation that follows a noun, with at most a colon, a comma or two words between."""
+    for i in range(noun + 1, min(noun + 4, len(tree.tokens))):
+        n = tree.quotation_at.get(i)
+        if n is not None:
+            return tree.quoted[n] if n != tree.quotation_at.get(noun) else None
+    return None
 
 
 def _is_clause(tree: Tree, verb: int) -> bool:
@@ -115,21 +128,28 @@ def _owner(tree: Tree, noun: int) -> tuple[int | None, str]:
 
 
 def mental(tree: Tree, adjective: int, row: Cue) -> Iterator[Candidate]:
-    """ "is confident that X", "it is unclear whether X"."""
+    """ "is confident that X", "it is unclear whether X", "officials worried that X"."""
     tokens = tree.tokens
-    head = tokens[adjective].head
-    if tokens[adjective].dep != "acomp":
+    head, dep = tokens[adjective].head, tokens[adjective].dep
+    if dep in {"acomp", "oprd"}:
+        speaker, how = subject_of(tree, head)
+    elif dep in {"amod", "acl"} and head < adjective:
+        speaker, how = head, "noun"
+    elif dep in {"advcl", "conj", "ccomp", "pcomp", "ROOT"}:
+        speaker, how = subject_of(tree, adjective)
+    else:
         return
-    speaker, how = subject_of(tree, head)
     if speaker is not None and tokens[speaker].lower == "it":
         speaker, how = None, "expletive"
     naming = naming_range(tree, speaker) if speaker is not None else None
-    for node in (adjective, head):
+    for node in (adjective, head) if dep == "acomp" else (adjective,):
         for c in tokens[node].children:
-            if c > adjective and tokens[c].dep in {"ccomp", "xcomp", "prep"}:
+            if c > adjective and tokens[c].dep in {"ccomp", "xcomp", "prep", "advcl"}:
                 first = c + 1 if tokens[c].dep == "prep" else tree.left[c]
                 content = spans_without(tree, (first, tree.right[c]))
                 words = (head if adjective - head in {1, 2} else adjective, adjective + 1)
+                if tokens[c].dep == "prep" and c == adjective + 1:
+                    words = (words[0], c + 1)
                 if content:
                     yield Candidate(adjective, words, row, "mind-" + tokens[c].dep, speaker, naming, how, content)
 
@@ -138,15 +158,26 @@ def colon(tree: Tree, mark: int) -> Iterator[Candidate]:
     """A name, a colon and what it says, as in headlines and transcripts."""
     tokens = tree.tokens
     sentence = tree.doc.sentences[tokens[mark].sentence]
-    if not 0 < mark - sentence.first <= LONGEST_NAME or mark + 1 >= sentence.last:
+    start = max((i + 1 for i in range(sentence.first, mark) if tokens[i].text in DASHES), default=sentence.first)
+    if not 0 < mark - start <= LONGEST_NAME:
         return
-    words = tokens[sentence.first : mark]
+    words = tokens[start:mark]
     if any(t.pos in {"VERB", "AUX"} for t in words) or not any(t.pos in {"PROPN", "NOUN"} for t in words):
         return
+    first = mark + 1
+    ended = first >= sentence.last
+    if ended:
+        following = tree.quotation_at.get(first)
+        if following is None:
+            return
+        last = tree.quoted[following][1]
+    else:
+        last = sentence.last
     speaker = next(t.i for t in reversed(words) if t.pos in {"PROPN", "NOUN"})
-    content = spans_without(tree, (mark + 1, sentence.last))
+    content = spans_without(tree, (first, last))
     if content:
-        yield Candidate(mark, (mark, mark + 1), COLON, "colon", speaker, (sentence.first, mark), "own", content)
+        frame = "colon-next" if ended else "colon-after" if start > sentence.first else "colon"
+        yield Candidate(mark, (mark, mark + 1), COLON, frame, speaker, (start, mark), "own", content)
 
 
 def signature(tree: Tree, dash: int) -> Iterator[Candidate]:
