@@ -16,16 +16,23 @@ TAKEN_FOR_GRANTED = frozenset({"actual", "ongoing", "habitual"})
 
 
 def attribute(
-    events: tuple[Event, ...], tolls: tuple[Toll, ...], claims: tuple[Claim, ...]
+    events: tuple[Event, ...],
+    tolls: tuple[Toll, ...],
+    claims: tuple[Claim, ...],
+    granted: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Event, ...], tuple[Toll, ...]]:
-    """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled."""
+    """Events with `said_by`, tolls with `claims` (outermost first) and events with `tolls` filled.
+
+    `granted` is where the verbs of relative clauses begin: what they tell is taken for granted even by who denies
+    the rest.
+    """
     telling = (c for c in claims if c.cameo != DECLINED)
     reporting = tuple(c for c in telling if c.stance in ASSERTING or c.stance in DIRECTING)
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
-    said = tuple(_attributed(event, reporting, of_event) for event in events)
+    said = tuple(_attributed(event, reporting, of_event, granted) for event in events)
     figures = tuple(_with_claims(toll, reporting) for toll in tolls)
     return said, figures
 
@@ -66,12 +73,12 @@ def _depth(claim: Claim, claims: list[Claim]) -> int:
     return depth
 
 
-def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[str]]) -> Event:
+def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[str]], granted: frozenset[int]) -> Event:
     chain = [c for c in holding(event.start, event.end, claims) if _vouches(c, event.status)]
     changed = replace(event, said_by=tuple(c.id for c in chain), tolls=tuple(tolls.get(event.id, ())))
     if not chain:
         return changed
-    if event.status == "actual" and chain[-1].stance == "deny":
+    if event.status == "actual" and chain[-1].stance == "deny" and event.start not in granted:
         changed = replace(changed, status="denied")
     if event.type == "REQUEST" and not event.actor:
         speaker = next((c.speaker for c in reversed(chain) if c.speaker and c.speaker not in event.recipient), None)

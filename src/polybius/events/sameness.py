@@ -28,6 +28,9 @@ NARROW = 60  # kilometres: the radius up to which a place is a town or a site
 AGAIN = frozenset({"again", "also", "once", "twice", "later", "earlier", "previously", "before", "often", "repeatedly"})
 LASTING = frozenset({"state", "government_body", "armed_group", "party", "io", "ngo", "media", "company"})
 APART = 1.0  # degrees of latitude and longitude together
+DISPUTED = frozenset({"denied", "negated"})
+HAPPENED = frozenset({"actual", "ongoing"})
+NEAR = 4
 UNDONE = ("planned", "requested", "threatened", "possible", "negated", "denied")
 
 
@@ -36,7 +39,11 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
     if copied := _copied(scene, event, earlier):
         return copied
     for other, before in reversed(earlier[-WINDOW:]):
-        if other.type != event.type or (other.status in UNDONE) != (event.status in UNDONE):
+        if other.type != event.type:
+            continue
+        if is_disputed(scene, event, clause, other, before):
+            return other.same_as or other.id
+        if (other.status in UNDONE) != (event.status in UNDONE):
             continue
         if before.head in clause.subject and clause.kind == "verb" and event.type == "ASSAULT":
             return other.same_as or other.id
@@ -54,6 +61,28 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
         ):
             return other.same_as or other.id
     return None
+
+
+def is_disputed(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+    """ "Beirut says Israel hit the port. Israel denied the attack": what one asserts another denies."""
+    if (event.status in DISPUTED) == (other.status in DISPUTED) or not {event.status, other.status} & HAPPENED:
+        return False
+    if not 0 < clause.sentence - before.sentence <= NEAR or _another_day(scene, event, other):
+        return False
+    refused, spoken = (event, clause) if event.status in DISPUTED else (other, before)
+    if refused.status == "negated" and (spoken.parent is None or spoken.i not in scene.clauses[spoken.parent].content):
+        return False
+    named = clause.kind == "noun" and _determiner(scene, clause.head) in POINTING
+    one_deed = (
+        clause.predicate == before.predicate or event.cameo == other.cameo or set(event.effect) & set(other.effect)
+    )
+    return bool(named or one_deed) and _compatible(scene, event, other) and _shares_party(scene, event, other, named)
+
+
+def _shares_party(scene: Scene, event: Event, other: Event, named: bool) -> bool:
+    """Whether somebody does or suffers both; for "the attack" it is enough that nobody is told to suffer another."""
+    codes = [{scene.actors[i].code for i in (*e.actor, *e.recipient)} for e in (event, other)]
+    return bool(codes[0] & codes[1]) or (named and not event.recipient)
 
 
 def _copied(scene: Scene, event: Event, earlier: list[tuple[Event, Clause]]) -> str | None:
