@@ -96,5 +96,5 @@ def _referred(
     for t in tolls:
         used.update(t.of, t.perpetrator)
     for c in claims:
-        used.update(c.via, c.addressee, (c.speaker,) if c.speaker else ())
+        used.update(c.via, c.joint, c.addressee, (c.speaker,) if c.speaker else ())
     return used

@@ -25,6 +25,7 @@ def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[
     chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
     told, relayed = with_cited(tree, with_gestures(tree, floating(tree, with_asides(tree, chosen))))
+    speakers.follow(told)
     claims = [_claim(tree, n, candidate, speakers, dated) for n, candidate in enumerate(told, 1)]
     by_cue = {candidate.cue: claim.id for candidate, claim in zip(told, claims, strict=True)}
     return nest(claims, {by_cue[cue]: by_cue[host] for cue, host in relayed.items()})
@@ -36,16 +37,18 @@ def _claim(tree: Tree, number: int, candidate: Candidate, speakers: Speakers, da
     start, end = tree.span(*cue_of(tree, candidate))
     speaker = speakers.actor(candidate)
     stance = stance_of(tree, candidate)
+    comment = DECLINED if speakers.withholds(candidate, stance) else comment_of(tree, candidate, stance)
     return Claim(
         id=f"c{number}",
         start=start,
         end=end,
         speaker=speaker,
+        joint=speakers.joint(candidate),
         via=speakers.via(candidate, through, (*carriers, addressee)),
         addressee=tuple(id for id in speakers.at(addressee) if id != speaker),
         channel=channel,
-        stance=stance,
-        cameo=DECLINED if speakers.withholds(candidate, stance) else comment_of(tree, candidate, stance),
+        stance=speakers.owned_up(candidate, stance, comment),
+        cameo=comment,
         quote=quote_of(tree, candidate),
         hedged=hedged(tree, candidate),
         speaker_span=tree.span(*candidate.naming) if candidate.naming else None,

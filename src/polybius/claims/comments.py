@@ -13,7 +13,7 @@ from polybius.tables import read_table
 
 NEAR = frozenset({
     "dobj", "attr", "acomp", "oprd", "neg", "prep", "xcomp", "det", "amod", "pobj", "prt", "dative", "nsubj",
-    "nsubjpass", "pcomp", "compound",
+    "nsubjpass", "pcomp", "compound", "aux",
 })  # fmt: skip
 DEPTH = 3
 WIDEST = 60

@@ -1,5 +1,6 @@
 """The actors behind the words: who speaks, to whom, and through which outlet."""
 
+from polybius.claims.antecedents import antecedents
 from polybius.claims.candidate import Candidate
 from polybius.claims.lexicon import channels
 from polybius.claims.subjects import subject_of
@@ -7,6 +8,7 @@ from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Clause
 
 MINDFUL = frozenset({"think", "want", "mind", "attitude"})
+RESPONSIBLE = "015"
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -20,7 +22,18 @@ class Speakers:
         self.subjects = {c.head: c.subject for c in clauses if c.subject and c.kind == "verb"}
         self.negated = frozenset(c.head for c in clauses if c.negated)
         self.media = frozenset(a.id for a in cast.actors if a.kind == "media")
+        self.kinds = {a.id: a.kind for a in cast.actors}
+        self.armed = frozenset(a.id for a in cast.actors if a.sector in ("REB", "UAF"))
+        self.standing: dict[int, int] = {}
         self.things = frozenset(a.id for a in cast.actors if a.kind == "unknown")
+
+    def follow(self, told: list[Candidate]) -> None:
+        """Take in who speaks where, so that "it" and "one of them" mean who spoke last."""
+        self.standing = antecedents(self.tree, told, self._kind)
+
+    def _kind(self, token: int) -> str | None:
+        ids = self.at(token)
+        return self.kinds[ids[0]] if ids else None
 
     def at(self, token: int | None) -> tuple[str, ...]:
         """Ids of the actors a token denotes, or the noun a relative pronoun stands for."""
@@ -45,15 +58,34 @@ class Speakers:
 
     def actor(self, candidate: Candidate) -> str | None:
         """The speaker of a claim: the owner of the statement where a statement speaks."""
+        return next(iter(self._speaking(candidate)), None)
+
+    def joint(self, candidate: Candidate) -> tuple[str, ...]:
+        """Those who say it together with the speaker: "Iran and Syria denied", "both said"."""
+        ids = self._speaking(candidate)
+        head = candidate.speaker
+        joined: list[str] = []
+        while head is not None:
+            head = next((c for c in self.tree.tokens[head].children if self.tree.tokens[c].dep == "conj"), None)
+            joined += self.at(head)[:1]
+        return tuple(dict.fromkeys(i for i in (*ids[1:], *joined) if i != ids[0])) if ids else ()
+
+    def owned_up(self, candidate: Candidate, stance: str, comment: str) -> str:
+        """The stance, which is claiming responsibility where armed people say that they did it."""
+        armed = any(self.kinds[i] == "armed_group" or i in self.armed for i in self._speaking(candidate)[:1])
+        return "claim_responsibility" if armed and stance == "say" and comment == RESPONSIBLE else stance
+
+    def _speaking(self, candidate: Candidate) -> tuple[str, ...]:
         if candidate.speaker is None:
-            return None
-        token = self._owner(candidate.speaker)
+            return ()
+        named = self.standing.get(candidate.speaker, candidate.speaker)
+        token = self._owner(named)
         ids = self.at(token) if token is not None else ()
         if not ids:
-            ids = self.at(candidate.speaker)
+            ids = self.at(named)
         if not ids:
             ids = tuple(i for s in self.subjects.get(candidate.cue, ()) for i in self.cast.at.get(s, ()))
-        return ids[0] if ids else None
+        return ids
 
     def can_mean(self, candidate: Candidate) -> bool:
         """Whether the speaker can have the thought or wish that is reported: "the night saw" reports none."""

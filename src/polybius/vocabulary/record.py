@@ -165,6 +165,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     speaker: str | None = None
+    joint: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     addressee: tuple[str, ...] = ()
     channel: str | None = None

@@ -1,0 +1,82 @@
+"""For whom the words that name a speaker stand: "it" after a ministry spoke, "one of them" after witnesses did."""
+
+from collections.abc import Callable, Iterator
+
+from polybius.claims.candidate import Candidate
+from polybius.claims.tree import Tree
+from polybius.claims.turns import quoted_share
+
+SINGLING = frozenset({
+    "one", "another", "other", "some", "several", "two", "three", "four", "both", "many", "most", "each", "few",
+    "others", "neither", "none",
+})  # fmt: skip
+THOSE = frozenset({"them", "those", "these"})
+SINGLE_PERSON = frozenset({"he", "she"})
+SPEAKING = frozenset({"say", "claim", "urge", "judge"})
+PEOPLE = frozenset({"person", "population"})
+PLURAL = frozenset({"NNS", "NNPS"})
+NEAR, FAR = 1, 2
+SPOKEN = 0.5
+
+KindOf = Callable[[int], str | None]
+
+
+def antecedents(tree: Tree, told: list[Candidate], kind_of: KindOf) -> dict[int, int]:
+    """For the head of the words that name a speaker, the head of those that named the same speaker before.
+
+    `kind_of` is the kind of actor that a word denotes. Only those who spoke last are meant: nothing is guessed.
+    """
+    found: dict[int, int] = {}
+    last: Candidate | None = None
+    for candidate in _outer(tree, told):
+        if candidate.speaker is None:
+            continue
+        if last is not None and last.speaker is not None:
+            before = found.get(last.speaker, _whole(tree, last.speaker))
+            if _same(tree, candidate, candidate.speaker, last, before, kind_of):
+                found[candidate.speaker] = before
+                continue
+        last = candidate
+    return found
+
+
+def _whole(tree: Tree, head: int) -> int:
+    """Those out of whom one is picked: the officials of "one of the officials"."""
+    if tree.tokens[head].lower not in SINGLING:
+        return head
+    nouns = (g for c in tree.tokens[head].children if tree.tokens[c].lower == "of" for g in tree.tokens[c].children)
+    return next((g for g in nouns if tree.tokens[g].pos in ("NOUN", "PROPN")), head)
+
+
+def _outer(tree: Tree, told: list[Candidate]) -> Iterator[Candidate]:
+    """The claims of speaking that stand in no quotation and in no other claim's content."""
+    for candidate in told:
+        start = tree.tokens[candidate.cue].start
+        inside = any(a <= start < b for other in told if other is not candidate for a, b in other.content)
+        if not inside and candidate.cue not in tree.quotation_at and candidate.row.kind in SPEAKING:
+            yield candidate
+
+
+def _same(tree: Tree, candidate: Candidate, speaker: int, last: Candidate, before: int, kind_of: KindOf) -> bool:
+    word = tree.tokens[speaker]
+    apart = word.sentence - tree.tokens[last.cue].sentence
+    if not 0 <= apart <= FAR or word.i == before:
+        return False
+    if _singles_out(tree, speaker):
+        return tree.tokens[before].tag in PLURAL
+    direct = quoted_share(tree, candidate.content) > SPOKEN
+    if apart > NEAR and not direct:
+        return False
+    kind = kind_of(before)
+    if word.lower == "it":
+        return tree.tokens[before].pos in ("NOUN", "PROPN") and tree.tokens[before].tag not in PLURAL and kind not in PEOPLE
+    return word.lower in SINGLE_PERSON and direct and kind == "person" and kind_of(speaker) not in ("person", None)
+
+
+def _singles_out(tree: Tree, head: int) -> bool:
+    """Whether words pick some out of those who spoke: "one of them", "another", "two others", with no noun of their own."""
+    token = tree.tokens[head]
+    if token.lower not in SINGLING or token.dep in ("det", "nummod", "amod"):
+        return False
+    nouns = [g for c in token.children if tree.tokens[c].lower == "of" for g in tree.tokens[c].children]
+    return all(tree.tokens[g].lower in THOSE for g in nouns)
