@@ -69,7 +69,11 @@ def _same(tree: Tree, candidate: Candidate, speaker: int, last: Candidate, befor
         return False
     kind = kind_of(before)
     if word.lower == "it":
-        return tree.tokens[before].pos in ("NOUN", "PROPN") and tree.tokens[before].tag not in PLURAL and kind not in PEOPLE
+        return (
+            tree.tokens[before].pos in ("NOUN", "PROPN")
+            and tree.tokens[before].tag not in PLURAL
+            and kind not in PEOPLE
+        )
     return word.lower in SINGLE_PERSON and direct and kind == "person" and kind_of(speaker) not in ("person", None)
 
 

@@ -12,6 +12,7 @@ ASSERTING = frozenset({
 })  # fmt: skip
 DIRECTING = frozenset({"urge", "promise"})
 DECLINED = "011"  # neither confirmed nor denied: nobody's word
+VOICED = frozenset({"REQUEST", "ACCUSE"})  # done by saying: who does it is who says it
 TAKEN_FOR_GRANTED = frozenset({"actual", "ongoing", "habitual"})
 
 
@@ -32,9 +33,26 @@ def attribute(
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
-    said = tuple(_attributed(event, reporting, of_event, granted) for event in events)
+    said = _without_owning_up(tuple(_attributed(event, reporting, of_event, granted) for event in events), reporting)
     figures = tuple(_with_claims(toll, reporting) for toll in tolls)
     return said, figures
+
+
+def _without_owning_up(events: tuple[Event, ...], claims: tuple[Claim, ...]) -> tuple[Event, ...]:
+    """The events but for charges that somebody brings against himself: "ETA said it was behind the bombing"."""
+    speakers = {claim.id: claim.speaker for claim in claims}
+    owned = {
+        event.id for event in events
+        if event.type == "ACCUSE" and event.said_by and not event.actor and speakers[event.said_by[-1]] in event.recipient
+    }  # fmt: skip
+    if not owned:
+        return events
+    kept = (event for event in events if event.id not in owned)
+    return tuple(
+        replace(e, same_as=None if e.same_as in owned else e.same_as,
+                content_of=None if e.content_of in owned else e.content_of)
+        for e in kept
+    )  # fmt: skip
 
 
 def holding(start: int, end: int, claims: tuple[Claim, ...]) -> list[Claim]:
@@ -80,7 +98,7 @@ def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[s
         return changed
     if event.status == "actual" and chain[-1].stance == "deny" and event.start not in granted:
         changed = replace(changed, status="denied")
-    if event.type == "REQUEST" and not event.actor:
+    if event.type in VOICED and not event.actor:
         speaker = next((c.speaker for c in reversed(chain) if c.speaker and c.speaker not in event.recipient), None)
         if speaker is not None:
             changed = replace(changed, actor=(speaker,))

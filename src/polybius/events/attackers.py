@@ -22,6 +22,7 @@ OCCASION_ROLES = (
     "as a result of",
 )
 INSURGENT = frozenset({"REB", "UAF"})
+BEHIND = {"be": ("behind",), "be behind": ("behind",), "be responsible": ("for",), "be to blame": ("for",)}
 STEPS = 3
 BACK = 40
 STEM = 3
@@ -113,6 +114,8 @@ def sender_of(scene: Scene, clause: Clause) -> Ids:
 
 def accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     """Who is blamed for a deed that names no doer ("blamed the IRA for two killings")."""
+    if told := _told_behind(scene, clause):
+        return told
     governor = reader.governor.get(clause.i)
     if governor is None or governor.type != "ACCUSE" or governor.frame.family != "accuse":
         return ()
@@ -120,6 +123,15 @@ def accused_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     if accusing.predicate not in words("accusing"):
         return ()
     return tuple(dict.fromkeys(i for t in accusing.object for i in named_ids(scene, t)))
+
+
+def _told_behind(scene: Scene, clause: Clause) -> Ids:
+    """Who is said to be behind a deed or responsible for it."""
+    if clause.parent is None or clause.link != "argument":
+        return ()
+    above = scene.clauses[clause.parent]
+    beside = any(t == clause.head and p in BEHIND.get(above.predicate, ()) for p, t in above.oblique)
+    return tuple(dict.fromkeys(i for t in above.subject for i in named_ids(scene, t))) if beside else ()
 
 
 def is_for_police(scene: Scene, act: Act, clause: Clause) -> bool:

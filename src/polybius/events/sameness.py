@@ -8,21 +8,10 @@ from polybius.vocabulary import Clause, Event
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "such"})
 WINDOW = 14
-MEANS = frozenset(
-    {
-        "aerial",
-        "drone",
-        "explosives",
-        "firearms",
-        "heavy-weapons",
-        "primitive",
-        "unconventional",
-        "suicide-attack",
-        "beat",
-        "abduct",
-        "crowd-control",
-    }
-)
+MEANS = frozenset({
+    "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "unconventional", "suicide-attack",
+    "beat", "abduct", "crowd-control",
+})  # fmt: skip
 EXPLODING = frozenset({"aerial", "suicide-attack", "heavy-weapons"})  # what may be called a bombing
 NARROW = 60  # kilometres: the radius up to which a place is a town or a site
 AGAIN = frozenset({"again", "also", "once", "twice", "later", "earlier", "previously", "before", "often", "repeatedly"})
