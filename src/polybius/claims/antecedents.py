@@ -78,7 +78,7 @@ def _same(tree: Tree, candidate: Candidate, speaker: int, last: Candidate, befor
 
 
 def _singles_out(tree: Tree, head: int) -> bool:
-    """Whether words pick some out of those who spoke: "one of them", "another", "two others", with no noun of their own."""
+    """Whether words pick some out of those who spoke: "one of them", "another", "both", and no noun."""
     token = tree.tokens[head]
     if token.lower not in SINGLING or token.dep in ("det", "nummod", "amod"):
         return False

@@ -41,10 +41,8 @@ def attribute(
 def _without_owning_up(events: tuple[Event, ...], claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The events but for charges that somebody brings against himself: "ETA said it was behind the bombing"."""
     speakers = {claim.id: claim.speaker for claim in claims}
-    owned = {
-        event.id for event in events
-        if event.type == "ACCUSE" and event.said_by and not event.actor and speakers[event.said_by[-1]] in event.recipient
-    }  # fmt: skip
+    charges = (e for e in events if e.type == "ACCUSE" and e.said_by and not e.actor)
+    owned = {e.id for e in charges if speakers[e.said_by[-1]] in e.recipient}
     if not owned:
         return events
     kept = (event for event in events if event.id not in owned)
