@@ -113,12 +113,11 @@ class Reader:
         row = first_fit(self.scene, clause, rows) if rows else None
         if row is None or row.type == "-":
             return governing
-        foreseen = operator is not None and governing is None and clause.predicate in words("foreseeing")
-        own = operator.status if operator is not None and foreseen else ""
+        own = operator.status if operator is not None and clause.predicate in words("foreseeing") else ""
         if governing:
             return msgspec.structs.replace(
                 governing, type=row.type, mode=row.mode, context=row.context, cameo=row.cameo, rule=row.rule,
-                frame=msgspec.structs.replace(row, family=governing.frame.family),
+                frame=msgspec.structs.replace(row, family=governing.frame.family), own=own,
             )  # fmt: skip
         cameo = self._specific(row.cameo, (clause.head,) if clause.kind == "noun" else clause.object)
         context = row.context if cameo == row.cameo else self.scene.lexicon.codes[cameo].context

@@ -21,6 +21,8 @@ PEOPLED = frozenset({
     "persons", "person", "armed", "police", "official", "criminal", "organisation", "country", "government", "protest",
     "law", "statement", "medium", "pronoun",
 })  # fmt: skip
+OFFICIAL = ("057", "091", "094", "112", "0841", "0862")
+HANGING = ("relative", "participle")
 LEGAL = ("1121", "116", "173")
 DEALINGS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "SUPPORT", "REJECT", "ACCUSE"})
 HARMING = frozenset({"killed", "injured", "captured", "arrested"})
@@ -90,6 +92,8 @@ class Gate:
             return False
         need = self.scene.lexicon.need_of(act.cameo)
         both = (*who, *whom)
+        if not who and _is_quiet(act, clause) and self._has_victims(clause):
+            return True
         if need == "any" or any(is_political(a) for a in who) or self._rules(clause.subject):
             return True
         if act.cameo[:2] == "13" and act.cameo not in ("13", "130", "131"):
@@ -133,6 +137,12 @@ class Gate:
         )
         tokens = (*clause.subject, *clause.object, *(t for _, t in (*clause.oblique, *around)), *clause.modifiers)
         return any(not VICTIMS.isdisjoint(self.scene.classes_of(t)) for t in tokens)
+
+
+def _is_quiet(act: Act, clause: Clause) -> bool:
+    """Whether an act that public bodies do is told in the passive without them ("the accord was signed in Paris")."""
+    told = clause.passive if clause.kind == "verb" else clause.support is not None
+    return told and not clause.subject and clause.link not in HANGING and act.cameo.startswith(OFFICIAL)
 
 
 def _is_local(actor: Actor) -> bool:

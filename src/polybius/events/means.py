@@ -60,6 +60,8 @@ def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
         tokens.extend(clause.object)
     for role in MEANS:
         tokens.extend(t for f in fillers(scene, clause, role) for t in (f, *_carried(scene, f)))
+    below = (c for t in clause.object for c in scene.tokens[t].children if scene.tokens[c].lower in ("with", "using"))
+    tokens.extend(t for c in below for t in _joined(scene, c))
     for index in scene.below.get(clause.i, ()):
         other = scene.clauses[index]
         if other.link == "participle" and other.predicate in launching:
@@ -72,6 +74,14 @@ def weapons_of(scene: Scene, clause: Clause) -> list[WeaponRow]:
         for row in mild or rows:
             found.setdefault(row.weapon, row)
     return list(found.values())
+
+
+def _joined(scene: Scene, preposition: int) -> list[int]:
+    """The nouns after a preposition, and those joined to them."""
+    found = [c for c in scene.tokens[preposition].children if scene.tokens[c].dep == "pobj"]
+    for token in found:
+        found.extend(c for c in scene.tokens[token].children if scene.tokens[c].dep == "conj")
+    return found
 
 
 def _carried(scene: Scene, token: int) -> list[int]:

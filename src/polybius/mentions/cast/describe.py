@@ -193,7 +193,8 @@ def _beside_sector(scene: Scene, head: int, words: list[int], said: Description)
     """The sector of a rank, a carrier or a site: that of the words beside it, or of the text."""
     if said.noun in words_of("rank"):
         return borrowed_sector(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
-    if said.noun in words_of("civil carrier") and not said.own:
+    ruling = any(scene.doc.tokens[w].lower in words_of("of the rulers") for w in words)
+    if said.noun in words_of("civil carrier") and not (said.own or ruling):
         return ""
     if served := served_sector(scene, words[: len(words) - len(said.noun.split()) + 1], said.row, said.noun, head):
         return served

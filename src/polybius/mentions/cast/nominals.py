@@ -55,7 +55,7 @@ def read_noun(scene: Scene, i: int) -> None:
     link = same_name(scene, i) if is_named(scene, i, said) else referent(scene, i, said)
     if link is None:
         who = _newcomer(scene, i, said)
-        if token.pos == "NUM":
+        if token.pos == "NUM" or (said.row is None and token.lower in words_of("numberless")):
             who.country, who.sector = scene.setting(i), "CVL"
         who.named = who.named or is_named(scene, i, said)
         link = Link((who,), "first mention")
