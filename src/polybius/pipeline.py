@@ -77,7 +77,7 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     quantities = find_quantities(doc, times)
     events, relations = find_events(doc, clauses, cast, times, places, known.lexicon)
     claims = find_claims(repaired(doc), clauses, cast, times)
-    tolls = find_tolls(doc, clauses, cast, quantities, events)
+    tolls = find_tolls(doc, clauses, cast, quantities, events, places)
     relative = frozenset(doc.tokens[c.head].start for c in clauses if c.link == "relative")
     events, tolls = attribute(events, tolls, claims, relative)
     return assemble(doc, manifest, cast, events, relations, tolls, claims, times, places)

@@ -26,6 +26,7 @@ def test_quantities_of_a_sentence_are_those_written_down(case: dict[str, Any], d
             "low": quantity.low,
             "high": quantity.high,
             "bound": quantity.bound,
+            "unit": quantity.unit,
             "counted": counted,
         }
         assert {key: got[key] for key in wanted} == wanted

@@ -149,7 +149,10 @@ def is_none(doc: Doc, i: int) -> bool:
     if tokens[i].lower in NEGATIVE_WORDS:
         return True
     if any(
-        tokens[c].lower in {"no", "neither"} and tokens[c].dep in {"det", "preconj", "neg"} for c in tokens[i].children
+        tokens[c].lower in {"no", "neither"}
+        and tokens[c].dep in {"det", "preconj", "neg"}
+        and tokens[min(c + 2, len(tokens) - 1)].lower != "than"
+        for c in tokens[i].children
     ):
         return True
     return tokens[i].lower == "one" and i > 0 and tokens[i - 1].lower == "no"

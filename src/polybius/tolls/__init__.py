@@ -5,15 +5,23 @@ from polybius.tolls.gathering import HARM, find_figures
 from polybius.tolls.lexicon import violent_words, words_of
 from polybius.tolls.parties import Scene
 from polybius.tolls.settling import Settled, settle
-from polybius.vocabulary import Cast, Clause, Doc, Event, Quantity, Toll
+from polybius.tolls.whereabouts import Whereabouts
+from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Quantity, Toll
 
 
 def find_tolls(
-    doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...], events: tuple[Event, ...]
+    doc: Doc,
+    clauses: tuple[Clause, ...],
+    cast: Cast,
+    quantities: tuple[Quantity, ...],
+    events: tuple[Event, ...],
+    places: tuple[PlaceMention, ...] = (),
 ) -> tuple[Toll, ...]:
     """All figures of people and things in a document, in text order."""
     figures = find_figures(doc, clauses, cast, quantities)
-    settled, scene = settle(figures, violent=is_violent(clauses, figures)), Scene(clauses, cast, events)
+    scene = Scene(doc, clauses, cast, events)
+    whereabouts = Whereabouts(doc, places)
+    settled = settle(figures, violent=is_violent(clauses, figures), apart=whereabouts.apart)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
     return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)

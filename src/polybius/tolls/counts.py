@@ -23,7 +23,7 @@ def count_figures(
         if q.first in used or (q.low is None and q.high is None and q.bound != "many"):
             continue
         effect, cumulative = _effect(doc.tokens, q)
-        if not effect or not _told(doc.tokens, clauses, numbers_at, q):
+        if not effect or not told(doc.tokens, clauses, numbers_at, q):
             continue
         counted = doc.tokens[q.counted] if q.counted is not None else None
         thing = counted is not None and is_thing(counted) and counted.lemma not in effect_nouns() | {"life": ""}
@@ -42,7 +42,7 @@ def involved_figures(
         role = involvements().get(clause.predicate)
         if clause.predicate == "take" and any(p == "to" and doc.tokens[t].lemma == "street" for p, t in clause.oblique):
             role = "subject"
-        if role is None or clause.kind == "noun":
+        if role is None or (clause.kind == "noun" and (role == "object" or clause.tense == "none")):
             continue
         taking_part = (clause.subject or clause.object) if role == "subject" else clause.object
         for token in taking_part:
@@ -152,7 +152,7 @@ def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
         return ""
     state = states().get(tokens[at].lower, "")
     follows = tokens[at + 1].lower in (",", ".", "and", "in", "on", "after", "when", "by", ";", "during", "at")
-    return state if follows and tokens[at].tag in ("VBN", "JJ") else ""
+    return state if follows and tokens[at].tag in ("VBN", "JJ", "VBG") else ""
 
 
 def _followed_by_number(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -192,7 +192,7 @@ def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
     return ""
 
 
-def _told(tokens: Sequence[Token], clauses: tuple[Clause, ...], heads: dict[int, Clause], q: Quantity) -> bool:
+def told(tokens: Sequence[Token], clauses: tuple[Clause, ...], heads: dict[int, Clause], q: Quantity) -> bool:
     """Whether the clause the quantity stands in has happened, and the figure is not only feared."""
     if any(t.lower in words_of("uncertain") for t in tokens[max(0, q.first - 2) : q.last + 3]):
         return False

@@ -12,6 +12,8 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 NO_SINGLE = frozenset({"people", "rest", "half", "number"})
 SINGLE_EFFECTS = frozenset({"killed", "injured", "arrested", "captured"})
 HELD = frozenset({"arrested", "captured"})
+SINGULAR = frozenset({"he", "she", "him", "her"})
+BACK = 60
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     general: bool = False
     age_class: str = ""
     elliptic: bool = False
+    told: bool = False
     actors: tuple[str, ...] = ()
 
 
@@ -58,7 +61,7 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
     sentence = tokens[loss.token].sentence
     who = describe(doc, cast, loss.token, quantity.first if quantity is not None else None, loss.effect)
     if quantity is not None:
-        unit = loss.unit if loss.unit == "people" else unit_of(tokens, loss.token)
+        unit = quantity.unit or (loss.unit if loss.unit == "people" else unit_of(tokens, loss.token))
         return Figure(
             effect=loss.effect, unit=unit, token=loss.token, clause=loss.clause, start=quantity.start, end=quantity.end,
             low=quantity.low, high=quantity.high, bound=quantity.bound, inside=loss.inside, who=who,
@@ -127,11 +130,24 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         age_class=_age_class(noun.age if noun else "", age),
         elliptic=token == number or t.lower in ("others", "more", "another"),
         gender=_gender(tokens, token, noun.gender if noun else ""),
-        definite=named or bool(words & POINTING) or t.tag == "PRP",
+        definite=named or bool(words & POINTING) or t.tag == "PRP" or (number is None and _is_possessed(below)),
         additive=bool(words & words_of("additive")) or t.lower in words_of("additive"), pronoun=pronoun,
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
-        actors=cast.at.get(token, ()),
+        actors=cast.at.get(token, ()), told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
     )  # fmt: skip
+
+
+def _is_told(tokens: Sequence[Token], cast: Cast, token: int) -> bool:
+    """Whether a pronoun for one person stands for a noun told shortly before."""
+    same = set(cast.at.get(token, ()))
+    return any(
+        tokens[at].tag in ("NN", "NNP") and same & set(cast.at.get(at, ())) for at in range(max(0, token - BACK), token)
+    )
+
+
+def _is_possessed(below: list[Token]) -> bool:
+    """Whether a noun is somebody's, so that it can point back: "his sister"."""
+    return any(b.tag == "PRP$" for b in below)
 
 
 def _name(tokens: Sequence[Token], token: int) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from polybius.tolls.counts import count_figures, involved_figures, stated_effect
 from polybius.tolls.figure import Figure, describe, figure_of, start_of
-from polybius.tolls.lexicon import person_nouns
+from polybius.tolls.lexicon import person_nouns, states
+from polybius.tolls.money import money_figures
+from polybius.tolls.totals import mark_totals
 from polybius.tolls.victims import Loss, Numbers, find_losses, numbers_of
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
@@ -20,7 +22,9 @@ Key = tuple[int, int, str]
 
 def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: tuple[Quantity, ...]) -> list[Figure]:
     """All figures, in text order: of victims' clauses, of those that point back to a number, and of other counts."""
-    numbers = numbers_of(quantities)
+    numbers = numbers_of(tuple(q for q in quantities if q.unit in ("", "percent")))
+    money = money_figures(doc, clauses, tuple(q for q in quantities if q.unit not in ("", "percent")))
+    quantities = tuple(q for q in quantities if not q.unit)
     losses = find_losses(doc, clauses, numbers)
     best = _of_losses(doc, clauses, cast, losses, numbers)
     for figure in _pointing_back(doc, clauses, cast, losses, quantities, numbers, list(best.values())):
@@ -33,7 +37,9 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
     starts = {f.start for f in counted}
     used |= frozenset(q.first for q in quantities if q.start in starts)
     involved = involved_figures(doc, clauses, cast, numbers, used)
-    return sorted((*best.values(), *counted, *involved), key=lambda f: (f.start, f.end))
+    return mark_totals(
+        doc, clauses, sorted((*best.values(), *counted, *involved, *money), key=lambda f: (f.start, f.end))
+    )
 
 
 def _of_losses(
@@ -47,7 +53,7 @@ def _of_losses(
             continue
         quantity = numbers.of(loss.token, inner=clauses[loss.clause].link == "relative")
         stated = stated_effect(doc.tokens, quantity) if quantity is not None and figure.effect in HARM else ""
-        if stated in HARM and stated != figure.effect:
+        if stated in (*HARM, "missing") and stated != figure.effect:
             figure = replace(figure, effect=stated)
         key = (figure.start, figure.end, _kind(figure))
         if key not in best or STRONGER.get(figure.effect, 1) > STRONGER.get(best[key].effect, 1):
@@ -92,8 +98,7 @@ def _among(doc: Doc, cast: Cast, quantities: tuple[Quantity, ...], known: list[F
     """The figures of some "among them" or "including" right behind a larger figure."""
     found: list[Figure] = []
     for q in quantities:
-        before = [t.lower for t in doc.tokens[max(0, q.first - 2) : q.first]]
-        if before not in (["among", "them"], ["of", "whom"]) and before[-1:] != ["including"]:
+        if not _is_among(doc.tokens, q):
             continue
         sentence = doc.tokens[q.first].sentence
         larger = [f for f in known if f.sentence == sentence and f.end <= q.start and f.effect in POINTING_EFFECTS]
@@ -107,6 +112,15 @@ def _among(doc: Doc, cast: Cast, quantities: tuple[Quantity, ...], known: list[F
                 who=describe(doc, cast, q.counted, q.first, whole.effect),
             ))  # fmt: skip
     return found
+
+
+def _is_among(tokens: Sequence[Token], q: Quantity) -> bool:
+    """Whether a number is told to be of others: "among them two nuns", "eight of whom were footballers"."""
+    before = [t.lower for t in tokens[max(0, q.first - 2) : q.first]]
+    if before in (["among", "them"], ["of", "whom"]) or before[-1:] == ["including"]:
+        return True
+    behind = [t.lower for t in tokens[q.last : q.last + 3]]
+    return before[-1:] == [","] and behind[:2] in (["of", "them"], ["of", "whom"]) and behind[-1] not in states()
 
 
 def _points(tokens: Sequence[Token], token: Token) -> bool:

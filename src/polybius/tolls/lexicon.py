@@ -111,6 +111,12 @@ def things() -> frozenset[str]:
 
 
 @cache
+def causes() -> frozenset[str]:
+    """Nouns that kill and destroy without being anybody: disasters, accidents, weapons."""
+    return word_list("tolls/causes.txt")
+
+
+@cache
 def forces() -> frozenset[str]:
     """Counted nouns that can be involved in an event."""
     return word_list("tolls/forces.txt")

@@ -1,8 +1,8 @@
 """Whose figure it is: the event it belongs to, who did it, and whom it counts."""
 
 from polybius.tolls.figure import Figure
-from polybius.tolls.lexicon import governors
-from polybius.vocabulary import Cast, Clause, Event
+from polybius.tolls.lexicon import causes, governors
+from polybius.vocabulary import Cast, Clause, Doc, Event
 
 DEPTH = 4
 UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
@@ -16,10 +16,11 @@ NOT_DONE = frozenset({"missing", "involved"})
 class Scene:
     """The clauses, actors and events of a document, found by token and by place."""
 
-    def __init__(self, clauses: tuple[Clause, ...], cast: Cast, events: tuple[Event, ...]) -> None:
+    def __init__(self, doc: Doc, clauses: tuple[Clause, ...], cast: Cast, events: tuple[Event, ...]) -> None:
         self.clauses, self.cast = clauses, cast
         self.nouns = {c.head: c for c in clauses if c.kind == "noun"}
-        self.known = {a.id for a in cast.actors if a.kind != "unknown" or a.country}
+        doing = {a for token, at in cast.at.items() if doc.tokens[token].lemma.lower() not in causes() for a in at}
+        self.known = {a.id for a in cast.actors if (a.kind != "unknown" or a.country) and a.id in doing}
         self.within: dict[int, list[Clause]] = {}
         for clause in clauses:
             if clause.parent is not None and clause.link == "participle" and clause.marker in IN_THE_COURSE:
@@ -56,7 +57,9 @@ class Scene:
         victims = set(figure.who.actors)
         if figure.effect in NOT_DONE and event is None:
             return ()
-        if event is not None and (found := tuple(a for a in event.actor if a not in victims)):
+        if event is not None and (
+            found := tuple(a for a in event.actor if a not in victims and (a in self.known or a in self.coded))
+        ):
             return found
         at = figure.clause
         for _ in range(DEPTH):

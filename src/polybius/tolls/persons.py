@@ -1,6 +1,11 @@
 """Single victims, and who of them is the same as whom."""
 
+from collections.abc import Callable
+
 from polybius.tolls.figure import Figure, Who
+
+HARMED = frozenset({"killed/people", "injured/people"})
+ANYBODY = frozenset({"person", "people", "victim"})
 
 
 class Person:
@@ -38,8 +43,8 @@ class Persons:
         person.actors.update(who.actors)
         person.sentence, person.clause = figure.sentence, figure.clause
 
-    def match(self, figure: Figure, family: str) -> Person | None:
-        """The person a figure tells of again, the latest first; None for somebody new."""
+    def match(self, figure: Figure, family: str, apart: Callable[[int], bool]) -> Person | None:
+        """The person a figure tells of again, the latest first; None for somebody new, as one hit at another place."""
         who = figure.who
         if who.additive:
             return None
@@ -48,18 +53,26 @@ class Persons:
             if named is not None:
                 return named
         same = [p for p in reversed(self.known) if family in p.tolls]
-        for person in (*same, *(p for p in reversed(self.known) if family not in p.tolls)):
-            if not _compatible(person, who) or (figure.clause is not None and figure.clause == person.clause):
-                continue
-            if who.actors and person.actors & set(who.actors):
+        others = [p for p in reversed(self.known) if family not in p.tolls]
+        if family not in HARMED:
+            others = [p for p in others if not HARMED & p.tolls.keys() or p.actors & set(who.actors)]
+        fitting = [
+            p for p in (*same, *others) if _compatible(p, who) and (figure.clause is None or figure.clause != p.clause)
+        ]
+        for person in fitting:
+            if who.definite or who.pronoun or who.name or person.actors & set(who.actors):
                 return person
-            if who.definite or who.pronoun or who.name:
-                return person
-            alike = who.head in person.heads or not person.specific
-            if alike and person.sentence != figure.sentence and not (
-                    figure.effect == "injured" and "killed/people" in person.tolls and who.age is None):  # fmt: skip
+            if _is_alike(person, figure) and not apart(next(iter(person.tolls.values()))):
                 return person
         return None
+
+
+def _is_alike(person: Person, figure: Figure) -> bool:
+    """Whether an indefinite figure of another sentence uses words that tell of a person again."""
+    who = figure.who
+    alike = who.head in person.heads or not person.specific or (who.head in ANYBODY and figure.effect == "killed")
+    hurt_after = figure.effect == "injured" and "killed/people" in person.tolls and who.age is None
+    return alike and person.sentence != figure.sentence and not hurt_after
 
 
 def _compatible(person: Person, who: Who) -> bool:

@@ -24,6 +24,8 @@ def is_real(clauses: tuple[Clause, ...], clause: Clause) -> bool:
         parent = clauses[clause.parent]
         if clause.link == "complement" and not _content_is_real(clause, parent):
             return False
+        if clause.kind == "noun" and _is_wished(clause, parent):
+            return False
         if (
             clause.link in ("complement", "participle")
             and parent.kind == "verb"
@@ -40,3 +42,9 @@ def _content_is_real(clause: Clause, parent: Clause) -> bool:
     if said == "unreal":
         return False
     return clause.marker != "to" or said == "real" or parent.kind == "copula"
+
+
+def _is_wished(clause: Clause, parent: Clause) -> bool:
+    """Whether a deed told by a noun is only asked for or prevented by the verb over it."""
+    unreal = governors().get(parent.predicate) == "unreal" and parent.predicate != "order"
+    return unreal and clause.head in (*parent.object, *(t for p, t in parent.oblique if p == "for"))

@@ -4,27 +4,16 @@ A figure is new when it adds ("another", "two others"), a restatement when it po
 same people again, and a part when it names some of those a larger figure has counted. Figures are never summed.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from polybius.tolls.figure import Figure
+from polybius.tolls.ledger import VAGUE, Ledger, family_of
 from polybius.tolls.lexicon import words_of
-from polybius.tolls.persons import Persons
 
-FAMILIES = {"arrested": "held", "captured": "held"}
+HARM = frozenset({"killed", "injured"})
 TOTALS = frozenset({"", "be dead"})
-VAGUE = frozenset(
-    {
-        "several",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "tens",
-        "tens of thousands",
-        "many",
-        "hundreds of thousands",
-    }
-)
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -35,31 +24,9 @@ class Settled(msgspec.Struct, frozen=True):
     subset_of: int | None = None
 
 
-class Ledger:
-    """The figures of a document as they are settled one after the other."""
-
-    def __init__(self, figures: list[Figure]) -> None:
-        self.figures = figures
-        self.same_as: dict[int, int] = {}
-        self.subset_of: dict[int, int] = {}
-        self.dropped: set[int] = set()
-        self.persons = Persons()
-
-    def standing(self, n: int) -> list[int]:
-        """The earlier figures of the same family that stand by themselves, the latest first."""
-        family = family_of(self.figures[n])
-        return [p for p in range(n - 1, -1, -1) if p not in self.same_as and p not in self.subset_of
-                and p not in self.dropped and family_of(self.figures[p]) == family]  # fmt: skip
-
-
-def family_of(figure: Figure) -> str:
-    """The effects that are told by each other's words, with the unit: captured and arrested are one."""
-    return FAMILIES.get(figure.effect, figure.effect) + "/" + figure.unit
-
-
-def settle(figures: list[Figure], *, violent: bool) -> dict[int, Settled]:
-    """Each figure that stays, by number, with what it restates or is part of; `violent` as the text is."""
-    ledger = Ledger(figures)
+def settle(figures: list[Figure], *, violent: bool, apart: Callable[[Figure, Figure], bool]) -> dict[int, Settled]:
+    """Each figure that stays, by number, with what it restates or is part of; `apart` tells whether places differ."""
+    ledger = Ledger(figures, apart)
     for n, figure in enumerate(figures):
         if figure.effect == "involved" or figure.cumulative:
             continue
@@ -101,7 +68,7 @@ def _settle_single(ledger: Ledger, n: int) -> None:
     """One person: someone told of before, one of a number told before, or somebody new."""
     figure = ledger.figures[n]
     family = family_of(figure)
-    known = ledger.persons.match(figure, family)
+    known = ledger.persons.match(figure, family, lambda p: ledger.apart(ledger.figures[p], figure))
     if known is not None:
         earlier = known.tolls.get(family)
         if earlier is not None:
@@ -115,7 +82,7 @@ def _settle_single(ledger: Ledger, n: int) -> None:
             ledger.dropped.add(known.tolls["injured/people"])
         ledger.persons.join(known, figure)
         known.tolls[family] = n
-    elif figure.who.pronoun and not figure.who.additive and figure.predicate not in words_of("pronouncing"):
+    elif _is_nobody(figure):
         ledger.dropped.add(n)
         return
     if figure.who.additive and _joins_parts(ledger, n):
@@ -127,10 +94,19 @@ def _settle_single(ledger: Ledger, n: int) -> None:
         ledger.persons.add(figure, family, n)
 
 
+def _is_nobody(figure: Figure) -> bool:
+    """Whether a pronoun stands for nobody that the text has named before."""
+    who = figure.who
+    told = who.told and figure.effect in HARM and figure.predicate not in words_of("dying")
+    return who.pronoun and not who.additive and not told and figure.predicate not in words_of("pronouncing")
+
+
 def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
     """Whether the larger figure `p`, said before, can hold the person of figure `n`."""
     larger, single = ledger.figures[p], ledger.figures[n]
     if single.who.additive or (larger.clause == single.clause and larger.sentence == single.sentence):
+        return False
+    if ledger.apart(larger, single):
         return False
     if larger.sentence == single.sentence and not single.who.definite:
         return False
@@ -182,6 +158,8 @@ def _relate(ledger: Ledger, p: int, n: int) -> bool:
         return False
     if earlier.sentence == figure.sentence and not figure.who.definite:
         return False
+    if not figure.who.definite and ledger.apart(earlier, figure):
+        return False
     if _same_number(earlier, figure) or (figure.bound == "several" and (earlier.low or 0) >= 2):
         ledger.same_as[n] = p
     elif earlier.bound == "several" and figure.bound not in VAGUE and (figure.low or 0) >= 2:
@@ -227,7 +205,11 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
         return
     size = figure.low or figure.high or 0
     others = [
-        p for p in ledger.standing(n) if ledger.figures[p].single and ledger.figures[p].sentence != figure.sentence
+        p
+        for p in ledger.standing(n)
+        if ledger.figures[p].single
+        and ledger.figures[p].sentence != figure.sentence
+        and not ledger.apart(ledger.figures[p], figure)
     ]
     alike = [p for p in others if ledger.figures[p].who.head == figure.who.head]
     singles = others if len(others) == size and (alike or figure.who.general) else alike

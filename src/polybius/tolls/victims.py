@@ -6,6 +6,17 @@ import msgspec
 from msgspec.structs import replace
 
 from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, words_of
+from polybius.tolls.phrases import (
+    bounded_object,
+    bounded_within,
+    enumerated,
+    fatal,
+    included,
+    is_beside,
+    person_within,
+    predicated,
+    reduced,
+)
 from polybius.tolls.reality import is_real
 from polybius.vocabulary import Clause, Doc, Quantity, Token
 
@@ -60,11 +71,12 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
         tried = (
             noun_rules().get(clause.predicate)
             if clause.kind == "noun"
-            else rules().get(clause.predicate.removesuffix(" along"))
+            else rules().get(_predicate(doc, clause).removesuffix(" along"))
         )
         if tried is None and clause.predicate not in words_of("containing"):
             continue
-        if not is_real(clauses, clause):
+        nearly = any(doc.tokens[c].lower in words_of("not quite") for c in doc.tokens[clause.head].children)
+        if nearly or not is_real(clauses, clause):
             continue
         if isinstance(tried, Rule):
             found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object
@@ -74,31 +86,44 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
     return found
 
 
+def _predicate(doc: Doc, clause: Clause) -> str:
+    """The predicate of a clause; "be missing" for "went missing", whose second verb the parse takes for its own."""
+    went_missing = doc.tokens[clause.head].lower == "missing" and not clause.object and clause.kind == "verb"
+    return "be missing" if went_missing else clause.predicate
+
+
 def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers) -> list[Loss]:
     """The victims by the first rule that fits, and those it counts among them ("including 3 children")."""
     for rule in tried:
-        victims = tuple(person_within(doc.tokens, v) for v in _victims(doc.tokens, clause, rule, numbers))
-        victims += tuple(v for victim in victims for v in _enumerated(doc.tokens, victim) if v not in victims)
+        victims = tuple(
+            person_within(doc.tokens, bounded_within(doc.tokens, v))
+            for v in _victims(doc.tokens, clause, rule, numbers)
+        )
+        victims += tuple(v for victim in victims for v in enumerated(doc.tokens, victim) if v not in victims)
         if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
             continue
-        effect = "killed" if rule.predicate == "shoot" and _fatal(doc.tokens, clause) else rule.effect
-        beside = tuple(t for p, t in clause.oblique if rule.unit == "people" and _is_beside(doc.tokens, p, t))
+        effect = "killed" if rule.predicate == "shoot" and fatal(doc.tokens, clause) else rule.effect
+        beside = tuple(t for p, t in clause.oblique if rule.unit == "people" and is_beside(doc.tokens, p, t))
         found = [Loss(effect, rule.unit, v, clause.i) for v in (*victims, *beside)]
         if rule.unit == "people":
             found = [
                 replace(n, unit="people" if _may_be_people(doc.tokens, n.token, numbers) else "things") for n in found
             ]
-            found = [n for n in found if n.unit == "people" or (effect == "killed" and is_thing(doc.tokens[n.token]))]
-        included = [t for p, t in clause.oblique if p == "including"]
+            found = [
+                n
+                for n in found
+                if n.unit == "people" or (effect == "killed" and doc.tokens[n.token].lemma in words_of("animal"))
+            ]
+        inside = [t for p, t in clause.oblique if p == "including"]
         for victim in victims:
-            included += [t for t in _included(doc.tokens, victim) if t not in included]
-        return found + [Loss(effect, rule.unit, t, clause.i, inside=True) for t in included]
+            inside += [t for t in included(doc.tokens, victim) if t not in inside]
+        return found + [Loss(effect, rule.unit, t, clause.i, inside=True) for t in inside]
     return []
 
 
 def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbers) -> tuple[int, ...]:
     if rule.victim == "subject":
-        return clause.subject
+        return clause.subject or (clause.object if clause.passive else ())
     where, _, name = rule.needs.partition(":")
     if where == "object" and rule.victim == "object":
         return tuple(t for t in clause.object if tokens[t].lemma not in words_of(name))
@@ -107,13 +132,15 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
         return of or tuple(t for t in clause.object if tokens[t].lemma == "life" and numbers.of(t))
     if any(tokens[t].lower in REFLEXIVE for t in clause.object):
         return clause.subject
+    if bounded := bounded_object(tokens, clause):
+        return bounded
     if clause.object:
         return clause.object
     if rule.victim == "carried":
         return clause.subject
     elliptic = tokens[clause.head].tag in ("VBN", "VBD") and not clause.passive and rule.effect != "fired"
     if elliptic and rule.effect in ("killed", "injured") and not any(p in AIMED for p, _ in clause.oblique):
-        return tuple(t for t in clause.subject if numbers.of(t) or _reduced(tokens, t, clause))
+        return tuple(t for t in clause.subject if numbers.of(t) or reduced(tokens, t, clause))
     return (
         tuple(t for t in clause.subject if numbers.of(t)) if elliptic and rule.needs.partition(":")[0] != "by" else ()
     )
@@ -133,6 +160,13 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
             return any(is_person(tokens, v, numbers) for v in victims)
         return any(tokens[v].lemma in words_of(name) for v in victims)
     words = words_of(name)
+    if where == "but":
+        return not any(tokens[v].lemma.lower() in words or tokens[v].lower in words for v in victims) and any(
+            is_person(tokens, v, numbers) for v in victims
+        )
+    if where == "own":
+        return any(tokens[t].lemma in words and any(tokens[c].lower == "own" for c in tokens[t].children)
+                   for t in clause.object)  # fmt: skip
     if where == "object":
         return any(tokens[t].lemma in words for t in clause.object)
     if where == "near":
@@ -147,60 +181,7 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
                                for t in tokens[clause.head : clause.head + 14]):  # fmt: skip
         return True
     return any(p == where and tokens[t].lemma in words for p, t in clause.oblique) or (
-        where == "as" and _predicated(tokens, clause, words))  # fmt: skip
-
-
-def _is_beside(tokens: Sequence[Token], preposition: str, token: int) -> bool:
-    """Whether a phrase puts more victims beside the object: "along with three aides"."""
-    if preposition in words_of("beside"):
-        return True
-    head = token
-    for _ in range(4):
-        head = tokens[head].head
-        if tokens[head].lower == "with":
-            break
-    return preposition == "with" and head > 0 and tokens[head - 1].lower in ("along", "together")
-
-
-def _enumerated(tokens: Sequence[Token], victim: int) -> list[int]:
-    """More victims that the parse takes for an apposition: "killed Johnson, his wife and three children"."""
-    listed = [c for c in tokens[victim].children if tokens[c].dep == "appos"]
-    also = [n for c in listed for n in tokens[c].children if tokens[n].dep == "conj"]
-    return sorted([*listed, *also]) if also else []
-
-
-def _included(tokens: Sequence[Token], victim: int) -> list[int]:
-    """Those named among victims right behind them: "20 people, including four children and a nurse"."""
-    found: list[int] = []
-    for c in tokens[victim].children:
-        if tokens[c].lower == "including":
-            queue = [n for n in tokens[c].children if tokens[n].dep in ("pobj", "dobj")]
-            while queue:
-                node = queue.pop()
-                found.append(node)
-                queue += [n for n in tokens[node].children if tokens[n].dep == "conj"]
-    return sorted(found)
-
-
-def _reduced(tokens: Sequence[Token], subject: int, clause: Clause) -> bool:
-    """Whether the subject of a verb without object is its victim: "the boy shot and killed on Monday"."""
-    t = tokens[subject]
-    return (
-        t.tag in ("NN", "NNP", "JJ")
-        and (t.lemma.lower() in person_nouns() or t.ent == "PERSON")
-        and clause.head > subject
-    )
-
-
-def _predicated(tokens: Sequence[Token], clause: Clause, words: frozenset[str]) -> bool:
-    """Whether a state stands right behind the victims, where the parse has lost it: "left five people dead"."""
-    last = max((*clause.object, clause.head))
-    return any(tokens[i].lower in words for i in range(last + 1, min(last + 3, len(tokens))))
-
-
-def _fatal(tokens: Sequence[Token], clause: Clause) -> bool:
-    near = [tokens[i].lower for i in range(max(0, clause.head - 1), min(clause.head + 2, len(tokens)))]
-    return "fatally" in near or "dead" in near
+        where == "as" and predicated(tokens, clause, words))  # fmt: skip
 
 
 def _contained(doc: Doc, clause: Clause) -> list[Loss]:
@@ -253,25 +234,12 @@ def is_thing(token: Token) -> bool:
     return token.lemma in things() or any(token.lemma in words_of(c) for c in ("munition", "object", "body", "wound"))
 
 
-def person_within(tokens: Sequence[Token], token: int) -> int:
-    """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
-    t = tokens[token]
-    above = tokens[tokens[t.head].head]
-    if tokens[t.head].lower == "of" and above.lemma in words_of("members") and t.dep == "pobj":
-        return above.i
-    if t.pos != "PROPN" or t.ent == "PERSON":
-        return token
-    for of in t.children:
-        if tokens[of].lower == "of":
-            return next(
-                (c for c in tokens[of].children if tokens[c].lemma in person_nouns() and tokens[c].tag == "NN"), token
-            )
-    return token
-
-
 def _may_be_people(tokens: Sequence[Token], token: int, numbers: Numbers) -> bool:
     """Whether what a predicate did to people can have been done to this: a word for people, or no word for a thing."""
     t = tokens[token]
     if is_person(tokens, token, numbers):
         return True
+    number = numbers.of(token)
+    if number is not None and number.unit == "percent":
+        return not is_thing(t)
     return t.tag in ("PRP", "DT", "CD", "JJ", "JJR") or (t.ent == "NORP" and t.lemma not in things())

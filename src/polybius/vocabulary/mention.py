@@ -37,6 +37,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A number with its bound: `first` to `last` (exclusive) are the number's tokens, `counted` the noun it counts.
 
     `low` and `high` are inclusive; None is open. `start` and `end` are characters of the number words themselves.
+    `unit` is "percent" for a share and the currency for money, whose number words hold the sign as well.
     """
 
     first: int
@@ -47,3 +48,4 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None
     bound: str
     counted: int | None
+    unit: str = ""

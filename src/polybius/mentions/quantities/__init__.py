@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.mentions.numerals import number_words, read_number
 from polybius.mentions.quantities.counting import counted_token, is_count
 from polybius.mentions.quantities.lexicon import bounds_after, bounds_before, vague_numbers
+from polybius.mentions.quantities.measures import measure
 from polybius.vocabulary import Doc, Quantity, TimeMention, Token
 
 ORDINAL_ENDS = ("st", "nd", "rd", "th", "s")
@@ -37,7 +39,11 @@ def find_quantities(doc: Doc, times: tuple[TimeMention, ...]) -> tuple[Quantity,
         if figure is None or tokens[figure.last - 1].sentence != tokens[at].sentence:
             at += 1
             continue
-        if is_count(tokens, figure.first, figure.last):
+        measured = measure(tokens, figure.first, figure.last)
+        if measured is not None:
+            figure = replace(figure, first=measured.first, last=measured.last)
+            found.append(_quantity(doc, _bounded(tokens, figure), measured.unit))
+        elif is_count(tokens, figure.first, figure.last):
             found.append(_quantity(doc, _bounded(tokens, figure)))
         at = figure.last
     return tuple(found)
@@ -104,7 +110,8 @@ def _between(tokens: Sequence[Token], at: int) -> Figure | None:
 def _is_range(tokens: Sequence[Token], at: int, mark: int, low: float, high: float) -> bool:
     """Whether two numbers are the ends of a range: "10 to 15 people", not the score "3-2" or "from 10 to 12"."""
     before = tokens[at - 1].lower if at else ""
-    if not low < high < 20 * max(low, 5) or before in ("from", "by"):
+    apart = before == "by" or (before == "from" and tokens[at].dep != "quantmod")
+    if not low < high < 20 * max(low, 5) or apart:
         return False
     return tokens[mark].lower != "to" or tokens[mark].dep in ("quantmod", "prep", "cc", "aux", "punct", "advmod")
 
@@ -152,9 +159,10 @@ def _bound_beside(tokens: Sequence[Token], figure: Figure) -> str:
     return ""
 
 
-def _quantity(doc: Doc, figure: Figure) -> Quantity:
+def _quantity(doc: Doc, figure: Figure, unit: str = "") -> Quantity:
     tokens = doc.tokens
     return Quantity(
         first=figure.first, last=figure.last, start=tokens[figure.first].start, end=tokens[figure.last - 1].end,
-        low=figure.low, high=figure.high, bound=figure.bound, counted=counted_token(tokens, figure.first, figure.last),
+        low=figure.low, high=figure.high, bound=figure.bound, unit=unit,
+        counted=counted_token(tokens, figure.first, figure.last),
     )  # fmt: skip

@@ -10,6 +10,9 @@ NO_PRONOUN = frozenset(
 )
 ALSO_ONE = frozenset({"'s", "’s", "another", "day", "way", "thing", "point"})
 COUNTED_ADJECTIVES = frozenset({"dead", "wounded", "injured", "slain", "missing", "homeless"})
+OF_AGE = frozenset({"younger", "older", "under", "over"})
+STREET_NAME = 5
+PARENTS = frozenset({"father", "mother", "dad", "mom", "mum", "grandfather", "grandmother"})
 MEMBERS = frozenset({"member", "man", "person", "people", "strong", "men", "woman", "car", "vehicle", "truck"})
 
 
@@ -19,6 +22,10 @@ def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first and tokens[first - 1].sentence == sentence else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if before in no_counts("before") or after in no_counts("after") or before in ("-", "/", ".") or after in ("/", ":"):
+        return False
+    earlier = tokens[first - 2].lower if first > 1 else ""
+    parent = before == "of" and earlier in PARENTS and not (last < len(tokens) and tokens[last].tag in ("NNS", "JJ"))
+    if parent or _is_address(tokens, first, last) or (before == "but" and earlier == "all"):
         return False
     if after == "-":
         return last + 1 < len(tokens) and tokens[last + 1].lower in MEMBERS
@@ -42,10 +49,24 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first < 2 or last - first != 1 or not tokens[first].lower.isdigit() or int(tokens[first].lower) > 110:
         return False
     after = tokens[last].lower if last < len(tokens) else "."
+    if after in ("or", "and") and last + 1 < len(tokens) and tokens[last + 1].lower in OF_AGE:
+        return True
     if tokens[first - 1].lower == "(" and after == ")":
         return tokens[first - 2].pos in ("PROPN", "NOUN")
     return tokens[first - 1].lower == "," and after in (",", ".", ";", "and", "of", "from", "was", "were") and (
         tokens[first - 2].pos in ("PROPN", "NOUN"))  # fmt: skip
+
+
+def _is_address(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number is that of a house: "at 2201 Moore Road"."""
+    if last - first != 1 or not tokens[first].lower.isdigit():
+        return False
+    for token in tokens[last : last + STREET_NAME]:
+        if token.lower in no_counts("street") and token.i > last:
+            return True
+        if token.tag != "NNP" and not token.lower[:1].isdigit():
+            break
+    return False
 
 
 def counted_token(tokens: Sequence[Token], first: int, last: int) -> int | None:

@@ -25,11 +25,19 @@ class BoundWords(msgspec.Struct, frozen=True):
     bound: str
 
 
-class NoCount(msgspec.Struct, frozen=True):
-    """A word beside a number that makes it no count."""
+class Unit(msgspec.Struct, frozen=True):
+    """A sign or word beside a number that makes it a share or a sum of money."""
 
     word: str
     side: Literal["before", "after"]
+    unit: str
+
+
+class NoCount(msgspec.Struct, frozen=True):
+    """A word beside a number that makes it no count; a "street" ends a name that the number of a house precedes."""
+
+    word: str
+    side: Literal["before", "after", "street"]
 
 
 @cache
@@ -67,3 +75,9 @@ def _bounds(side: str, key: int) -> dict[str, list[tuple[tuple[str, ...], str]]]
 def no_counts(side: str) -> frozenset[str]:
     """Words on one side of a number that make it no count."""
     return frozenset(row.word for row in read_table("quantities/not_counts.csv", NoCount) if row.side == side)
+
+
+@cache
+def units(side: str) -> dict[str, str]:
+    """The unit that each sign or word on one side of a number gives it."""
+    return {row.word: row.unit for row in read_table("quantities/units.csv", Unit) if row.side == side}
