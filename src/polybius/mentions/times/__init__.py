@@ -56,6 +56,7 @@ OPENERS: dict[str, tuple[Reader, ...]] = {
 }
 LETTERED = ("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h")
 EVENT_NAMES = frozenset({"war", "wars", "revolution", "uprising", "massacre", "intifada", "plot", "crisis"})
+FIGURES, YEAR_ENDS = frozenset("0123456789"), frozenset("0123456789s'")
 PREFIXED_YEARS = ("mid-", "pre-", "post-", "early-", "late-", "'", "fy")
 
 
@@ -92,18 +93,19 @@ def _published(doc: Doc) -> date | None:
 
 def _expressions(tokens: Sequence[Token]) -> list[Expression]:
     found: list[Expression] = []
-    table, at, size = readers(), 0, len(tokens)
-    while at < size:
-        lower = tokens[at].lower
-        tried = table.get(lower)
-        if tried is None and (lower[0].isdigit() or lower.startswith(PREFIXED_YEARS)):
-            tried = NUMBERS
-        expression = _read(tokens, at, tried) if tried is not None else None
-        if expression is None:
-            at += 1
+    table, end = readers(), 0
+    words = [token.lower for token in tokens]
+    starts = [
+        at for at, word in enumerate(words)
+        if word in table or word[0] in FIGURES or (word[-1] in YEAR_ENDS and word.startswith(PREFIXED_YEARS))
+    ]  # fmt: skip
+    for at in starts:
+        if at < end:
             continue
-        found.append(expression)
-        at = expression.last
+        expression = _read(tokens, at, table.get(words[at], NUMBERS))
+        if expression is not None:
+            found.append(expression)
+            end = expression.last
     return found
 
 

@@ -1,6 +1,7 @@
 """Parts of longer periods: "the third quarter of 2009", "late November", "the end of last year"."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -68,11 +69,17 @@ def _plain(tokens: Sequence[Token], at: int) -> Expression | None:
     return found
 
 
+@cache
+def after_the() -> frozenset[str]:
+    """The words that can follow "the" in a time expression."""
+    return ALSO_AFTER_THE | time_words().keys()
+
+
 def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     """What "the" opens: "the past three weeks", "the weekend", "the end of last year", "the 7th of August"."""
     then = at + 1
     word_after = lower(tokens, then)
-    if word_after not in time_words() and word_after not in ALSO_AFTER_THE and not word_after[:1].isdigit():
+    if word_after not in after_the() and not word_after[:1].isdigit():
         return None
     if lower(tokens, then) in STAGES and lower(tokens, at + 2) == "of":
         return _whole_of(tokens, at, at + 3)
