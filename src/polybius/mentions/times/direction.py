@@ -90,6 +90,10 @@ def _is_charge(tokens: Sequence[Token], deed: Token) -> bool:
 def _waits(tokens: Sequence[Token], token: Token) -> bool:
     """Whether a word such as "scheduled", "due" or "deadline" waits for its time (and is no past act of planning)."""
     kind = governing_words().get(token.lemma)
+    if token.lemma == "set" and not any(
+        tokens[c].lower in ("for", "to") or tokens[c].tag == "VB" for c in token.children
+    ):
+        return False
     if kind == "noun":
         return token.pos == "NOUN" and any(
             tokens[c].dep in ("acl", "relcl") and tokens[c].tag == "VB" for c in token.children

@@ -37,7 +37,7 @@ def approximate_span(tokens: Sequence[Token], at: int) -> Expression | None:
 def shifted(tokens: Sequence[Token], at: int) -> Expression | None:
     """What "last", "this" or "next" points at: a unit, weekday, month, season, part of day or number of units."""
     word = word_of(tokens, at, "shift")
-    if word is None:
+    if word is None or tokens[at].tag in ("VB", "VBD", "VBZ"):
         return None
     shift, then = int(word.value), at + 1
     if word.word == "this" and lower(tokens, then) in ("past", "coming"):

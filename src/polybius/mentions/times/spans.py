@@ -20,6 +20,7 @@ BEFORE_BARE_UNITS = frozenset({"for", "in", "within", "of", "after", "over", "by
 ADJECTIVES_AND_NOUNS = ("JJ", "NN", "NNP")
 AROUND = frozenset({"before", "after", "since", "following", "preceding", "between"})
 AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
+HALVES = {"half": 0.5, "quarter": 0.25}
 LARGER = ("MIN", "H", "D", "W", "M", "Y")
 BETWEEN_NUMBERS = frozenset({"or", "-", "–"})
 BETWEEN = frozenset(
@@ -105,6 +106,11 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
         if lower(tokens, at + 1) in ("hundred", "thousand", "dozen"):
             scale = {"hundred": 100, "thousand": 1000, "dozen": 12}[lower(tokens, at + 1)]
             return scale, at + 2
+        if (share := HALVES.get(lower(tokens, at + 1))) is not None:
+            then = at + 2 + (lower(tokens, at + 2) == "-")
+            whole = word_of(tokens, then, "unit")
+            if whole is not None and (whole.value == "CE" or share == 0.5):
+                return share, then
         if lower(tokens, at + 1) in ("number", "matter") and lower(tokens, at + 2) == "of":
             return None, at + 3
         if some is not None and some.word in ("few", "couple"):
@@ -112,7 +118,7 @@ def _amount(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
         return 1, at + 1
     if word_of(tokens, at, "score") is not None and lower(tokens, at + 1) == "of" and lower(tokens, at + 3) != "-":
         return None, _amount(tokens, at + 2)[1]
-    if word == "half" and lower(tokens, at + 1) in ("a", "an"):
+    if word == "half" and lower(tokens, at + 1) in ("a", "an", "-"):
         return 0.5, at + 2
     if (some := word_of(tokens, at, "some")) is not None and some.word not in ("couple", "some"):
         return None, at + 1
@@ -183,7 +189,8 @@ def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
         return span if span.number != 1 else None
     if before.tag in RATE_TAGS or before.lower in ("times", "once", "twice", "%"):
         return replace(span, shape="set", type="SET")
-    return span if before.lower in BEFORE_A_SPAN or before.lemma in SPENDING else None
+    spanning = before.lower in BEFORE_A_SPAN or before.lemma in SPENDING
+    return span if spanning or (lower(tokens, span.last) in ("'s", "’s") and span.unit in LARGER) else None
 
 
 def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
