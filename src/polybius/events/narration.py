@@ -1,6 +1,7 @@
 """The day a report tells of: deeds in the sentences after a dated one go on in its day, unless something breaks it."""
 
 from polybius.events.concurrence import MOMENT
+from polybius.events.reference import is_deed
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event
@@ -37,14 +38,16 @@ class Narration:
 
     def __init__(self, scene: Scene, own: dict[int, str]) -> None:
         self.scene = scene
-        self.days: dict[int, set[str]] = {}
+        self.days: dict[int, list[tuple[str, Clause]]] = {}
         for index, time in own.items():
             clause = scene.clauses[index]
             if scene.times[time].from_ and scene.times[time].precision in DAYS and self._tells_on(clause):
-                self.days.setdefault(clause.sentence, set()).add(time)
+                self.days.setdefault(clause.sentence, []).append((time, clause))
 
     def day_of(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """The day of the deed told shortly before that this one goes on with; `told` is what stands before it."""
+        if pointed := self._day_of_topic(clause, told):
+            return pointed
         if event.cameo.startswith(SETTING_FREE) or clause.sentence in self.scene.timed or self._is_other(clause):
             return None
         if event.type not in BODILY:
@@ -62,8 +65,20 @@ class Narration:
             if sentence in self.scene.timed:
                 if found := self._day_around(event, clause, sentence):
                     return found
-                known |= {(time.from_ or "")[:10] for time in self.scene.timed[sentence]}
+                told_there = (time for time in self.scene.timed[sentence] if time.type != "DURATION")
+                known |= {(time.from_ or "")[:10] for time in told_there}
         return self._day_of_culprit(event, clause, told)
+
+    def _day_of_topic(self, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
+        """The day of the deed just told that a noun goes back to which "comes" after another ("The raid came …")."""
+        above = self.scene.clauses[clause.parent] if clause.parent is not None else None
+        if above is None or not self._is_topic(clause) or above.predicate not in words("coming"):
+            return None
+        if not self._is_pointing(clause.head):
+            return None
+        near = [(e, c) for e, c in told[-WINDOW:] if 0 < clause.sentence - c.sentence <= FAR]
+        days = {e.time for e, c in near if is_deed(self.scene, clause.head, e) and self._is_dated(e, c)}
+        return days.pop() if len(days) == 1 else None
 
     def _day_of_culprit(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """The day of the only attack that the attacker of the news is told of, wherever it is told on of him."""
@@ -79,14 +94,16 @@ class Narration:
 
     def _day_around(self, event: Event, clause: Clause, sentence: int) -> str | None:
         """The day of the sentence just before that tells what one of the parties did or met with, in no court."""
-        days = self.days.get(sentence, set())
+        told = self.days.get(sentence, [])
+        days = {time for time, _ in told}
         if clause.sentence - sentence != 1 or len(days) != 1 or event.type not in FIGHTING:
             return None
         span = self.scene.doc.sentences[sentence]
         inside = range(span.first, span.last)
         if any(self.scene.tokens[t].lemma.lower() in words("justice") | words("memorials") for t in inside):
             return None
-        there = {actor.id for t in inside for actor in self.scene.cast_of(t)}
+        tokens = (t for _, dated in told for t in (*dated.subject, *dated.object))
+        there = {actor.id for t in tokens for actor in self.scene.cast_of(t)}
         one = any(self.scene.actors[i].kind in ONE_OF_MANY and i in there for i in (*event.actor, *event.recipient))
         return next(iter(days)) if one else None
 
@@ -221,7 +238,8 @@ class Narration:
                for actor in actors):  # fmt: skip
             return True
         codes = {self.scene.actors[i].code for i in theirs}
-        return back == 1 and any(a.country and a.sector and a.code in codes for a in actors if a.kind in ONE_OF_MANY)
+        alike = (a.code in codes for a in actors if a.kind in ONE_OF_MANY and a.country and a.sector)
+        return back == 1 and event.type in FIGHTING and any(alike)
 
     def _is_apart(self, event: Event, clause: Clause, other: Event) -> bool:
         """Whether the two were in different countries or towns, by the names in the sentence."""
