@@ -28,6 +28,21 @@ def test_explanation_names_who_says_so_outermost_first() -> None:
     assert (saying.speaker, saying.stance, saying.words) == ("Kuwaiti officials", "say", "Kuwaiti officials said")
 
 
+def test_explanation_names_all_who_say_it_to_whom_and_when() -> None:
+    record = made_record()
+    claim = replace(record.claims[0], joint=("a2",), addressee=("a1",), channel="interview", time="t1")
+    (saying,) = explain(replace(record, claims=(claim,)), "e1").sayings
+    assert saying.speaker == "Kuwaiti officials and Kuwait"
+    assert (saying.addressee, saying.channel, saying.time) == (("Iraqi troops",), "interview", "Thursday")
+
+
+def test_explanation_tells_of_the_other_mentions_of_a_happening() -> None:
+    record = made_record()
+    events = (record.events[0], replace(record.events[1], status="denied", same_as="e1", said_by=("c1",)))
+    (telling,) = explain(replace(record, events=events), "e1").tellings
+    assert (telling.event, telling.status, telling.speakers) == ("e2", "denied", ("Kuwaiti officials",))
+
+
 def test_explanation_of_a_quotation_that_stands_alone_shows_the_quotation() -> None:
     record = made_record()
     start, end = record.claims[0].content[0]

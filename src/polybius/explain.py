@@ -23,7 +23,8 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 class Saying(msgspec.Struct, frozen=True):
     """One link of the chain of who says so: the speaker's name, how it is said, and the words that tell it.
 
-    For a quotation that stands alone these are the quotation itself.
+    For a quotation that stands alone these are the quotation itself. `addressee` are the names of those spoken to,
+    `time` the words that date what is said.
     """
 
     speaker: str
@@ -31,6 +32,18 @@ class Saying(msgspec.Struct, frozen=True):
     via: tuple[str, ...]
     hedged: bool
     words: str
+    addressee: tuple[str, ...] = ()
+    channel: str | None = None
+    time: str = ""
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """Another mention of the same happening: the event's id, its status, its words, and who says so there."""
+
+    event: str
+    status: str
+    words: str
+    speakers: tuple[str, ...]
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -48,6 +61,7 @@ class Explanation(msgspec.Struct, frozen=True):
     links: tuple[tuple[str, str, str], ...]
     entries: tuple[codebook.Entry, ...]
     sayings: tuple[Saying, ...]
+    tellings: tuple[Telling, ...] = ()
 
 
 def explain(record: Record, id: str, codes: Mapping[str, codebook.CodeEntry] | None = None) -> Explanation:
@@ -65,6 +79,7 @@ def explain(record: Record, id: str, codes: Mapping[str, codebook.CodeEntry] | N
         tuple(_links(record, event, start, end)),
         _entries(event, codebook.codes() if codes is None else codes),
         tuple(_saying(record, claim) for claim in _claims(record, event)),
+        tuple(_tellings(record, event)),
     )  # fmt: skip
 
 
@@ -143,10 +158,30 @@ def _saying(record: Record, claim: Claim) -> Saying:
     told = ((claim.start, claim.end), claim.speaker_span or (claim.start, claim.end))
     spans = claim.content if claim.start == claim.end else told
     words = record.document.text[min(start for start, _ in spans) : max(end for _, end in spans)]
+    times = {time.id: record.document.text[time.start : time.end] for time in record.times}
     return Saying(
-        speaker=names.get(claim.speaker or "", UNNAMED),
+        speaker=speakers_of(claim, names),
         stance=claim.stance,
-        via=tuple(names[id] for id in claim.via if id in names),
+        via=tuple(names[id] for id in claim.via if id in names and id not in claim.addressee),
         hedged=claim.hedged,
         words=" ".join(words.split()),
+        addressee=tuple(names[id] for id in claim.addressee if id in names),
+        channel=claim.channel,
+        time=times.get(claim.time or "", ""),
     )
+
+
+def speakers_of(claim: Claim, names: Mapping[str, str]) -> str:
+    """Those who make a claim, by their names: "Iran and Syria"."""
+    return " and ".join(names[id] for id in (claim.speaker or "", *claim.joint) if id in names) or UNNAMED
+
+
+def _tellings(record: Record, event: Event) -> Iterator[Telling]:
+    """The other mentions of a happening, in order of the text."""
+    names = {actor.id: actor.name for actor in record.actors}
+    first = event.same_as or event.id
+    for other in record.events:
+        if other.id != event.id and (other.same_as or other.id) == first:
+            words = " ".join(record.document.text[other.start : other.end].split())
+            speakers = tuple(speakers_of(claim, names) for claim in _claims(record, other)[-1:])
+            yield Telling(other.id, other.status, words, speakers)

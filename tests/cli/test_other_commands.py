@@ -35,6 +35,14 @@ def test_explain_codes_a_report_that_is_no_record(run_polybius: Callable, tmp_pa
     assert "invaded⟨trigger⟩" in ran.out
 
 
+def test_explain_as_json_gives_an_object_a_line(run_polybius: Callable, tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(to_json(made_record()) + b"\n")
+    first, second = map(json.loads, run_polybius("explain", records, "--format", "json").out.splitlines())
+    assert (first["document"], first["sayings"][0]["speaker"]) == ("kuwait", "Kuwaiti officials")
+    assert (second["event"]["id"], second["sayings"]) == ("e2", [])
+
+
 def test_explain_of_an_unknown_event_names_those_there_are(run_polybius: Callable, tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     records.write_bytes(to_json(made_record()) + b"\n")

@@ -85,6 +85,9 @@ def explain(
     event: Annotated[str | None, typer.Option(help="Only this event, e.g. e3.")] = None,
     document: Annotated[str | None, typer.Option(help="Only the record of this document id.")] = None,
     date: Date = None,
+    format: Annotated[
+        Literal["text", "json"], typer.Option(help="For reading, or as one JSON object a line.")
+    ] = "text",
     settings: SettingsFile = None,
     codebook: Codebook = None,
     actors: Actors = None,
@@ -94,7 +97,7 @@ def explain(
     from polybius.cli.coding import chosen_settings
     from polybius.cli.explaining import explain_source
 
-    explain_source(source, event=event, document=document, date=date,
+    explain_source(source, event=event, document=document, date=date, format=format,
                    chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
 
 

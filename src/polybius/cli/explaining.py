@@ -1,7 +1,9 @@
 """`polybius explain`: an event with the words it was read from, the codebook entry, and who says so."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from rich.console import Group
@@ -15,7 +17,7 @@ from polybius.cli.table import names
 from polybius.cli.terminal import QUAD_STYLES, ROLE_STYLES, STATUS_STYLES, out
 from polybius.errors import InputError
 from polybius.events import load_lexicon
-from polybius.explain import Explanation, explain
+from polybius.explain import Explanation, Saying, Telling, explain
 from polybius.output import record_of_json
 from polybius.settings import Settings
 from polybius.vocabulary import Failure, Place, Record
@@ -28,6 +30,7 @@ def explain_source(
     document: str | None,
     date: str | None,
     chosen: Settings,
+    format: Literal["text", "json"] = "text",
 ) -> None:
     """Show the events of a report or of records. Raises `InputError` when there is nothing to show."""
     found = False
@@ -36,7 +39,12 @@ def explain_source(
         if document is None or record.document.id == document:
             found = True
             for id in (event,) if event else tuple(e.id for e in record.events):
-                out.print(shown(record, explain(record, id, codes)))
+                explanation = explain(record, id, codes)
+                if format == "json":
+                    line = {"document": record.document.id, **msgspec.to_builtins(explanation)}
+                    sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+                else:
+                    out.print(shown(record, explanation))
     if not found:
         raise InputError("no such record", where=source, do=f"it holds no document {document!r}")
 
@@ -89,6 +97,8 @@ def shown(record: Record, explanation: Explanation) -> Group:
     for n, entry in enumerate(explanation.entries):
         facts.add_row("codebook" if n == 0 else "", described(entry))
     facts.add_row("says", _chain(record, explanation))
+    for n, telling in enumerate(explanation.tellings):
+        facts.add_row("" if n else "told also", _telling(telling))
     return Group(head, Padding(_sentence(record, explanation), (0, 2)), facts, "")
 
 
@@ -119,10 +129,31 @@ def _sentence(record: Record, explanation: Explanation) -> Text:
 
 
 def _chain(record: Record, explanation: Explanation) -> str:
-    """Who says so, outermost first."""
-    links = []
-    for saying in explanation.sayings:
-        via = f" through {', '.join(saying.via)}" if saying.via else ""
-        hedged = ", hedged" if saying.hedged else ""
-        links.append(f"{saying.speaker} ({saying.stance.replace('_', ' ')}{hedged}){via}: “{saying.words}”")
-    return "\n← ".join(links) or f"{record.document.publisher or 'the report'} itself"
+    """Who says so, outermost first: the report, and under it each who is reported."""
+    if not explanation.sayings:
+        return f"{_outlet(record)} itself"
+    links = [_outlet(record), *(_link(saying) for saying in explanation.sayings)]
+    return "\n".join(f"{'  ' * (n - 1)}└ {link}" if n else link for n, link in enumerate(links))
+
+
+def _outlet(record: Record) -> str:
+    """Who publishes the report, and from whom it is taken over."""
+    document = record.document
+    if document.credit and document.credit != document.publisher:
+        return f"{document.publisher or 'the report'}, from {document.credit}"
+    return document.publisher or "the report"
+
+
+def _link(saying: Saying) -> str:
+    """One speaker with the stance, those spoken to, the channel, the medium, the time and the words."""
+    told = f" to {', '.join(saying.addressee)}" if saying.addressee else ""
+    via = f" through {', '.join(saying.via)}" if saying.via else ""
+    beside = [saying.stance.replace("_", " "), *(["hedged"] if saying.hedged else [])]
+    beside += [part for part in (saying.channel, saying.time) if part]
+    return f"{saying.speaker}{told}{via} ({', '.join(beside)}): “{saying.words}”"
+
+
+def _telling(telling: Telling) -> str:
+    """Another mention of the happening, with how it is presented and whose word that is."""
+    by = f" by {', '.join(telling.speakers)}" if telling.speakers else " by the report"
+    return f"{telling.event} “{telling.words}”: {telling.status}{by}"
