@@ -113,7 +113,7 @@ def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
     held = sum(1 for q in ledger.subset_of.values() if q == p)
     if held >= (larger.low or larger.high or 0):
         return False
-    return larger.who.general or single.who.general or larger.who.head == single.who.head
+    return larger.who.general or single.who.general or larger.who.head == single.who.head or bool(single.who.name)
 
 
 def _settle_number(ledger: Ledger, n: int) -> None:
@@ -221,22 +221,30 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
 
 
 def _drop_shots(ledger: Ledger) -> None:
-    """People shot of whom it is said elsewhere that as many died are not injured as well."""
-    standing = [n for n in range(len(ledger.figures)) if n not in ledger.same_as and n not in ledger.subset_of]
-    killed = {
-        ledger.figures[n].low for n in standing if ledger.figures[n].effect == "killed" and n not in ledger.dropped
-    }
-    hurt = [n for n in standing if ledger.figures[n].effect == "injured" and n not in ledger.dropped]
+    """People shot are not injured as well when as many died, or when the rest of them are told of by themselves."""
+    alive = [n for n in range(len(ledger.figures)) if n not in ledger.same_as and n not in ledger.dropped]
+    standing = [n for n in alive if n not in ledger.subset_of]
+    killed = {ledger.figures[n].low for n in standing if ledger.figures[n].effect == "killed"}
+    hurt = [n for n in alive if ledger.figures[n].effect == "injured"]
     for n in hurt:
         figure = ledger.figures[n]
-        rest = {(figure.low or 0) - (k or 0) for k in killed} if killed else set()
-        left = any(
-            (ledger.figures[m].low or ledger.figures[m].high) in rest
-            for m in hurt
-            if m != n and m not in ledger.dropped
-        )
-        if not figure.single and (left or (figure.predicate == "shoot" and figure.low in killed)):
+        if figure.single or n in ledger.subset_of or n in ledger.dropped:
+            continue
+        rest = {(figure.low or 0) - (k or 0) for k in killed}
+        left = [m for m in hurt if m not in (n, *ledger.dropped)
+                and (ledger.figures[m].low or ledger.figures[m].high) in rest]  # fmt: skip
+        if left or (figure.predicate == "shoot" and figure.low in killed):
             ledger.dropped.add(n)
+            _hand_over(ledger, n, left[0] if left else None)
+
+
+def _hand_over(ledger: Ledger, dropped: int, rest: int | None) -> None:
+    """Give the parts of a dropped figure to the one that tells of the rest, which stands by itself."""
+    for part in [q for q, whole in ledger.subset_of.items() if whole == dropped]:
+        if rest is None or part == rest:
+            del ledger.subset_of[part]
+        else:
+            ledger.subset_of[part] = rest
 
 
 def _drop_natural_deaths(ledger: Ledger) -> None:

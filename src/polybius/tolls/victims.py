@@ -82,7 +82,7 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object
                       if doc.tokens[v].dep != "compound" or numbers.of(v)]  # fmt: skip
             continue
-        found += _of_verb(doc, clause, tried or (), numbers) or _contained(doc, clause)
+        found += _contained(doc, clause) or _of_verb(doc, clause, tried or (), numbers)
     return found
 
 

@@ -51,6 +51,8 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last].lower if last < len(tokens) else "."
     if after in ("or", "and") and last + 1 < len(tokens) and tokens[last + 1].lower in OF_AGE:
         return True
+    if tokens[first - 1].lower == "and" and _is_age(tokens, first - 2, first - 1) and after in (",", "."):
+        return True
     if tokens[first - 1].lower == "(" and after == ")":
         return tokens[first - 2].pos in ("PROPN", "NOUN")
     return tokens[first - 1].lower == "," and after in (",", ".", ";", "and", "of", "from", "was", "were") and (
