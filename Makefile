@@ -41,6 +41,7 @@ docs: .venv/.dev
 	$(BIN)/python tools/docs.py
 
 bench: .venv/.run
+	@$(BIN)/python bench/gazetteer.py
 	@$(BIN)/python bench/names.py
 	@$(BIN)/python bench/times.py
 	@$(BIN)/python bench/speed.py

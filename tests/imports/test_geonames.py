@@ -87,6 +87,27 @@ def test_file_that_is_no_dump_is_refused(
     assert str(file) in raised.value.where
 
 
+def test_archive_cut_off_or_damaged_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(geonames, "build", lambda places, *_, **__: list(places))
+    whole = write_dump(tmp_path).read_bytes()
+    cut, damaged = tmp_path / "cut.zip", tmp_path / "damaged.zip"
+    cut.write_bytes(whole[: len(whole) // 2])
+    damaged.write_bytes(whole[:60] + bytes(200) + whole[260:])
+    with pytest.raises(InputError, match="only its beginning"):
+        build_gazetteer(cut)
+    with pytest.raises(InputError, match="damaged"):
+        build_gazetteer(damaged)
+
+
+def test_gazetteer_that_cannot_be_written_leaves_no_part(tmp_path: Path, built: Built) -> None:
+    assert built.packed is not None
+    taken = tmp_path / "taken"
+    (taken / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="taken"):
+        save(built.packed, taken)
+    assert [file.name for file in tmp_path.iterdir()] == ["taken"]
+
+
 def test_file_that_is_missing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         build_gazetteer(tmp_path / "none.zip", admin1=tmp_path / "none.txt")

@@ -25,7 +25,11 @@ def write_gazetteer(dump: Path, output: Path, *, names: Path | None, admin1: Pat
                                 progress=lambda lines: status.update(f"{lines:,} lines"))  # fmt: skip
         status.update("writing")
         assert built.packed is not None
-        save(built.packed, output)
+        try:
+            save(built.packed, output)
+        except OSError as error:
+            raise SettingError(f"it cannot be written: {error.strerror or error}", where=str(output),
+                               do="free space there, or give another place with --output") from error  # fmt: skip
     _say(built, output, time.monotonic() - began)
 
 

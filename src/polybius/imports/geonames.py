@@ -1,6 +1,7 @@
 """The files of geonames.org, read line by line into a gazetteer: a dump of places, and names in other languages."""
 
 import zipfile
+import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -79,6 +80,8 @@ def _lines(file: Path) -> Iterator[TextIO]:
     if not file.is_file():
         raise InputError("no such file", where=str(file), do=f"download it from {ALL}")
     try:
+        if file.suffix.lower() == ".zip" and not zipfile.is_zipfile(file):
+            raise InputError("no zip archive, or only its beginning", where=str(file), do="download it again")
         if not zipfile.is_zipfile(file):
             with file.open(encoding="utf-8", newline="\n") as text:
                 yield text
@@ -90,7 +93,7 @@ def _lines(file: Path) -> Iterator[TextIO]:
             table = max(tables, key=lambda i: i.file_size)
             with archive.open(table) as data, TextIOWrapper(data, encoding="utf-8", newline="\n") as text:
                 yield text
-    except (UnicodeDecodeError, zipfile.BadZipFile, OSError) as error:
+    except (UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise InputError(f"the file is damaged: {error}", where=str(file), do="download it again") from error
 
 

@@ -86,7 +86,9 @@ def base_scores(found: tuple[Found, ...]) -> dict[Found, float]:
             scores |= {t: base_score(t._replace(usual=True)) for t in towns}
             if towns:
                 town = max(towns, key=lambda t: scores[t])
-                wide = region.spot.kind == "admin1" and region.spot.population > 12 * town.spot.population
+                wide = (
+                    region.usual and region.spot.kind == "admin1" and region.spot.population > 12 * town.spot.population
+                )
                 scores[region] = (
                     max(scores[town] + 0.3, scores[region]) if wide else min(scores[region], scores[town] - 0.3)
                 )

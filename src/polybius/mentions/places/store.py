@@ -38,9 +38,15 @@ def save(packed: Packed, file: Path) -> None:
     """Write a gazetteer, whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-        temporary.write(MARK)
-        temporary.write(msgspec.msgpack.encode(packed))
-    Path(temporary.name).replace(file)
+        part = Path(temporary.name)
+        try:
+            temporary.write(MARK)
+            temporary.write(msgspec.msgpack.encode(packed))
+            temporary.close()
+            part.chmod(0o644)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @cache
