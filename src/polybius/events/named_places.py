@@ -9,7 +9,10 @@ from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import PlaceMention
 
-STANDING = ("in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "on", "where")
+STANDING = (
+    "in", "at", "near", "outside", "inside", "around", "throughout", "across", "within", "along", "behind", "beside",
+    "opposite", "on", "where",
+)  # fmt: skip
 MOVING = frozenset({"off", "into", "to", "from", "over", "toward", "towards", "between", "through"})
 SENT = frozenset({"to", "into"})
 STAYING: frozenset[str] = frozenset()
@@ -61,10 +64,14 @@ class NamedPlaces:
         return best
 
     def _lies_inside(self, place: str, other: str) -> bool:
-        """Whether a place is a small part of another by their points and sizes."""
+        """Whether a place is a small part of another by their points and sizes, or by what the words around it say."""
         mine, theirs = self.scene.places[place], self.scene.places[other]
         if place in self.wide or (mine.country and theirs.country and mine.country != theirs.country):
             return False
+        if mine.lat is None and mine.start - theirs.end == len("'s "):
+            return True
+        if mine.basis == "near" and theirs.basis != "near" and (mine.lat, mine.lon) == (theirs.lat, theirs.lon):
+            return True
         if other in self.wide:
             return True
         if mine.radius_km is None or theirs.radius_km is None or 2 * mine.radius_km > theirs.radius_km:
@@ -118,12 +125,24 @@ class NamedPlaces:
         return next((place for place in beside if self.country[place]), None)
 
     def where(self, token: int) -> str | None:
-        """The place that "where" goes back to: a name, not the one that only says on which side it lies."""
+        """The place that "where" goes back to: the last name before it, not the one that says on which side it lies."""
+        token = self._last_joined(token)
         above = self.scene.tokens[self.scene.tokens[token].head]
         if above.lower == "of" and self.scene.tokens[above.head].lower in SIDES:
             first = self.scene.doc.sentences[self.scene.tokens[token].sentence].first
             return next((self.place_at[t] for t in range(above.i, first - 1, -1) if t in self.place_at), None)
         return self.within(token)
+
+    def _last_joined(self, token: int) -> int:
+        """The last of the names of places joined by "and", before "where" ("flew to Khartoum and Asmara, where")."""
+        tokens = self.scene.tokens
+        for _ in range(DEPTH):
+            joined = [c for c in tokens[token].children if tokens[c].dep == "conj" and c in self.place_at]
+            where = [c for c in tokens[token].children if tokens[c].dep == "relcl"]
+            if token not in self.place_at or not joined or (where and where[0] < joined[-1]):
+                break
+            token = joined[-1]
+        return token
 
     def under(self, token: int, moving: frozenset[str] = STAYING, depth: int = 0) -> str | None:
         """The place named in a phrase "in X" under a noun, or "of X" under one that is a place or a deed.
@@ -151,6 +170,8 @@ class NamedPlaces:
             if preposition == "on" and not moving and lemma in words("gatherings"):
                 return False
             leads = told or preposition == "off" or moving <= SENT or self.is_ground(token)
+            if preposition == "between" and lemma in words("lines between"):
+                return True
             return preposition in STANDING or (preposition in moving and leads)
         violent = told and (bool(moving) or not VIOLENT.isdisjoint(self.scene.classes_of(token)))
         violent = violent or (bool(moving) and lemma in words("inhabitants"))

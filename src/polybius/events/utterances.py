@@ -8,7 +8,7 @@ from polybius.events.words import words
 from polybius.vocabulary import Clause
 
 MADE_AT = frozenset({"AGREE", "SUPPORT"})
-ENACTED = frozenset({"SANCTION", "CONCEDE"})
+ENACTED = frozenset({"SANCTION", "CONCEDE", "SUPPORT", "COOPERATE"})
 ABOVE = 3
 BELOW = 2
 SPOKEN = tuple(w for w in STANDING if w not in ("on", "where"))
@@ -30,6 +30,7 @@ class Utterances:
         if found is None and made:
             before = self.named.named_before(clause.head)
             found = before if before is not None and before not in self.named.wide else self._met(act, clause)
+            found = found or self._with_party(clause)
         return found
 
     def _stated(self, clause: Clause, made: bool = False) -> str | None:
@@ -44,6 +45,8 @@ class Utterances:
                 continue
             if (made or not self._is_stationed(clause, token)) and (place := self.named.within(token)):
                 found.append(place)
+        out = (t for p, t in clause.oblique if p == "from" and clause.predicate in words("driving out"))
+        found.extend(place for token in out if (place := self.named.within(token)))
         near = [p for p in found if p not in self.named.wide]
         return self.named.finest(near) or next(iter(found), None)
 
@@ -81,7 +84,9 @@ class Utterances:
                 continue
             for preposition, token in other.oblique:
                 if preposition in ATTENDED and self._is_gathering(token):
-                    place = self.named.under(token) or self.named.named_before(token)
+                    told = self.scene.clause_at.get(token)
+                    beside = self._stated(self.scene.clauses[told], True) if told not in (None, clause.i) else None
+                    place = self.named.under(token) or self.named.named_before(token) or beside
                     if place:
                         return place
         return None
@@ -125,6 +130,12 @@ class Utterances:
             if closed and (place := self.named.under(token)):
                 return place
         return None
+
+    def _with_party(self, clause: Clause) -> str | None:
+        """The place beside the name of the other party of an agreement ("signed a truce with the ELN in Havana")."""
+        parties = (*clause.object, *(t for p, t in clause.oblique if p in ("with", "between")))
+        named = (t for t in parties if self.scene.tokens[t].pos == "PROPN")
+        return next((place for t in named if (place := self.named.under(t))), None)
 
     def _met(self, act: Act, clause: Clause) -> str | None:
         """The place of the only meeting that the sentence of an agreement names."""

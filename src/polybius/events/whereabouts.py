@@ -7,12 +7,12 @@ from polybius.events.continuing import Continuing
 from polybius.events.home_ground import HomeGround
 from polybius.events.named_places import MOVING, POINTING, SENT, SIDES, STANDING, STAYING, NamedPlaces
 from polybius.events.scene import Scene
+from polybius.events.sufferers import CARRIED, Sufferers
 from polybius.events.utterances import Utterances
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, PlaceMention
 
 BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT", "COOPERATE"})
-CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 SENDING = frozenset({"AID", "MOBILIZE"})
 APART = ("relative", "reason", "condition", "complement")
 ABOUT = ("off", "into", "to", "toward", "towards", "between", "through")
@@ -27,6 +27,7 @@ LEADING: dict[str, tuple[str, ...]] = {  # prepositions of movement by type, the
 }
 TOLD_OF = frozenset({"over", "about", "against", "for", "since", "with", "despite"})
 AFTER = frozenset({"after", "following", "before"})
+LEAVING = frozenset({"leave", "depart"})
 JUDGING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "SANCTION", "CONCEDE", "THREATEN"})
 UNDONE = frozenset({"planned", "requested", "threatened", "possible"})
 DISTANCES = frozenset({"kilometer", "kilometre", "mile", "km", "meter", "metre", "yard"})
@@ -41,6 +42,7 @@ class Whereabouts:
         self.named = NamedPlaces(scene, places)
         self.said = Utterances(scene, self.named)
         self.home = HomeGround(scene, self.named)
+        self.suffering = Sufferers(scene, self.named)
         self.continuing = Continuing(scene, self.named)
         self.place_at, self.country, self._wide = self.named.place_at, self.named.country, self.named.wide
         self._carriers = {c.head: c.i for c in scene.clauses} | {
@@ -60,10 +62,11 @@ class Whereabouts:
         if self._is_told_of(clause) or self._is_apart(clause):
             return own or self._place_below(act, clause, own)
         near, wide = self._place_above(act, clause, own)
+        near = near or self._left(act, clause)
         if found := near or self._place_below(act, clause, wide) or wide:
             return found
         around = self._sentence_place(act, clause) if event.status not in UNDONE else None
-        return around or self._struck(act, clause) or self.home.place_of(act, clause)
+        return around or self.suffering.country_struck(act, clause) or self.home.place_of(act, clause)
 
     def _meant(self, act: Act, event: Event) -> Act:
         """The act itself where the same words announce it ("will visit Algeria")."""
@@ -79,6 +82,13 @@ class Whereabouts:
     def is_wide(self, place: str) -> bool:
         """Whether a place is a country or a region without a smaller unit named."""
         return place in self._wide
+
+    def _left(self, act: Act, clause: Clause) -> str | None:
+        """The place that somebody leaves after a meeting ("left Cairo after talks with mediators")."""
+        parent = self.scene.clauses[clause.parent] if clause.parent is not None else None
+        if act.type != "CONSULT" or parent is None or clause.marker not in AFTER or parent.predicate not in LEAVING:
+            return None
+        return next((self.place_at[t] for t in parent.object if t in self.place_at), None)
 
     def _lies_in(self, place: str, wide: str | None) -> bool:
         """Whether a place can lie in a wide one that is named nearer; where none is named, it can."""
@@ -154,19 +164,13 @@ class Whereabouts:
         told = token in self.scene.clause_at
         return act.type == "CONSULT" and told and self.scene.tokens[token].lemma.lower() not in words("gatherings")
 
-    def _struck(self, act: Act, clause: Clause) -> str | None:
-        """The country that suffers violence of which no more is said ("Turkey has suffered a series of bombings")."""
-        if act.type != "ASSAULT" or clause.predicate in words("entered"):
-            return None
-        return next((self.place_at[t] for t in clause.object if t in self.place_at), None)
-
     def _own_place(self, act: Act, clause: Clause, own: bool) -> str | None:
         """The place that the clause itself states: beside its verb, in what suffers it, before its noun."""
         told = None if own else self.reader.act_of(clause.i)
         same = own or (told is not None and told.type == act.type)
         found = self._beside(act, clause, LEADING.get(act.type, ()) if same else ())
         if own:
-            found.extend(self._suffering(act, clause))
+            found.extend(self.suffering.places_of(act, clause))
         ends = (clause.head,) if clause.kind == "noun" else ()
         moving = self._moving(act) if same else STAYING
         for token in (*(t for t in clause.object if not self._is_matter(act, t)), *ends):
@@ -204,23 +208,6 @@ class Whereabouts:
         heads = [clause.head, *(() if clause.support is None else (clause.support,))]
         beside = [c for head in heads for c in tokens[head].children]
         return [c for c in beside if tokens[c].lower in SIDES or tokens[c].lemma.lower() in DISTANCES]
-
-    def _suffering(self, act: Act, clause: Clause) -> list[str]:
-        """The places that suffer a deed, are visited or left, and the one that "there" goes back to."""
-        visit, entered = "visit" in act.mode, clause.predicate in words("entered")
-        found: list[str] = []
-        if "there" in clause.adverbs:
-            span = self.scene.doc.sentences[clause.sentence]
-            there = (t for t in range(clause.head, span.last) if self.scene.tokens[t].lower == "there")
-            found.extend(p for t in there if (p := self.named.there(t)))
-        if not (visit or act.type in ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE")):
-            return found
-        for token in clause.object:
-            place = self.named.within(token, MOVING if act.type in CARRIED else STAYING)
-            whole = visit or act.type == "RETREAT" or (entered and act.type == "ASSAULT")
-            if place and (whole or place not in self._wide) and (act.type in CARRIED or token in self.place_at):
-                found.append(place)
-        return found
 
     def _sentence_place(self, act: Act, clause: Clause) -> str | None:
         """The only locative of the sentence that is not told of another deed, rather a town than a country."""

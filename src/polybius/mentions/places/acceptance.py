@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from polybius.mentions.places.gazetteer import Found
-from polybius.mentions.places.governing import happens_at, is_reached, is_taken, leads_to_site
+from polybius.mentions.places.governing import happens_at, is_reached, is_scene, is_taken, leads_to_site, names_deed
 from polybius.mentions.places.tables import (
     class_words,
     common_words,
@@ -133,7 +133,7 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     """
     tokens = doc.tokens
     single = last - first == 1
-    if (single and key in generic()) or key in not_places():
+    if (single and key in generic() and not _is_kind(doc, last, found)) or key in not_places():
         return "no"
     if last < len(tokens) and tokens[last].lower in class_words("treaty"):
         return "no"
@@ -149,8 +149,8 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
         return "no"
     if single and _is_ordinary(doc, place, labels):
         return "elsewhere"
-    if single and key in common_words():
-        return "yes" if labels == {"GPE"} and (whole or place.located) else "no"
+    if single and (key in common_words() or key in generic()):
+        return "yes" if labels == {"GPE"} and (whole or place.located or _is_kind(doc, last, found)) else "no"
     if labels <= PLACE_LABELS | {""} and is_own_name(first, last, found):
         return "yes"
     if labels <= PLACE_LABELS:
@@ -159,9 +159,8 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
     if entity is not None and labels & NAME_LABELS:
         return _in_name(doc, place)
     if labels == {""}:
-        if tokens[last - 1].pos not in ("PROPN", "NOUN", "ADJ") or (
-            tokens[last - 1].pos != "PROPN" and not place.typed
-        ):
+        named = tokens[last - 1].pos == "PROPN" or place.typed or _stands_in(doc, place)
+        if tokens[last - 1].pos not in ("PROPN", "NOUN", "ADJ") or not named:
             return "no"
         return "yes" if place.located or is_prominent(found) else "yes?"
     return "yes" if place.located and is_prominent(found) else "no"
@@ -177,6 +176,19 @@ def _is_ordinary(doc: Doc, place: Setting, labels: set[str]) -> bool:
     if "PERSON" in labels and token.lower in given_names():
         return True
     return token.lower in ordinary_words() and not (labels == {"GPE"} and place.whole)
+
+
+def _is_kind(doc: Doc, last: int, found: tuple[Found, ...]) -> bool:
+    """Whether the noun after a name tells the kind of the place ("Plateau state")."""
+    row = type_words().get(doc.tokens[last].lower) if last < len(doc.tokens) else None
+    named = row is not None and row.use == "unit" and doc.tokens[last - 1].lower not in directions()
+    return named and row is not None and any(f.spot.kind in row.kind and f.usual for f in found)
+
+
+def _stands_in(doc: Doc, place: Setting) -> bool:
+    """Whether a name that the parser takes for another word stands alone after "in" and is that of a great place."""
+    alone = doc.tokens[place.last - 1].dep == "pobj" and place.last - place.first == 1
+    return alone and doc.tokens[place.first - 1].lower == "in" and is_prominent(place.found)
 
 
 def _before(doc: Doc, first: int, last: int) -> str:
@@ -208,7 +220,9 @@ def _typed(doc: Doc, first: int, last: int) -> bool:
     tokens, words = doc.tokens, type_words()
     if first and (row := words.get(tokens[first - 1].lower)) and row.use == "unit" and tokens[first - 1].text.islower():
         return True
-    if is_taken(doc, first, last) or leads_to_site(doc, last):
+    if is_taken(doc, first, last) or leads_to_site(doc, last) or is_scene(doc, first, last):
+        return True
+    if names_deed(doc, last):
         return True
     name = tokens[last - 1]
     if first > 1 and tokens[first - 1].lower == "of":
@@ -235,7 +249,7 @@ def _in_name(doc: Doc, place: Setting) -> Verdict:
             label == "ORG" and all(f.spot.kind == "region" for f in place.found)
         )
         located = place.located if label not in MAKERS else place.typed or _is_ground_for(doc, place)
-        return "yes" if prominent or located else "yes?"
+        return "yes" if prominent or located or is_reached(doc, place.first) else "yes?"
     return "no" if label in ("NORP", "LANGUAGE") else _as_part(doc, place)
 
 
