@@ -63,6 +63,8 @@ class Narration:
                 found = days.pop()
                 return found if not days and known <= {self._date(found)} else None
             if sentence in self.scene.timed:
+                if any(self._is_cause(event, clause, e, c) for e, c in here):
+                    return None
                 if found := self._day_around(event, clause, sentence):
                     return found
                 told_there = (time for time in self.scene.timed[sentence] if time.type != "DURATION")
@@ -194,7 +196,7 @@ class Narration:
 
     def _goes_with(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
         """Whether a deed belongs to the story of another: by who takes part, by the place, by what came of it."""
-        if self._is_apart(event, clause, other) or self._is_cause(event, other, before):
+        if self._is_apart(event, clause, other) or self._is_cause(event, clause, other, before):
             return False
         back = clause.sentence - before.sentence
         same = set(event.actor) & set(other.actor) or set(event.recipient) & set(other.recipient)
@@ -214,14 +216,18 @@ class Narration:
         forced = "crowd-control" in event.mode or event.cameo.startswith("175")
         return other.type == "PROTEST" and (forced or any(self.scene.actors[i].sector in FORCES for i in event.actor))
 
-    def _is_cause(self, event: Event, other: Event, before: Clause) -> bool:
+    def _is_cause(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
         """Whether violence is what somebody was caught for, or what is remembered, and so was before."""
         if event.type != "ASSAULT":
             return False
         span = self.scene.doc.sentences[before.sentence]
         lemmas = {self.scene.tokens[t].lemma.lower() for t in range(span.first, span.last)}
-        caught = other.type == "COERCE" and bool(set(event.actor) & set(other.recipient))
-        return caught or not lemmas.isdisjoint(words("memorials"))
+        caught = other.type == "COERCE" or before.predicate in words("catching")
+        led = caught or self.scene.verb_of(clause.support or clause.head) in words("leading")
+        above = self.scene.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else clause
+        doers = {*event.actor, *(actor.id for t in above.subject for actor in self.scene.cast_of(t))}
+        past = led and bool(doers & set(other.recipient))
+        return past or not lemmas.isdisjoint(words("memorials"))
 
     def _is_known(self, event: Event, clause: Clause) -> bool:
         """Whether a deed is told as one of those there: by a crowd, or of somebody who was spoken of."""
