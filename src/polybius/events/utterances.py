@@ -121,7 +121,7 @@ class Utterances:
 
     def _of_object(self, act: Act, clause: Clause) -> str | None:
         """The place of a building or of a measure that a state closes or lifts there ("closed its embassy in X")."""
-        if act.type not in ENACTED:
+        if act.type not in ENACTED and not (act.type == "AGREE" and act.frame.type in ENACTED):
             return None
         ends = (clause.head,) if clause.kind == "noun" else ()
         for token in (*clause.object, *ends):

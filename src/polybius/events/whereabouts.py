@@ -134,7 +134,8 @@ class Whereabouts:
         """Whether an event noun is only what a deed is about or because of ("arrested over the bombing")."""
         if clause.kind != "noun":
             return False
-        if clause.link == "reason" or clause.marker in TOLD_OF:
+        aim = clause.marker == "for" and self.scene.tokens[clause.head].lemma.lower() in words("gatherings")
+        if clause.link == "reason" or (clause.marker in TOLD_OF and not aim):
             return True
         tokens = self.scene.tokens
         over = tokens[tokens[clause.head].head]
