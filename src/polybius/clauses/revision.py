@@ -77,9 +77,9 @@ def _uncover(d: Draft) -> None:
     d.merged = told
 
 
-def _names_act(doc: Doc, d: Draft) -> bool:
-    """Whether an "of" phrase says which act is offered or planned (an offer of talks)."""
-    return any(name == "of" and doc.tokens[p].lemma.lower() in event_nouns() for name, p in d.oblique)
+def _names_act(doc: Doc, d: Draft, preposition: str = "of") -> bool:
+    """Whether a phrase says which act is offered, planned or called for (an offer of talks, calls for a truce)."""
+    return any(name == preposition and doc.tokens[p].lemma.lower() in event_nouns() for name, p in d.oblique)
 
 
 def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
@@ -93,6 +93,7 @@ def drop_unsaid(doc: Doc, drafts: list[Draft]) -> None:
             noun = event_nouns()[d.predicate]
             bare = d.predicate in words("only with content") or not (d.subject or d.object)
             bare = bare and not any(doc.tokens[m].lower in words("by wire") for m in d.modifiers)
+            bare = bare and not (d.noun_class == "phoning" and _names_act(doc, d, "for"))
             d.gone = noun.weak and bare and not d.content and not (d.noun_class == "plan" and _names_act(doc, d))
         elif d.kind == "copula" and d.merged is None:
             relative = relatives.get(d.head) or next((c for c in d.content if d.head in c.subject), None)
