@@ -1,5 +1,7 @@
 """Mention, Event → Toll: figures, their bounds, and whose they are."""
 
+from collections.abc import Callable
+
 from polybius.tolls.figure import Figure
 from polybius.tolls.gathering import HARM, find_figures
 from polybius.tolls.lexicon import violent_words, words_of
@@ -21,7 +23,7 @@ def find_tolls(
     figures = find_figures(doc, clauses, cast, quantities)
     scene = Scene(doc, clauses, cast, events)
     whereabouts = Whereabouts(doc, places)
-    settled = settle(figures, violent=is_violent(clauses, figures), apart=whereabouts.apart)
+    settled = settle(figures, violent=_violence(doc, clauses, figures), apart=whereabouts.apart)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
     return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)
@@ -40,8 +42,10 @@ def _toll(
     )  # fmt: skip
 
 
-def is_violent(clauses: tuple[Clause, ...], figures: list[Figure]) -> bool:
-    """Whether a text tells of violence or disaster, so that a person's death in it is a figure."""
-    if any(f.effect in HARM and not (f.single and f.predicate in words_of("dying")) for f in figures):
-        return True
-    return any(c.predicate in violent_words() for c in clauses)
+def _violence(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) -> Callable[[Figure], bool]:
+    """Whether the text or the sentence of a figure tells of violence or disaster, so that one person's death counts."""
+    everywhere = any(f.effect in HARM and not (f.single and f.predicate in words_of("dying")) for f in figures) or any(
+        c.predicate in violent_words() for c in clauses
+    )
+    deadly = {t.sentence for t in doc.tokens if t.pos == "NOUN" and t.lemma in words_of("deadly")}
+    return lambda figure: everywhere or figure.sentence in deadly

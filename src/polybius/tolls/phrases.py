@@ -99,3 +99,11 @@ def bounded_object(tokens: Sequence[Token], clause: Clause) -> tuple[int, ...]:
         ):
             return (token,)
     return ()
+
+
+def of_within(tokens: Sequence[Token], token: int) -> list[int]:
+    """The nouns that stand behind "of" under a noun: "the body of a student"."""
+    return [
+        c for of in tokens[token].children if tokens[of].lower == "of"
+        for c in tokens[of].children if tokens[c].dep == "pobj" and tokens[c].tag != "NNS"
+    ]  # fmt: skip

@@ -24,7 +24,9 @@ class Settled(msgspec.Struct, frozen=True):
     subset_of: int | None = None
 
 
-def settle(figures: list[Figure], *, violent: bool, apart: Callable[[Figure, Figure], bool]) -> dict[int, Settled]:
+def settle(
+    figures: list[Figure], *, violent: Callable[[Figure], bool], apart: Callable[[Figure, Figure], bool]
+) -> dict[int, Settled]:
     """Each figure that stays, by number, with what it restates or is part of; `apart` tells whether places differ."""
     ledger = Ledger(figures, apart)
     for n, figure in enumerate(figures):
@@ -32,13 +34,15 @@ def settle(figures: list[Figure], *, violent: bool, apart: Callable[[Figure, Fig
             continue
         if figure.inside:
             _settle_inside(ledger, n)
+            if figure.single and figure.unit == "people":
+                ledger.persons.add(figure, family_of(figure), n)
         elif figure.single and figure.unit == "people":
             _settle_single(ledger, n)
         else:
             _settle_number(ledger, n)
     _drop_shots(ledger)
-    if not violent:
-        _drop_natural_deaths(ledger)
+    _drop_dead(ledger)
+    _drop_natural_deaths(ledger, violent)
     return {n: Settled(f, _root(ledger, n), ledger.subset_of.get(n)) for n, f in enumerate(figures)
             if n not in ledger.dropped}  # fmt: skip
 
@@ -247,6 +251,20 @@ def _hand_over(ledger: Ledger, dropped: int, rest: int | None) -> None:
             ledger.subset_of[part] = rest
 
 
-def _drop_natural_deaths(ledger: Ledger) -> None:
+def _drop_dead(ledger: Ledger) -> None:
+    """Single persons shot are not injured when they and the dead told of singly make up a number of dead."""
+    shot = [n for n, f in enumerate(ledger.figures) if f.single and f.effect == "injured" and n not in ledger.same_as
+            and n not in ledger.subset_of and n not in ledger.dropped]  # fmt: skip
+    if not shot or any(ledger.figures[n].predicate not in words_of("deadly acts") for n in shot):
+        return
+    for whole, figure in enumerate(ledger.figures):
+        named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == whole)
+        if figure.effect == "killed" and not figure.single and named and named + len(shot) == figure.low:
+            ledger.dropped.update(shot)
+
+
+def _drop_natural_deaths(ledger: Ledger, violent: Callable[[Figure], bool]) -> None:
     """One person's dying is no figure where nobody is killed or attacked."""
-    ledger.dropped.update(n for n, f in enumerate(ledger.figures) if f.single and f.predicate in words_of("dying"))
+    ledger.dropped.update(
+        n for n, f in enumerate(ledger.figures) if f.single and f.predicate in words_of("dying") and not violent(f)
+    )

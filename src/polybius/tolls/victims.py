@@ -13,6 +13,7 @@ from polybius.tolls.phrases import (
     fatal,
     included,
     is_beside,
+    of_within,
     person_within,
     predicated,
     reduced,
@@ -125,6 +126,8 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
     if rule.victim == "subject":
         return clause.subject or (clause.object if clause.passive else ())
     where, _, name = rule.needs.partition(":")
+    if rule.victim == "body":
+        return tuple(v for t in clause.object if tokens[t].tag == "NN" for v in of_within(tokens, t))
     if where == "object" and rule.victim == "object":
         return tuple(t for t in clause.object if tokens[t].lemma not in words_of(name))
     if rule.victim == "of":
