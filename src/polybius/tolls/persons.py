@@ -14,7 +14,7 @@ class Person:
     def __init__(self, figure: Figure, family: str, number: int) -> None:
         self.heads = {figure.who.head}
         self.specific = not figure.who.general
-        self.names = set(figure.who.name)
+        self.names = {figure.who.name} if figure.who.name else set()
         self.age, self.gender = figure.who.age, figure.who.gender
         self.actors = set(figure.who.actors)
         self.sentence, self.clause, self.age_class = figure.sentence, figure.clause, figure.who.age_class
@@ -35,7 +35,7 @@ class Persons:
         """Note what more a figure tells of a person."""
         who = figure.who
         person.heads.add(who.head)
-        person.names.update(who.name)
+        person.names |= {who.name} if who.name else set()
         person.age = person.age or who.age
         person.gender = person.gender or who.gender
         person.age_class = person.age_class or who.age_class
@@ -49,7 +49,7 @@ class Persons:
         if who.additive:
             return None
         if who.name:
-            named = next((p for p in reversed(self.known) if p.names & set(who.name)), None)
+            named = next((p for p in reversed(self.known) if _is_named(p, who.name)), None)
             if named is not None:
                 return named
         same = [p for p in reversed(self.known) if family in p.tolls]
@@ -75,6 +75,14 @@ def _is_alike(person: Person, figure: Figure) -> bool:
     return alike and person.sentence != figure.sentence and not hurt_after
 
 
+def _is_named(person: Person, name: tuple[str, ...]) -> bool:
+    """Whether a person bears a name: two full names agree in family and first name, a single one in any part."""
+    full = [(n[0], n[-1]) for n in person.names if len(n) > 1]
+    if len(name) > 1 and full:
+        return (name[0], name[-1]) in full
+    return any(set(n) & set(name) for n in person.names)
+
+
 def _compatible(person: Person, who: Who) -> bool:
     """Whether nothing that is said of a person speaks against these words."""
     if person.gender and who.gender and person.gender != who.gender:
@@ -83,6 +91,6 @@ def _compatible(person: Person, who: Who) -> bool:
         return False
     if person.age_class and who.age_class and person.age_class != who.age_class:
         return False
-    if person.names and who.name and not person.names & set(who.name):
+    if person.names and who.name and not _is_named(person, who.name):
         return False
     return who.head in person.heads or who.general or who.pronoun or bool(who.name) or not person.specific

@@ -24,7 +24,8 @@ def enumerated(tokens: Sequence[Token], victim: int) -> list[int]:
     """More victims that the parse takes for an apposition: "killed Johnson, his wife and three children"."""
     listed = [c for c in tokens[victim].children if tokens[c].dep == "appos"]
     also = [n for c in listed for n in tokens[c].children if tokens[n].dep == "conj"]
-    return sorted([*listed, *also]) if also else []
+    named = [c for c in listed if tokens[c].pos == "PROPN" and all(t.lower != "," for t in tokens[victim:c])]
+    return sorted([*(c for c in listed if c not in named), *also]) if also else []
 
 
 def included(tokens: Sequence[Token], victim: int) -> list[int]:
@@ -77,6 +78,12 @@ def person_within(tokens: Sequence[Token], token: int) -> int:
                 (c for c in tokens[of].children if tokens[c].lemma in person_nouns() and tokens[c].tag == "NN"), token
             )
     return token
+
+
+def beside_within(tokens: Sequence[Token], person: int) -> list[int]:
+    """More persons beside one inside another name: "a Movement of Uzbekistan facilitator and two others"."""
+    inside = tokens[person].dep == "pobj" and tokens[tokens[tokens[person].head].head].pos == "PROPN"
+    return [c for c in tokens[person].children if tokens[c].dep == "conj"] if inside else []
 
 
 def bounded_within(tokens: Sequence[Token], token: int) -> int:

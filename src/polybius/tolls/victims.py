@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, words_of
 from polybius.tolls.phrases import (
+    beside_within,
     bounded_object,
     bounded_within,
     enumerated,
@@ -100,6 +101,7 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
             person_within(doc.tokens, bounded_within(doc.tokens, v))
             for v in _victims(doc.tokens, clause, rule, numbers)
         )
+        victims += tuple(v for victim in victims for v in beside_within(doc.tokens, victim) if v not in victims)
         victims += tuple(v for victim in victims for v in enumerated(doc.tokens, victim) if v not in victims)
         if not victims or not _fits(doc.tokens, clause, rule, victims, numbers):
             continue
