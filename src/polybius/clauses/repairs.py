@@ -70,6 +70,8 @@ def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int,
         return _as_particle(tokens, token)
     if token.dep == "appos":
         return _as_head(tokens, token)
+    if token.dep == "prep" and token.lower == "on" and (verb := _blaming(tokens, token)) is not None:
+        return {token.i: (verb, "prep", token.tag)}
     if token.dep == "prep":
         joined = _joined_subject(tokens, token) if token.lower == "with" else None
         return {joined[1]: (joined[0], "conj", tokens[joined[1]].tag)} if joined else {}
@@ -83,6 +85,21 @@ def _as_particle(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int
     if token.i != verb.i + 1 or not objects or any(tokens[c].dep == "dobj" for c in verb.children):
         return {}
     return {token.i: (verb.i, "prt", "RP"), objects[0]: (verb.i, "dobj", tokens[objects[0]].tag)}
+
+
+def _blaming(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """ "Blamed the attack on a village on rebels": the verb whose last "on" the parser hung on what is blamed."""
+    noun = tokens[token.head]
+    for _ in range(STEPS):
+        if noun.dep != "pobj":
+            break
+        noun = tokens[tokens[noun.head].head]
+    verb = tokens[noun.head]
+    if noun.dep != "dobj" or verb.lemma not in words("blaming"):
+        return None
+    below = range(token.i + 1, len(tokens))
+    later = next((i for i in below if tokens[i].sentence != token.sentence or tokens[i].lower == "on"), token.i)
+    return verb.i if tokens[later].lower != "on" or later == token.i else None
 
 
 def _doer_before(tokens: tuple[Token, ...], token: Token) -> int | None:

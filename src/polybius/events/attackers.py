@@ -1,6 +1,7 @@
 """Who did violence or made an arrest, when the clause does not say: its occasion, the fight, the police of the text."""
 
 from polybius.events.acts import Act, Reader
+from polybius.events.background import sums_up_war
 from polybius.events.candidates import Ids, is_site, named_ids
 from polybius.events.match import fillers
 from polybius.events.scene import ARMED, OCCASIONS, Scene
@@ -25,11 +26,13 @@ INSURGENT = frozenset({"REB", "UAF"})
 BEHIND = {"be": ("behind",), "be behind": ("behind",), "be responsible": ("for",), "be to blame": ("for",)}
 STEPS = 3
 BACK = 40
-STEM = 3
+STEM = 4
 
 
 def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
     """Who attacked, by the event that the harm was done in, its occasion, or the attack that it follows from."""
+    if sums_up_war(scene, clause):
+        return ()
     return tuple(
         _agent_beside(scene, clause)
         or _actor_of_event(scene, clause)
@@ -68,11 +71,17 @@ def _told_before(scene: Scene, index: int, harmed: set[str]) -> list[str]:
     if noun.subject or noun.object or not any(c in ("the", "this", "that", "these", "those") for c in children):
         return []
     for clause in reversed(scene.clauses[max(0, index - BACK) : index]):
-        if clause.predicate[:STEM] == noun.predicate[:STEM] and not clause.negated:
+        if _is_same_deed(clause.predicate, noun.predicate) and not clause.negated:
             subjects = clause.subject or tuple(t for t in fillers(scene, clause, "by"))
             if found := [i for t in subjects for i in named_ids(scene, t) if i not in harmed]:
                 return found
     return []
+
+
+def _is_same_deed(verb: str, noun: str) -> bool:
+    """Whether a verb and a noun name one deed: "fire" and "firing", "invade" and "invasion"."""
+    mine, other = (word.removesuffix("ing").removesuffix("e") for word in (verb, noun))
+    return mine == other or (len(mine) >= STEM and mine[:STEM] == other[:STEM])
 
 
 def _agent_beside(scene: Scene, clause: Clause) -> Ids:
@@ -147,12 +156,18 @@ def police_of(scene: Scene, clause: Clause) -> Ids:
     """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
     first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
     taken = _harmed(scene, clause)
-    police = [(token, i) for token, i in scene.police if i not in taken]
+    barred = taken | {i for token, i in scene.police if _is_source(scene, token)}
+    police = [(token, i) for token, i in scene.police if i not in barred]
     near = [i for token, i in police if first <= token < last]
     countries = {scene.actors[i].country for _, i in police}
     if not near and len(countries) == 1:
         near = [i for token, i in police if token < clause.head][-1:] or [police[0][1]]
     return tuple(dict.fromkeys(near))[:1]
+
+
+def _is_source(scene: Scene, token: int) -> bool:
+    """Whether a noun is what newspapers call those who told them: "security sources"."""
+    return scene.tokens[token].lemma.lower() in words("sources")
 
 
 def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
@@ -164,7 +179,9 @@ def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
             continue
         occasion = below.link == "time" and below.marker in OCCASIONS
         within = below.link == "relative" and any(t in below.subject for _, t in clause.oblique)
-        if (occasion or within) and (found := tuple(i for t in below.subject for i in named_ids(scene, t))):
+        if not (occasion or within):
+            continue
+        if found := forces_behind(scene, below) or tuple(i for t in below.subject for i in named_ids(scene, t)):
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -204,12 +221,14 @@ def forces_behind(scene: Scene, clause: Clause) -> Ids:
 
 
 def _launchers(scene: Scene, clause: Clause) -> Ids:
-    """By whom, or from which country, the missiles of the subject were fired."""
+    """By whom, or from which country, the missiles of the subject were fired, or by whom its bomb was planted."""
     above = scene.below.get(clause.parent, ()) if clause.link == "participle" and clause.parent is not None else ()
     for index in (*scene.below.get(clause.i, ()), *above):
         fired = scene.clauses[index]
-        missiles = any(t in clause.subject and "projectile" in scene.classes_of(t) for t in fired.object)
-        if missiles and fired.link == "relative" and fired.predicate in words("launching"):
+        classes = {c for t in fired.object if t in clause.subject for c in scene.classes_of(t)}
+        launched = "projectile" in classes and fired.predicate in words("launching")
+        planted = "explosive" in classes and fired.predicate in words("planting")
+        if fired.link == "relative" and (launched or planted):
             doers = fired.subject or fillers(scene, fired, "from")
             return tuple(dict.fromkeys(i for t in doers for i in named_ids(scene, t)))
     return ()

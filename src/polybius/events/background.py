@@ -52,6 +52,13 @@ def _is_war_toll(scene: Scene, clause: Clause) -> bool:
     return above.link == "relative" and any(scene.tokens[t].lemma in words("wars") for t in clause.subject)
 
 
+def sums_up_war(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what a whole war has cost ("4,000 people have been killed in the conflict since 1984")."""
+    if clause.kind != "verb" or clause.aspect != "perfect":
+        return False
+    return any(p in ("in", "during", "by") and scene.tokens[t].lemma in words("wars") for p, t in clause.oblique)
+
+
 def _is_remembered(scene: Scene, clause: Clause) -> bool:
     """Whether an event noun hangs on a work or a memory of it ("the anniversary of the siege")."""
     if clause.support is not None and scene.verb_of(clause.support) in words("remembering"):

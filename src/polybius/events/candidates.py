@@ -156,7 +156,9 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
             inner = tuple(dict.fromkeys(i for t in tokens for i in doing_ids(scene, t)))
         else:
             inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
-        if not inner and role in ABOUT:
+        if any(scene.tokens[t].ent == "PERSON" and named_ids(scene, t) for t in tokens):
+            inner = ()
+        elif not inner and role in ABOUT:
             inner = next((ids for t in tokens if (ids := told_ids(scene, t))), ())
         for penalty, ids in ((0.0, direct), (1.0, inner)):
             ids = tuple(i for i in ids if i not in acting)
@@ -249,10 +251,7 @@ def _with_conjuncts(scene: Scene, token: int) -> list[int]:
 
 
 def _phrases(scene: Scene, clause: Clause, kind: str) -> list[int]:
-    """The nouns of a clause's prepositional phrases and of those under its object, without times.
-
-    What is `carried` goes where the clause above says ("a plane carrying tents landed in Tehran").
-    """
+    """The nouns of a clause's phrases and of those under its object, without times; of aid, of the clause above too."""
     found = [token for preposition, token in clause.oblique if preposition in REACH]
     if kind == "AID" and clause.parent is not None and clause.link in ("relative", "participle"):
         above = scene.clauses[clause.parent]

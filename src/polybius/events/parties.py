@@ -40,6 +40,7 @@ ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST"})
 HELPED = ("object", "in", "for", "of")
 CAUSES = frozenset({"after", "because", "since", "over", "as"})
 AIMED = frozenset({"PROTEST", "CONSULT", "AID", "MOBILIZE"})
+ARMS = frozenset({"weapon", "projectile", "explosive"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
 
@@ -167,6 +168,7 @@ def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
 
 def _all_parties(scene: Scene, clause: Clause, roles: tuple[str, ...] = ()) -> Ids:
     tokens = (token for role in (roles if len(roles) > 1 else PARTY_ROLES) for token in fillers(scene, clause, role))
+    tokens = (token for token in tokens if ARMS.isdisjoint(scene.classes_of(token)) or scene.clause_at.get(token))
     return tuple(dict.fromkeys(i for token in tokens for i in named_ids(scene, token) or inner_ids(scene, token)))
 
 

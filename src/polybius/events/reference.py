@@ -17,6 +17,9 @@ BROAD = ("19", "18", "190", "180")
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 TOLD = ("actual", "ongoing")
 NEAR = 3
+FAR = 8  # sentences: an agreement is spoken of longer than a strike
+SIGNED = "057"
+AGREED = frozenset({"AGREE", "RETREAT"})
 FREEING = frozenset({"0253", "1053"})
 SEIZING = ("17", "18")
 
@@ -83,12 +86,28 @@ def _accused(scene: Scene, reader: Reader, clause: Clause, told: list[tuple[Even
         act = reader.act_of(index) if index is not None else None
         if act is None or act.type not in ("ASSAULT", "COERCE") or not _is_definite(scene, token):
             continue
+        if (same := _named_so(scene, token, act.type, told)) is not None:
+            return next((other for other, _ in told if _one(other) == _one(same) and other.actor), None)
         nearest = [other for other, _ in reversed(told[-WINDOW:])]
         for other in sorted(nearest, key=lambda o: o.cameo != act.cameo):
             real = other.type == act.type and other.actor and other.status in TOLD
             if real and (other.cameo == act.cameo or act.cameo in BROAD):
                 return other
     return None
+
+
+def _named_so(scene: Scene, token: int, type: str, told: list[tuple[Event, Clause]]) -> Event | None:
+    """The deed that was last told by the same noun ("the attack": "an attack on a convoy")."""
+    lemma = scene.tokens[token].lemma
+    for other, clause in reversed(told[-WINDOW:]):
+        if clause.kind == "noun" and scene.tokens[clause.head].lemma == lemma and other.type == type:
+            return other if other.status in TOLD else None
+    return None
+
+
+def _one(event: Event) -> str:
+    """The id of the happening of which an event is a mention."""
+    return event.same_as or event.id
 
 
 def _is_open(scene: Scene, event: Event, clause: Clause) -> bool:
@@ -104,7 +123,8 @@ def _meant(scene: Scene, token: int, event: Event, told: list[tuple[Event, Claus
     if not rows or not _is_definite(scene, token) or not _is_bare(scene, token):
         return None
     for other, clause in reversed(told[-WINDOW:]):
-        if clause.sentence + NEAR < event.sentence or other.status not in TOLD or other.content_of is not None:
+        near = clause.sentence + (FAR if other.type in AGREED or other.cameo == SIGNED else NEAR) >= event.sentence
+        if not near or other.status not in TOLD or other.content_of is not None:
             continue
         if any(_fits(row, other) for row in rows):
             return other

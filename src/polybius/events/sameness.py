@@ -2,8 +2,10 @@
 
 from msgspec.structs import replace
 
+from polybius.events.background import sums_up_war
 from polybius.events.reference import is_deed
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.vocabulary import Clause, Event
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "such"})
@@ -27,6 +29,8 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
     """The id of the first mention of the happening that this event tells again, None when it is the first."""
     if copied := _copied(scene, event, earlier):
         return copied
+    if sums_up_war(scene, clause):
+        return None
     for other, before in reversed(earlier[-WINDOW:]):
         if other.type != event.type:
             continue
@@ -212,7 +216,7 @@ def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, bef
     """ "the attack", "the talks": a definite event noun that goes back to one told before."""
     if clause.kind == "verb":
         return other.type == "ASSAULT" and _points_through(scene, clause, other, before)
-    if clause.support is not None and clause.phase == "":
+    if clause.support is not None and clause.phase == "" and not _happened(scene, clause.support):
         return False
     if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
         return False
@@ -221,6 +225,12 @@ def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, bef
     return _determiner(scene, clause.head) in POINTING and not (
         event.time and other.time and event.time != other.time and clause.sentence == before.sentence
     )
+
+
+def _happened(scene: Scene, verb: int) -> bool:
+    """Whether the verb of an event noun only says that it happened: "took place", "occurred"."""
+    object = (scene.tokens[c].lower for c in scene.tokens[verb].children if scene.tokens[c].dep == "dobj")
+    return " ".join((scene.verb_of(verb), *object)) in words("happening")
 
 
 def _determiner(scene: Scene, token: int) -> str:

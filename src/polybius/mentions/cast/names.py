@@ -8,8 +8,11 @@ from msgspec.structs import replace
 from polybius.mentions.cast.alone import alone_names, bare_name
 from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, given_names, shared_names, term_on
+from polybius.mentions.cast.short_names import other_meanings
 from polybius.mentions.cast.spelling import fold
 from polybius.vocabulary import Doc, Entity
+
+LONG = 3
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -54,9 +57,27 @@ def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
     date = (doc.article.published or "")[:10]
     if (alone := _alone(doc, names)) is not None:
         return [alone]
-    found = _of_another_country(doc, _outside_persons(doc, find_names(doc, names)))
+    known = _as_explained(doc, names, find_names(doc, names))
+    found = _of_another_country(doc, _outside_persons(doc, known))
     named = [_ethnic(doc, hit) for hit in _of_this_country(found, date)]
     return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
+
+
+def _as_explained(doc: Doc, names: Directory, found: list[Hit]) -> list[Hit]:
+    """The names without initials for which the text gives a long name that is not that of the table."""
+    meant = other_meanings(doc, {doc.tokens[hit.first].text for hit in found if hit.last - hit.first == 1})
+    return [
+        hit for hit in found
+        if (said := meant.get(doc.tokens[hit.first].text) if hit.last - hit.first == 1 else None) is None
+        or not {e.key for e in hit.entries}.isdisjoint(e.key for e in names.names.get(fold(said), ()))
+        or _resembles(said, hit)
+    ]  # fmt: skip
+
+
+def _resembles(said: str, hit: Hit) -> bool:
+    """Whether a long name shares a long word with what the table has."""
+    words = {word for word in fold(said).split() if len(word) > LONG}
+    return any(words & set(fold(entry.name).split()) for entry in hit.entries)
 
 
 def _alone(doc: Doc, names: Directory) -> Hit | None:

@@ -71,7 +71,7 @@ def place_persons(scene: Scene) -> None:
             continue
         if not who.sector and who.heads:
             _place_by_body(scene, who)
-        who.country = who.country or home
+        who.country = who.country or _homeland(scene, who) or home
 
 
 def _place_by_body(scene: Scene, who: Participant) -> None:
@@ -79,6 +79,19 @@ def _place_by_body(scene: Scene, who: Participant) -> None:
         body = scene.at.get(noun)
         if preposition in {"of", "from", "at", "with"} and body and body[0].kind in BODIES:
             who.country, who.sector = who.country or body[0].country, body[0].sector
+
+
+def _homeland(scene: Scene, who: Participant) -> str:
+    """The country that a person is "of" or "from" ("Peter Malsen of Denmark", "Rosa Diaz from Lima")."""
+    for preposition, noun in prepositional(scene.doc, who.heads[0]) if who.heads else ():
+        state, place = scene.at.get(noun), scene.places.get(noun)
+        if preposition not in {"of", "from"}:
+            continue
+        if state and state[0].kind == "state" and state[0].country:
+            return state[0].country
+        if place is not None and place.place.country:
+            return place.place.country
+    return ""
 
 
 def _spans(scene: Scene) -> list[tuple[int, int]]:

@@ -193,8 +193,7 @@ class Scene:
     def home_of(self, i: int) -> str:
         """The country whose army or parliament a noun means when the sentence says who speaks of it, or where it is."""
         sentence = self.doc.sentences[self.doc.tokens[i].sentence]
-        found = self._sender_of(i)
-        if found:
+        if found := self._sender_of(i) or self._teller_of(i):
             return found
         for t in range(sentence.first, i):
             place = self.places.get(t)
@@ -207,6 +206,21 @@ class Scene:
             if place is not None and place.first == t and place.place.country and is_where(self.doc, place.last - 1):
                 found = place.place.country
         return found
+
+    def _teller_of(self, i: int) -> str:
+        """The country whose own forces tell what its planes did: "jets hit the camp, the Turkish army announced"."""
+        tokens = self.doc.tokens
+        verb, above = tokens[tokens[i].head], tokens[tokens[tokens[i].head].head]
+        if tokens[i].dep != "nsubj" or verb.dep != "ccomp" or above.lemma.lower() not in speaking_verbs():
+            return ""
+        told = next((c for c in above.children if tokens[c].dep == "nsubj"), None)
+        if told is None or tokens[told].lower in words_of("abroad"):
+            return ""
+        called = (f"{tokens[told - 1].lower} {tokens[told].lower}", tokens[told].lower, tokens[told].lemma.lower())
+        if not any((row := agents().get(name)) and row.sector in POLITICAL for name in called):
+            return ""
+        named = (self.term(self.hits[c].entries[0]).country for c in tokens[told].children if c in self.hits)
+        return next((country for country in named if country), "")
 
     def _sender_of(self, i: int) -> str:
         """The country whose own forces are sent or withdrawn: that of the state or government which is the subject."""

@@ -9,6 +9,7 @@ from polybius.mentions.cast.scene import Link, Participant, Scene
 PAIR = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 BAND = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 STATELY = frozenset({"state", "government_body"})
+SIDES = STATELY | {"armed_group", "party", "company", "population"}
 
 
 def number_of(scene: Scene, i: int) -> int:
@@ -69,12 +70,17 @@ def several_states(scene: Scene, i: int) -> Link | None:
 
 
 def both_sides(scene: Scene, i: int, said: Description) -> Link | None:
-    """Both sides, the two sides: those two that were spoken of last."""
-    if number_of(scene, i) == 2 or said.noun.startswith(("both", "sides")):
-        parties = distinct([p for _, p in scene.before(i) if p.named or p.kind in STATELY])
-        if len(parties) > 1:
-            return Link(tuple(reversed(parties[:2])), "the two before")
-    return None
+    """Both sides, the two sides: those two that were spoken of last, or the rivals."""
+    if number_of(scene, i) != 2 and not said.noun.startswith(("both", "sides")):
+        return None
+    before = tuple(scene.before(i))
+    named = [(head, p) for head, p in before if p.kind in SIDES and (p.named or p.kind in STATELY)]
+    if pair := last_so_many(scene, 2, named):
+        return Link(pair, "the two before")
+    tokens = scene.doc.tokens
+    rivals = words_of("opposed")
+    found = [p for head, p in before if any(tokens[c].lower in rivals for c in tokens[head].children)]
+    return Link((found[0],), "the rivals before") if found else None
 
 
 def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
