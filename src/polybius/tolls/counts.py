@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from polybius.tolls.figure import Figure, describe, unit_of
 from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, words_of
 from polybius.tolls.reality import is_real
@@ -84,7 +86,7 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
         return "killed", False
     if noun in ("number", "toll") or _followed_by_number(tokens, q):
         return _after_number(tokens, q.last), True
-    after = _state_after(tokens, q)
+    after = _state_after(tokens, q) or _state_shared(tokens, q)
     if after:
         return after, False
     if [t.lower for t in tokens[q.last : q.last + 2]] == ["in", "attendance"]:
@@ -138,6 +140,14 @@ def _state_after(tokens: Sequence[Token], q: Quantity) -> str:
         if token.lower not in words_of("before a state"):
             break
     return ""
+
+
+def _state_shared(tokens: Sequence[Token], q: Quantity) -> str:
+    """The state behind the noun that stands beside the one counted: "five officers and a dozen militants dead"."""
+    if q.counted is None or tokens[q.counted].lemma.lower() not in person_nouns():
+        return ""
+    beside = next((c for c in tokens[q.counted].children if tokens[c].dep == "conj" and tokens[c].tag == "NNS"), None)
+    return _state_after(tokens, replace(q, last=beside, counted=beside)) if beside is not None else ""
 
 
 def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
