@@ -8,7 +8,7 @@ from polybius.vocabulary import Claim, Event, Toll
 
 ASSERTING = frozenset({
     "say", "deny", "confirm", "accuse", "estimate", "warn", "suggest", "predict", "ask", "claim_responsibility",
-    "describe",
+    "describe", "fear", "expect", "doubt",
 })  # fmt: skip
 DIRECTING = frozenset({"urge", "promise"})
 DECLINED = "011"  # neither confirmed nor denied: nobody's word

@@ -13,9 +13,10 @@ WITH = frozenset({"with", "to"})
 CALLING_ON = frozenset({"on", "upon"})
 MEANS = frozenset({"in", "on", "at", "during", "via", "through", "by", "over", "from"})
 AROUND_CUE = frozenset({"prep", "npadvmod", "advmod", "pobj", "dobj", "dative", "nsubj"})
+ACCOUNTS = frozenset({"account", "page", "feed", "handle", "profile"})
 WRITTEN_TO = frozenset({"letter", "message", "email", "speech", "statement"})
 ASKED_BY = frozenset({"interview", "press conference", "phone call"})
-DEPTH = 4
+DEPTH = 3
 
 
 def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
@@ -55,6 +56,9 @@ def channel_at(tree: Tree, noun: int) -> Channel | None:
     """The way of saying something that a noun names, alone or with the word before it: media, social media."""
     tokens = tree.tokens
     word = tokens[noun].lower
+    if word in ACCOUNTS:
+        before = (tokens[c].lower for c in tokens[noun].children if tokens[c].dep in ("compound", "poss"))
+        return next((channels()[medium] for medium in before if medium in channels()), channels().get(word))
     return channels().get(f"{tokens[noun - 1].lower} {word}" if noun else word) or channels().get(word)
 
 
@@ -122,7 +126,25 @@ def time_of(tree: Tree, candidate: Candidate, times: dict[int, TimeMention]) -> 
         for c in outside:
             if c in times:
                 return times[c].time.id
-        level = [k for c in outside if tokens[c].dep in AROUND_CUE for k in tokens[c].children]
+        level = [
+            k for c in outside if tokens[c].dep in AROUND_CUE and not _is_other(tree, c) for k in tokens[c].children
+        ]
+    return _time_of_means(tree, candidate, times)
+
+
+def _is_other(tree: Tree, noun: int) -> bool:
+    """Whether a noun names what is no way of speaking, and has a time of its own: "in the fifth attack this month"."""
+    return tree.tokens[noun].dep == "pobj" and tree.tokens[noun].pos == "NOUN" and channel_at(tree, noun) is None
+
+
+def _time_of_means(tree: Tree, candidate: Candidate, times: dict[int, TimeMention]) -> str | None:
+    """The time of the call or interview in which something is said: "in a phone call on Monday"."""
+    for noun in _nouns_of_means(tree, candidate):
+        if channel_at(tree, noun) is not None and noun != candidate.speaker:
+            for c in tree.tokens[noun].children:
+                dated = [c, *(_objects(tree, c) if tree.tokens[c].dep == "prep" else ())]
+                if found := next((times[d].time.id for d in dated if d in times), None):
+                    return found
     return None
 
 

@@ -111,7 +111,8 @@ def _done(tree: Tree) -> Iterator[Candidate]:
 def _words_of(tree: Tree, candidate: Candidate) -> set[str]:
     """The lemmas near a cue and at the head of what is said."""
     tokens = tree.tokens
-    found = _near(tree, candidate.cue) if candidate.words[0] < candidate.words[1] else set()
+    told = candidate.words[0] < candidate.words[1] and candidate.row.kind != "according"
+    found = _near(tree, candidate.cue) if told else set()
     for start, end in candidate.content:
         first = last = tree.at(start)
         while last < len(tokens) and tokens[last].start < end and last - first < WIDEST:

@@ -96,7 +96,7 @@ def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
     """The first complement: its frame, the words of the cue, its first token and its last (exclusive)."""
     tokens = tree.tokens
     words = parts.words
-    preposition = next((p for p in parts.prepositions if p - words[1] <= 1 and _governs(tree, p)), None)
+    preposition = next((p for p in parts.prepositions if _follows(tree, words, p) and _governs(tree, p)), None)
     if parts.objects and (preposition is None or parts.objects[0] < preposition):
         head = parts.objects[0]
         return tokens[head].dep, words, max(tree.left[head], words[1]), tree.right[head]
@@ -104,6 +104,11 @@ def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
         frame = "prep-" + tokens[preposition].lower
         return frame, (words[0], preposition + 1), preposition + 1, tree.right[preposition]
     return "", words, -1, -1
+
+
+def _follows(tree: Tree, words: Range, preposition: int) -> bool:
+    """Whether a preposition stands right after the cue: not "officials said, in the fifth attack this month"."""
+    return preposition - words[1] <= 1 and all(tree.tokens[i].text != "," for i in range(words[1], preposition))
 
 
 def _governs(tree: Tree, preposition: int) -> bool:
