@@ -10,6 +10,7 @@ from polybius.claims.tree import Range, Tree
 
 WORDED = Cue("words", "noun", "according", "say", False)
 QUOTED = Cue("quote", "verb", "say", "say", False)
+SAID = Cue("say", "verb", "say", "say", False)
 HEADED = Cue(":", "punctuation", "colon", "say", False)
 PARTING = frozenset({":", "-", "–", "—", "--"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -43,6 +44,8 @@ def _asides(tree: Tree) -> Iterator[Candidate]:
             yield from _put(tree, token.i)
         elif token.lemma == "say" and token.tag == "VBG" and token.dep == "pcomp":
             yield from _quoted(tree, token.i)
+        elif token.lemma == "say" and token.tag in ("VBD", "VBZ", "VBP") and token.i not in tree.quotation_at:
+            yield from _closing(tree, token.i)
     for sentence in tree.doc.sentences:
         if sentence.part == "headline" or tree.tokens[sentence.last - 1].pos != "PUNCT":
             yield from _headed(tree, (sentence.first, sentence.last))
@@ -86,6 +89,18 @@ def _quoted(tree: Tree, verb: int) -> Iterator[Candidate]:
     speaker = subject if passive else next((c for c in children if tokens[c].dep == "dobj"), None)
     if speaker is not None and tree.left[subject] > tree.doc.sentences[tokens[verb].sentence].first:
         yield _aside(tree, verb, (tree.left[subject], len(tokens)), speaker, QUOTED, how="quoted")
+
+
+def _closing(tree: Tree, verb: int) -> Iterator[Candidate]:
+    """ "A bomb exploded, officials said, in the third attack this month": what stands before the comma is said."""
+    tokens = tree.tokens
+    first = tree.doc.sentences[tokens[verb].sentence].first
+    subject = next((c for c in tokens[verb].children if tokens[c].dep == "nsubj" and c < verb), None)
+    if subject is None or verb + 1 >= len(tokens) or tokens[verb + 1].text != ",":
+        return
+    start = tree.left[subject]
+    if tokens[start - 1].text == "," and _tells(tree, (first, start - 1)):
+        yield _aside(tree, verb, (start, len(tokens)), subject, SAID)
 
 
 def _headed(tree: Tree, sentence: Range) -> Iterator[Candidate]:
