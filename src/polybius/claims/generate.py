@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.cuts import cuts_of
-from polybius.claims.frames.phrasal import according, adverbial, colon, mental, nominal, signature
+from polybius.claims.frames.phrasal import according, adverbial, after_quotation, colon, mental, nominal, signature
 from polybius.claims.frames.verbal import verbal
 from polybius.claims.lexicon import OPEN_CUE, cues
 from polybius.claims.tree import Tree
 from polybius.claims.turns import turns_of, wholes
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
+CLOSED_DASHES = frozenset(mark + dash for mark in ("”", "\"", "''", "»") for dash in DASHES)
 WITH_PARTICLE = frozenset({"point", "spell"})
 UNCUT = ("quote", "colon", "signature")
 WEAK_KINDS = frozenset({"make", "go"})
@@ -35,7 +36,9 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 found = verbal(tree, token.i, OPEN_CUE if weak else row)
         elif pos == "NOUN":
             noun = nouns.get(token.lemma)
-            if noun is not None:
+            if _is_verb(tree, token.i) and (token.lemma in verbs or token.lower in verbs):
+                found = after_quotation(tree, token.i, verbs.get(token.lemma) or verbs[token.lower])
+            elif noun is not None:
                 found = nominal(tree, token.i, noun)
         elif token.lower in adverbs:
             found = adverbial(tree, token.i, adverbs[token.lower])
@@ -45,7 +48,7 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
                 found = mental(tree, token.i, adjective)
         elif token.text == ":":
             found = colon(tree, token.i)
-        elif token.text in DASHES:
+        elif token.text in DASHES or token.text in CLOSED_DASHES:
             found = signature(tree, token.i)
         elif token.lower in prepositions:
             found = according(tree, token.i, prepositions[token.lower])
@@ -53,6 +56,17 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
             readings = list(_distinct(tree, turns, found))
             if readings:
                 yield readings
+
+
+def _is_verb(tree: Tree, noun: int) -> bool:
+    """Whether the parser took a verb for a noun: “…,” Ban notes."""
+    tokens = tree.tokens
+    if tokens[noun].tag != "NNS":
+        return False
+    name = noun - 1
+    while name >= 0 and tokens[name].pos == "PROPN" and name not in tree.quotation_at:
+        name -= 1
+    return 0 <= name < noun - 1 and name in tree.quotation_at and noun not in tree.quotation_at
 
 
 def _led_by(tree: Tree, verb: int) -> bool:

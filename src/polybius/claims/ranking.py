@@ -1,5 +1,7 @@
 """What the linear models see of a content and of a source, beside the others that a cue may have."""
 
+from collections.abc import Iterator
+
 from polybius.claims.candidate import Candidate
 from polybius.claims.lexicon import cues
 from polybius.claims.sources import Source
@@ -8,6 +10,7 @@ from polybius.claims.tree import Tree
 
 DISTANCES = (0, 1, 3, 7, 15)
 NEAR = 4
+SMALL = 4
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 
 
@@ -57,7 +60,20 @@ def features_of_content(tree: Tree, reading: Candidate, others: str) -> list[str
         found.append(f"dash cut={cut}")
     if start <= cue.start < end:
         found.append(f"around f={frame}")
+    found += [f"{side} f={frame}" for side in _quotations_left(tree, reading)]
     return found + _of_joined(tree, reading, after)
+
+
+def _quotations_left(tree: Tree, reading: Candidate) -> Iterator[str]:
+    """Direct speech of the sentence that a content leaves out, and whether it goes on in small letters."""
+    cue = tree.tokens[reading.cue]
+    sentence = tree.doc.sentences[cue.sentence]
+    for n in tree.quotations_in(sentence.start, sentence.end):
+        q = tree.quotations[n]
+        if q.start <= cue.start < q.end or any(start < q.end and q.start < end for start, end in reading.content):
+            continue
+        small = tree.doc.text[q.start : q.start + SMALL].strip("“”\"'`‘").islower()
+        yield ("quoted before" if q.start < cue.start else "quoted after") + (" small" if small else "")
 
 
 def _open_dash(tree: Tree, start: int, end: int) -> bool:

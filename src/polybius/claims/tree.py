@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from polybius.claims.quotations import Quotation, find_quotations
 from polybius.vocabulary import Doc
 
+CLOSING = frozenset("”»\"\'’")
 Range = tuple[int, int]
 """Tokens from the first up to the last, exclusive."""
 
@@ -33,6 +34,11 @@ class Tree:
         if first < 0 or self.quotations[first].end <= start:
             first += 1
         return range(first, bisect_left(self._opens, end))
+
+    def is_open(self, n: int) -> bool:
+        """Whether a quotation has no closing mark: it ends with its paragraph and goes on in the next."""
+        q = self.quotations[n]
+        return self.doc.text[q.end - 1] not in CLOSING
 
     def at(self, offset: int) -> int:
         """The token at a character of the text, or the next one."""

@@ -11,7 +11,10 @@ BROKEN_OFF = ",?!"
 
 
 def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
-    """For each quotation, the quotations after it that continue it: they fill their sentences and follow at once."""
+    """For each quotation, those that belong to it: they fill their sentences and follow at once.
+
+    One left open at the end of its paragraph belongs to the next, which may have the cue.
+    """
     following: dict[int, list[int]] = {}
     leader, previous_end = -1, -1
     for n, (first, last) in enumerate(tree.quoted):
@@ -21,12 +24,27 @@ def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
         floats = fills_its_sentences(tree, n)
         gap = 2 if leader >= 0 and _broken_off(tree, n - 1) else 1
         at_once = leader >= 0 and sentence - previous_end <= gap
-        if floats and at_once and sentence != previous_end:
+        later = _cued_later(tree, n) if floats else -1
+        if later >= 0:
+            following.setdefault(later, []).append(n)
+        elif floats and at_once and sentence != previous_end:
             following.setdefault(leader, []).append(n)
         elif not (at_once and sentence == previous_end):
             leader = n if last - first > SHORT_QUOTATION else -1
         previous_end = tree.tokens[last - 1].sentence
     return {n: tuple(others) for n, others in following.items()}
+
+
+def _cued_later(tree: Tree, n: int) -> int:
+    """The quotation whose words go on from one left open and whose sentence has room for a cue, or -1."""
+    while n + 1 < len(tree.quotations) and tree.is_open(n):
+        last, first = tree.quoted[n][1], tree.quoted[n + 1][0]
+        if tree.tokens[first].sentence - tree.tokens[last - 1].sentence != 1:
+            return -1
+        n += 1
+        if not fills_its_sentences(tree, n):
+            return n
+    return -1
 
 
 def _broken_off(tree: Tree, n: int) -> bool:

@@ -53,6 +53,15 @@ def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
         )
 
 
+def after_quotation(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
+    """A verb after a quotation and a name that the parser did not read as one."""
+    first = verb - 1
+    while first - 1 not in tree.quotation_at:
+        first -= 1
+    content = spans_without(tree, tree.quoted[tree.quotation_at[first - 1]])
+    yield Candidate(verb, (verb, verb + 1), row, "quote-before", verb - 1, (first, verb), "own", content)
+
+
 def adverbial(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
     """ "reportedly": the clause it stands in, told by nobody named."""
     head = tree.tokens[word].head
