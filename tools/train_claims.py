@@ -21,8 +21,9 @@ import yaml
 from linear import classify, rank
 from polybius.claims.candidate import Candidate
 from polybius.claims.generate import candidates_of
+from polybius.claims.lexicon import Model
 from polybius.claims.ranking import features_of_contents, features_of_source
-from polybius.claims.selection import Choice, best_source, choice, claim_of, features_of_claim, resolve
+from polybius.claims.selection import Choice, best_source, choice, claim_of, features_of_claim, resolve, total
 from polybius.claims.sources import Source, sources_of
 from polybius.claims.tree import Tree
 from polybius.parse import load_model, parse
@@ -36,6 +37,7 @@ SAME_CONTENT, SAME_NAME = 0.5, 0.3
 GOLDEN_WEIGHT = 6.0
 PENALTY = {"content": 3.0, "source": 3.0, "claim": 4.0}
 RESERVED = ("adverb", "attitude", "decide", "judge", "know", "mind", "refuse", "show", "think", "want")
+BARE = 0.4
 RESERVE = {"": 0.5, " s=GPE": 0.7, " s=NORP": 0.7, " s=which": 0.4, " s=ORG": 0.2, " s=name": 0.2}
 SMALLEST = 0.08
 THRESHOLD = -0.9
@@ -78,7 +80,7 @@ def main() -> None:
         for name, figure in measure(groups, told, articles, given.folds).items():
             print(name, *figure)
     else:
-        write(reserved(fit(groups + told)), WEIGHTS)
+        write(fit(groups + told), WEIGHTS)
 
 
 def annotated(path: Path) -> list[tuple[Tree, list[Attribution]]]:
@@ -182,13 +184,16 @@ def _named(tree: Tree, text: str, source: Source, gold: Attribution) -> float:
     return overlap(characters(text, [tree.span(*source.naming)]), gold.source)
 
 
-def fit(groups: list[Group]) -> dict[str, float]:
-    """Weights of the three models, the features of contents and sources marked by what they are of."""
-    model: dict[str, float] = {"bias": 0.0, "threshold": THRESHOLD}
-    model |= _fit_content(groups)
-    chosen = [content_of(model, g) for g in groups]
-    model |= _fit_source(groups, chosen)
-    return model | _fit_claim(groups, chosen, model)
+def fit(groups: list[Group]) -> Model:
+    """Weights of the three models, each fitted to what those before it choose."""
+    content = _fit_content(groups)
+    chosen = [content_of(content, g) for g in groups]
+    source = _fit_source(groups, chosen)
+    ranked = Model(content=content, source=source, claim={})
+    claims = [claimed(group, choice, ranked) for group, choice in zip(groups, chosen, strict=True)]
+    right = [bool(c.right) for c in claims]
+    claim = classify([c.features for c in claims], right, [g.weight for g in groups], PENALTY["claim"])
+    return Model(content=content, source=source, claim=claim | {"threshold": THRESHOLD})
 
 
 def _fit_content(groups: list[Group]) -> dict[str, float]:
@@ -200,13 +205,12 @@ def _fit_content(groups: list[Group]) -> dict[str, float]:
             sizes.append(len(group.readings))
             wanted += [max((s for _, s in right), default=0.0) >= best - 0.05 for right in group.right]
             weights.append(group.weight)
-    return {f"content {f}": w for f, w in rank(rows, sizes, wanted, weights, PENALTY["content"]).items()}
+    return rank(rows, sizes, wanted, weights, PENALTY["content"])
 
 
-def content_of(model: dict[str, float], group: Group) -> Choice:
+def content_of(weights: dict[str, float], group: Group) -> Choice:
     """The choice among the readings of a cue."""
-    scores = [sum(model.get("content " + f, 0.0) for f in features) for features in group.contents]
-    return choice(scores)
+    return choice([total(weights, features) for features in group.contents])
 
 
 def _fit_source(groups: list[Group], chosen: list[Choice]) -> dict[str, float]:
@@ -219,13 +223,7 @@ def _fit_source(groups: list[Group], chosen: list[Choice]) -> dict[str, float]:
             sizes.append(len(group.sources))
             wanted += [m >= max(marks) - 0.05 for m in marks]
             weights.append(group.weight)
-    return {f"source {f}": w for f, w in rank(rows, sizes, wanted, weights, PENALTY["source"]).items()}
-
-
-def _fit_claim(groups: list[Group], chosen: list[Choice], model: dict[str, float]) -> dict[str, float]:
-    claims = [claimed(group, content, model) for group, content in zip(groups, chosen, strict=True)]
-    rows = [claim.features for claim in claims]
-    return classify(rows, [bool(c.right) for c in claims], [g.weight for g in groups], PENALTY["claim"])
+    return rank(rows, sizes, wanted, weights, PENALTY["source"])
 
 
 class Claimed(msgspec.Struct):
@@ -237,7 +235,7 @@ class Claimed(msgspec.Struct):
     told: list[int]
 
 
-def claimed(group: Group, content: Choice, model: dict[str, float]) -> Claimed:
+def claimed(group: Group, content: Choice, model: Model) -> Claimed:
     """The candidate of a cue with its source."""
     source = best_source(model, group.tree, group.readings[content.best], group.sources)
     candidate = claim_of(group.readings[content.best], group.sources[source.best])
@@ -254,8 +252,8 @@ def measure(groups: list[Group], told: list[Group], articles: list[Any], folds: 
         by_article: dict[int, list[tuple[float, Claimed]]] = {}
         for group in groups:
             if group.article % folds == fold:
-                claim = claimed(group, content_of(model, group), model)
-                score = sum(model.get(f, 0.0) for f in claim.features) + model["bias"]
+                claim = claimed(group, content_of(model.content, group), model)
+                score = total(model.claim, claim.features) + model.claim["bias"]
                 by_article.setdefault(group.article, []).append((score, claim))
         for threshold in THRESHOLDS:
             count = counts.setdefault(threshold, Counter())
@@ -264,32 +262,38 @@ def measure(groups: list[Group], told: list[Group], articles: list[Any], folds: 
                 chosen = resolve(articles[n][0], [(s, c.candidate) for s, c in claims if s >= threshold])
                 count["found"] += len(chosen)
                 count["right"] += len({g for c in chosen for g in kept[id(c)].right})
-    total = sum(len(gold) for _, gold in articles)
+    annotated_in_all = sum(len(gold) for _, gold in articles)
     figures = {}
     for threshold, count in counts.items():
-        p, r = count["right"] / max(1, count["found"]), count["right"] / total
+        p, r = count["right"] / max(1, count["found"]), count["right"] / annotated_in_all
         figures[f"{threshold}"] = (round(p, 3), round(r, 3), round(2 * p * r / max(1e-9, p + r), 3))
     return figures
 
 
-def reserved(model: dict[str, float]) -> dict[str, float]:
-    """The model with attitudes and acts marked down, most where a state speaks: what states do is seldom only said."""
+def reserved(weights: dict[str, float]) -> dict[str, float]:
+    """The weights with attitudes and acts marked down, most where a state speaks, whose acts are seldom only said.
+
+    So are words of saying with a mere noun phrase, such as "communicated with the council".
+    """
     lower = {f"k={kind}{of}": less for kind in RESERVED for of, less in RESERVE.items()}
-    return model | {feature: model.get(feature, 0.0) - less for feature, less in lower.items()}
+    lower |= {feature: BARE for feature in weights if feature.startswith(("k=say f=dobj", "k=say f=prep"))}
+    return weights | {feature: weights.get(feature, 0.0) - less for feature, less in lower.items()}
 
 
-def write(model: dict[str, float], path: Path) -> None:
+def write(model: Model, path: Path) -> None:
     """Write the weights that matter under the header that the table has."""
     header = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    claim = reserved(model.claim)
     with path.open("w", encoding="utf-8", newline="") as out:
         out.write("".join(line + "\n" for line in header))
         table = csv.writer(out, lineterminator="\n")
         table.writerow(["feature", "weight"])
         for name in ("bias", "threshold"):
-            table.writerow([name, f"{model.pop(name):.3f}"])
-        for name in sorted(model):
-            if abs(model[name]) >= SMALLEST:
-                table.writerow([name, f"{model[name]:.2f}"])
+            table.writerow([f"claim {name}", f"{claim.pop(name):.3f}"])
+        for name, weights in (("claim", claim), ("content", model.content), ("source", model.source)):
+            for feature in sorted(weights):
+                if abs(weights[feature]) >= SMALLEST:
+                    table.writerow([f"{name} {feature}", f"{weights[feature]:.2f}"])
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from polybius.claims.frames.verbal import verbal
 from polybius.claims.lexicon import OPEN_CUE, cues
 from polybius.claims.tree import Tree
 from polybius.claims.turns import turns_of, wholes
+from polybius.vocabulary import Token
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
-CLOSED_DASHES = frozenset(mark + dash for mark in ("”", "\"", "''", "»") for dash in DASHES)
+CLOSED_DASHES = frozenset(mark + dash for mark in ("”", '"', "''", "»") for dash in DASHES)
 WITH_PARTICLE = frozenset({"point", "spell"})
 UNCUT = ("quote", "colon", "signature")
 WEAK_KINDS = frozenset({"make", "go"})
@@ -22,49 +23,60 @@ WEAK_KINDS = frozenset({"make", "go"})
 def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
     """The readings of each cue, in text order of the cues."""
     turns = turns_of(tree)
-    verbs, nouns, adverbs = cues("verb"), cues("noun"), cues("adverb")
-    adjectives, prepositions = cues("adjective"), cues("preposition")
     for token in tree.tokens:
         pos = token.pos
-        found: Iterator[Candidate] | None = None
+        found: Iterator[Candidate] | None
         if pos == "VERB":
-            if token.lower in prepositions:
-                found = according(tree, token.i, prepositions[token.lower])
-            else:
-                row = verbs.get(token.lemma) or OPEN_CUE
-                weak = row.kind in WEAK_KINDS or (token.lemma in WITH_PARTICLE and not _led_by(tree, token.i))
-                found = verbal(tree, token.i, OPEN_CUE if weak else row)
+            found = _of_verb(tree, token)
         elif pos == "NOUN":
-            noun = nouns.get(token.lemma)
-            if _is_verb(tree, token.i) and (token.lemma in verbs or token.lower in verbs):
-                found = after_quotation(tree, token.i, verbs.get(token.lemma) or verbs[token.lower])
-            elif noun is not None:
-                found = nominal(tree, token.i, noun)
-        elif token.lower in adverbs:
-            found = adverbial(tree, token.i, adverbs[token.lower])
-        elif pos == "ADJ":
-            adjective = adjectives.get(token.lemma)
-            if adjective is not None and adjective.kind == "mind":
-                found = mental(tree, token.i, adjective)
-        elif token.text == ":":
-            found = colon(tree, token.i)
-        elif token.text in DASHES or token.text in CLOSED_DASHES:
-            found = signature(tree, token.i)
-        elif token.lower in prepositions:
-            found = according(tree, token.i, prepositions[token.lower])
+            found = _of_noun(tree, token)
+        else:
+            found = _of_other(tree, token)
         if found is not None:
             readings = list(_distinct(tree, turns, found))
             if readings:
                 yield readings
 
 
+def _of_verb(tree: Tree, token: Token) -> Iterator[Candidate]:
+    prepositions = cues("preposition")
+    if token.lower in prepositions:
+        return according(tree, token.i, prepositions[token.lower])
+    row = cues("verb").get(token.lemma) or OPEN_CUE
+    weak = row.kind in WEAK_KINDS or (token.lemma in WITH_PARTICLE and not _led_by(tree, token.i))
+    return verbal(tree, token.i, OPEN_CUE if weak else row)
+
+
+def _of_noun(tree: Tree, token: Token) -> Iterator[Candidate] | None:
+    if token.tag == "NNS" and _is_verb(tree, token.i):
+        verbs = cues("verb")
+        row = verbs.get(token.lemma) or verbs.get(token.lower)
+        if row is not None:
+            return after_quotation(tree, token.i, row)
+    noun = cues("noun").get(token.lemma)
+    return nominal(tree, token.i, noun) if noun is not None else None
+
+
+def _of_other(tree: Tree, token: Token) -> Iterator[Candidate] | None:
+    """Adverbs, adjectives, prepositions and marks."""
+    prepositions, adverbs = cues("preposition"), cues("adverb")
+    if token.lower in adverbs:
+        return adverbial(tree, token.i, adverbs[token.lower])
+    if token.pos == "ADJ":
+        adjective = cues("adjective").get(token.lemma)
+        return mental(tree, token.i, adjective) if adjective is not None and adjective.kind == "mind" else None
+    if token.text == ":":
+        return colon(tree, token.i)
+    if token.text in DASHES or token.text in CLOSED_DASHES:
+        return signature(tree, token.i)
+    return according(tree, token.i, prepositions[token.lower]) if token.lower in prepositions else None
+
+
 def _is_verb(tree: Tree, noun: int) -> bool:
     """Whether the parser took a verb for a noun: “…,” Ban notes."""
     tokens = tree.tokens
-    if tokens[noun].tag != "NNS":
-        return False
     name = noun - 1
-    while name >= 0 and tokens[name].pos == "PROPN" and name not in tree.quotation_at:
+    while name >= 0 and tokens[name].text[:1].isupper() and name not in tree.quotation_at:
         name -= 1
     return 0 <= name < noun - 1 and name in tree.quotation_at and noun not in tree.quotation_at
 

@@ -33,10 +33,22 @@ def cues(pos: str) -> dict[str, Cue]:
     return {row.cue: row for row in read_table("claims/cues.csv", Cue) if row.pos == pos}
 
 
+class Model(msgspec.Struct, frozen=True):
+    """Weights of features: of what may be reported, of who may speak, of the claim that they make."""
+
+    content: dict[str, float]
+    source: dict[str, float]
+    claim: dict[str, float]
+
+
 @cache
-def weights() -> dict[str, float]:
-    """The linear model that selects among candidates."""
-    return {row.feature: row.weight for row in read_table("claims/weights.csv", Weight)}
+def weights() -> Model:
+    """The linear models that select among candidates."""
+    models: dict[str, dict[str, float]] = {"content": {}, "source": {}, "claim": {}}
+    for row in read_table("claims/weights.csv", Weight):
+        name, _, feature = row.feature.partition(" ")
+        models[name][feature] = row.weight
+    return Model(**models)
 
 
 class Channel(msgspec.Struct, frozen=True):

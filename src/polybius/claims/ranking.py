@@ -99,11 +99,36 @@ def _of_joined(tree: Tree, reading: Candidate, after: int) -> list[str]:
             row = cues("verb").get(token.lemma)
             kind = row.kind if row else "no"
             return [
+                *_of_tenses(tree, reading, i),
                 f"v{same} {token.dep} cut={reading.cut}",
                 f"v={kind} {token.dep}{same}",
                 f"v={kind} cut={reading.cut}",
             ]
     return [f"v=none cut={reading.cut}"]
+
+
+def _of_tenses(tree: Tree, reading: Candidate, verb: int) -> Iterator[str]:
+    """Whether a verb joined to the one reported has a subject and tense like that or like the cue.
+
+    In "said the bridge had been mined and flew home" it has those of the cue.
+    """
+    token = tree.tokens[verb]
+    if token.dep == "conj" and reading.cut.startswith("conj"):
+        forms = f"{_form(tree, token.head)} {_form(tree, verb)}"
+        yield f"j={forms} t={tree.tokens[reading.cue].tag}"
+        yield f"j={forms}"
+
+
+def _form(tree: Tree, verb: int) -> str:
+    """The tense of a verb as the tag of its first finite word, with marks for an auxiliary and for a subject."""
+    tokens = tree.tokens
+    form, subject = tokens[verb].tag, ""
+    for c in reversed(tokens[verb].children):
+        if c < verb and tokens[c].dep in {"aux", "auxpass"}:
+            form = tokens[c].tag + "+"
+        elif tokens[c].dep in {"nsubj", "nsubjpass"}:
+            subject = "S"
+    return form + subject
 
 
 def features_of_source(tree: Tree, reading: Candidate, source: Source) -> list[str]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.features import features_of
-from polybius.claims.lexicon import weights
+from polybius.claims.lexicon import Model, weights
 from polybius.claims.ranking import features_of_contents, features_of_source
 from polybius.claims.sources import Source, sources_of
 from polybius.claims.tree import Tree
@@ -32,14 +32,14 @@ ONLY = Choice(0, 1.0)
 def select(tree: Tree, cues: Iterable[list[Candidate]]) -> list[Candidate]:
     """The candidates that are claims, in text order of their cues."""
     model = weights()
-    least = model[THRESHOLD] - model[BIAS]
+    least = model.claim[THRESHOLD] - model.claim[BIAS]
     scored: list[tuple[float, Candidate]] = []
     for readings in cues:
         content = best_content(model, tree, readings)
         sources = sources_of(tree, readings)
         source = best_source(model, tree, readings[content.best], sources)
         candidate = claim_of(readings[content.best], sources[source.best])
-        score = sum(model.get(feature, 0.0) for feature in features_of_claim(tree, candidate, content, source))
+        score = total(model.claim, features_of_claim(tree, candidate, content, source))
         if score >= least:
             scored.append((score, candidate))
     return resolve(tree, scored)
@@ -58,20 +58,23 @@ def features_of_claim(tree: Tree, candidate: Candidate, content: Choice, source:
     return found
 
 
-def best_content(model: dict[str, float], tree: Tree, readings: list[Candidate]) -> Choice:
+def best_content(model: Model, tree: Tree, readings: list[Candidate]) -> Choice:
     """Which of the readings of a cue has the likeliest content."""
     if len(readings) < 2:
         return ONLY
-    features = features_of_contents(tree, readings)
-    return choice([sum(model.get("content " + f, 0.0) for f in each) for each in features])
+    return choice([total(model.content, features) for features in features_of_contents(tree, readings)])
 
 
-def best_source(model: dict[str, float], tree: Tree, reading: Candidate, sources: list[Source]) -> Choice:
+def best_source(model: Model, tree: Tree, reading: Candidate, sources: list[Source]) -> Choice:
     """Which of the phrases around a cue names the likeliest speaker."""
     if len(sources) < 2:
         return ONLY
-    features = (features_of_source(tree, reading, s) for s in sources)
-    return choice([sum(model.get("source " + f, 0.0) for f in each) for each in features])
+    return choice([total(model.source, features_of_source(tree, reading, s)) for s in sources])
+
+
+def total(weights: dict[str, float], features: list[str]) -> float:
+    """What the features that hold add up to."""
+    return sum([weights[feature] for feature in features if feature in weights])
 
 
 def choice(scores: list[float]) -> Choice:

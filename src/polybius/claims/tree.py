@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from polybius.claims.quotations import Quotation, find_quotations
 from polybius.vocabulary import Doc
 
-CLOSING = frozenset("”»\"\'’")
+CLOSING = frozenset("”»\"'’")
 Range = tuple[int, int]
 """Tokens from the first up to the last, exclusive."""
 
