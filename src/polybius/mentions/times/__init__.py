@@ -22,7 +22,7 @@ NUMBERS: tuple[Reader, ...] = (
 )  # fmt: skip
 READERS: dict[str, tuple[Reader, ...]] = {
     "month": (dates.month_date,),
-    "weekday": (dates.weekday,),
+    "weekday": (sets.weekdays, dates.weekday),
     "weekdays": (sets.weekdays,),
     "unit": (spans.long_span,),
     "units": (spans.long_span, spans.bare_units),
@@ -36,7 +36,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "score": (spans.counted_span,),
     "clock": (clocks.clock,),
     "season": (year_parts.season,),
-    "ordinal": (years.century, year_parts.quarter),
+    "ordinal": (years.century, year_parts.quarter, dates.day_month),
 }
 OPENERS: dict[str, tuple[Reader, ...]] = {
     "the": (periods.with_article,),
@@ -51,7 +51,7 @@ OPENERS: dict[str, tuple[Reader, ...]] = {
     "’": (years.decade, years.short_year),
     "‘": (years.decade, years.short_year),
     "first": (relative.shifted, year_parts.quarter),
-    "second": (year_parts.quarter,),
+    "second": (year_parts.quarter, dates.day_month),
     **{words[0]: (relative.approximate_span,) for words in relative.AMOUNTS},
 }
 LETTERED = ("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h")

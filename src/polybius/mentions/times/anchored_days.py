@@ -10,7 +10,7 @@ from polybius.mentions.times.expression import Expression
 from polybius.mentions.times.feasts import Days, feast
 from polybius.vocabulary import Token
 
-NEAR_FUTURE = timedelta(days=60)
+NEAR_FUTURE, JUST_AHEAD = timedelta(days=60), timedelta(days=14)
 PARTS = {"MI": "T12:00"}
 
 
@@ -130,7 +130,8 @@ def anchored_holiday(tokens: Sequence[Token], e: Expression, published: date | N
     days = [d for y in (-1, 0, 1) for d in feast(e.value, published.year + y)]
     past, ahead = [d for d in days if d[0] < published], [d for d in days if d[1] >= published]
     direction = direction_of(tokens, e.first, e.last)
-    if past and (e.shift == -1 or (direction == "past" and e.shift != 1)):
+    near = ahead and ahead[0][0] - published < JUST_AHEAD < published - past[-1][1] if past else False
+    if past and (e.shift == -1 or (direction == "past" and e.shift != 1 and not near)):
         return _on_days(past[-1], e)
     if ahead and (e.shift == 1 or direction == "future"):
         return _on_days(ahead[0], e)
@@ -140,6 +141,8 @@ def anchored_holiday(tokens: Sequence[Token], e: Expression, published: date | N
 def _on_days(days: Days, e: Expression, *, explicit: bool = False) -> Anchored:
     if e.unit == "WE":
         return valued(f"{calendar.week_value(days[0] - timedelta(days=2))}-WE", explicit=explicit)
+    if e.unit == "W":
+        return valued(calendar.week_value(days[0]), explicit=explicit)
     if days[0] == days[1]:
         return on_day(days[0], e, explicit=explicit)
     return valued(f"{days[0].isoformat()}/{days[1].isoformat()}", explicit=explicit)

@@ -18,7 +18,7 @@ SHIFTED_STEP = {
     "CE": ("Y", 100),
     "Q": ("M", 3),
 }
-UNREPORTED = timedelta(days=31)
+UNREPORTED, SOON = timedelta(days=31), timedelta(days=62)
 
 
 def anchored_unit(tokens: Sequence[Token], e: Expression, published: date | None) -> Anchored:
@@ -57,11 +57,13 @@ def _part_of_year(tokens: Sequence[Token], e: Expression, published: date) -> An
         return valued(f"{e.year}-{e.unit}", explicit=True)
     year = published.year + (e.shift or 0)
     if e.shift is None:
-        ends = calendar.month_last(year, (3 if e.unit[0] == "Q" else 6) * int(e.unit[1]))
+        size = 3 if e.unit[0] == "Q" else 6
+        ends = calendar.month_last(year, size * int(e.unit[1]))
+        to_come = ends - published - timedelta(days=30 * size)
         direction = direction_of(tokens, e.first, e.last)
         if direction == "future":
             year += ends < published
-        elif ends - published > UNREPORTED:
+        elif ends - published > UNREPORTED and not (timedelta() < to_come < SOON):
             year -= 1
     return valued(f"{year}-{e.unit}")
 

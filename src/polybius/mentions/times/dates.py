@@ -5,17 +5,31 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.times.calendar import made
-from polybius.mentions.times.expression import ORDINAL_ENDS, Expression, lower, word_of
+from polybius.mentions.times.expression import ORDINAL_ENDS, Expression, lower, ordinal, word_of
 from polybius.mentions.times.lexicon import holiday_phrases
 from polybius.mentions.times.years import short_year, spelled_year, year_number
 from polybius.vocabulary import Token
 
 MONTHS_ALSO_WORDS = frozenset({"may", "march", "mar.", "jan", "oct", "sep", "nov"})
+BEFORE_A_NOUN = frozenset({"NN", "JJ", "HY", "VB", "IN"})
 RANGE_MARKS = frozenset({"-", "–", "to"})
 MONTH_LEADS = frozenset({"in", "last", "this", "next", "since", "by", "until", "during", "from", "to", "through", "of",
                          "and", "between", "before", "after", "early", "late", "mid", "each", "every",
                          "that"})  # fmt: skip
 NAME_PROOF_LEADS = frozenset({"in", "last", "this", "next", "since", "until", "early", "late", "mid"})
+
+
+def _day_of_month(tokens: Sequence[Token], at: int) -> int | None:
+    """A day of the month in figures or as a word that no noun follows: "8", "8th", "eighth"."""
+    day = day_number(lower(tokens, at))
+    return day if day is not None else _spelled_day(tokens, at)
+
+
+def _spelled_day(tokens: Sequence[Token], at: int) -> int | None:
+    """A day of the month as a word: "March eighth", not "in March third-placed Leeds"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].tag[:2] in BEFORE_A_NOUN:
+        return None
+    return ordinal(tokens, at)
 
 
 def day_number(text: str) -> int | None:
@@ -29,8 +43,8 @@ def month_date(tokens: Sequence[Token], at: int) -> Expression | None:
     word = word_of(tokens, at, "month")
     if word is None or not _is_month(tokens, at):
         return None
-    after = at + 1 + (lower(tokens, at + 1) == "the" and lower(tokens, at + 2).endswith(ORDINAL_ENDS))
-    day = day_number(lower(tokens, after))
+    after = at + 1 + (lower(tokens, at + 1) == "the" and ordinal(tokens, at + 2) is not None)
+    day = _day_of_month(tokens, after)
     if day is not None and lower(tokens, after + 1).startswith(("percent", "%", "people")):
         day = None
     end_day, after = _end_day(tokens, after + 1, day) if day is not None else (None, at + 1)
@@ -61,7 +75,8 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
     following = lower(tokens, at + 1)
     if not token.text[0].isupper() or token.tag == "MD":
         return False
-    if day_number(following) is not None or year_number(following) is not None:
+    spelled = at + 1 + (following == "the")
+    if day_number(following) is not None or year_number(following) is not None or _spelled_day(tokens, spelled):
         return True
     if day_number(lower(tokens, at - 1)) is not None and following not in ("for", "of"):
         return True
@@ -85,6 +100,8 @@ def _year_after(tokens: Sequence[Token], at: int, *, comma: bool) -> tuple[int |
 def day_month(tokens: Sequence[Token], at: int) -> Expression | None:
     """A day before its month: "12 October 2023", "7th of August", "5 to 9 April"."""
     day, then, end_day = day_number(lower(tokens, at)), at + 1, None
+    if day is None and lower(tokens, then) == "of" and lower(tokens, at - 1) in ("the", "on"):
+        day = ordinal(tokens, at)
     if day is not None and lower(tokens, then) in RANGE_MARKS:
         end_day, then = day_number(lower(tokens, at + 2)), at + 3
     if day is None or (then == at + 3 and (end_day is None or end_day <= day)):
@@ -169,7 +186,8 @@ def holiday(tokens: Sequence[Token], at: int) -> Expression | None:
     for words, phrase in holiday_phrases().get(lower(tokens, at), ()):
         if tokens[at].text[0].isupper() and all(lower(tokens, at + n) == w for n, w in enumerate(words)):
             year, after = _year_after(tokens, at + len(words), comma=True)
-            if lower(tokens, after) == "weekend":
-                return Expression(first=at, last=after + 1, shape="holiday", value=phrase, year=year, unit="WE")
+            if lower(tokens, after) in ("weekend", "week"):
+                unit = "WE" if lower(tokens, after) == "weekend" else "W"
+                return Expression(first=at, last=after + 1, shape="holiday", value=phrase, year=year, unit=unit)
             return Expression(first=at, last=after, shape="holiday", value=phrase, year=year)
     return None

@@ -16,6 +16,8 @@ from polybius.vocabulary import Doc, Token
 TO = frozenset({"to", "until", "till", "through", "-", "–"})
 SHARING = TO | {"and", "or", ","}
 DAYS = ("day", "minute")
+PERIODS = ("month", "quarter", "half-year", "season")
+COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH, STEPS = 12, 4
 BRACKETS = frozenset({"(", ")", "on", ",", "/", "or"})
@@ -27,6 +29,7 @@ class Named(msgspec.Struct, frozen=True):
     day: date | None = None
     month: date | None = None
     year: date | None = None
+    period: str = ""
 
     def after(self, e: Expression, found: Anchored) -> "Named":
         """What has been named once a further time has been read."""
@@ -34,9 +37,22 @@ class Named(msgspec.Struct, frozen=True):
             return self
         if found.precision in DAYS:
             return Named(found.first, found.first, found.first)
-        if found.precision == "month":
-            return Named(self.day, found.first, found.first)
-        return Named(self.day, self.month, found.first) if found.precision == "year" else self
+        if found.precision in PERIODS:
+            month = found.first if found.precision == "month" else self.month
+            return Named(self.day, month, found.first if found.precision == "month" else self.year, found.value)
+        return replace(self, year=found.first) if found.precision == "year" else self
+
+    def part_of(self, e: Expression, tokens: Sequence[Token]) -> str:
+        """The part of the year meant again in another year: "-Q3" after "the third quarter … the same period"."""
+        if e.stage == "SAME DAY" and self.day is not None:
+            return self.day.isoformat()[4:]
+        if e.stage == "SAME MONTH" and self.month is not None:
+            return self.month.isoformat()[4:7]
+        compared = e.unit == "Y" and e.shift == -1 and lower(tokens, e.first - 1) in COMPARING
+        again = e.stage == "SAME PERIOD" or lower(tokens, e.last - 1) == "period"
+        if again or (compared and "-Q" in self.period):
+            return self.period[4:]
+        return ""
 
     def reference(self, e: Expression) -> date | None:
         """The time an expression is counted from: a year for years, a month for months, else a day."""
@@ -60,6 +76,8 @@ def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date 
             anchored = anchor(tokens, pointed, published, start)
         else:
             anchored = anchor(tokens, e, published, named.reference(e))
+        if anchored.precision == "year" and (part := named.part_of(e, tokens)):
+            anchored = calendar.valued(anchored.value[:4] + part, explicit=anchored.explicit)
         named = named.after(e, anchored)
         found.append(anchored)
     _date_events(tokens, expressions, found)

@@ -12,7 +12,7 @@ from polybius.mentions.times.lexicon import time_words
 from polybius.vocabulary import Token
 
 STAGES = frozenset({"beginning", "start", "end", "middle", "turn", "close", "dawn", "rest", "remainder"})
-PARTS = frozenset({"part", "half", "months", "weeks", "days", "years", "stages"})
+PARTS = frozenset({"part", "half", "quarter", "months", "weeks", "days", "years", "stages"})
 LEADS_OF_PARTS = frozenset({"early", "late", "latter", "later", "first", "last", "second", "middle", "better", "final",
                             "closing", "opening", "waning"})  # fmt: skip
 BEFORE_THE_UNIT = frozenset({"in", "for", "during", "throughout", "of", "within"})
@@ -104,7 +104,8 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
         or relative.next_day(tokens, at) or relative.same_time(tokens, at)
         or relative.shifted(tokens, then)
         or relative.fixed(tokens, at) or year_parts.quarter(tokens, then) or _day_part(tokens, at) or _whole(tokens, at)
-        or year_parts.season(tokens, then) or dates.day_alone(tokens, then) or _spoken_of(tokens, at)
+        or _part_of_a_day(tokens, then) or year_parts.season(tokens, then) or dates.day_alone(tokens, then)
+        or _spoken_of(tokens, at)
     )  # fmt: skip
     if found is None and word_of(tokens, then, "stage"):
         found = staged(tokens, then)
@@ -135,6 +136,20 @@ def _of_the_period(tokens: Sequence[Token], at: int) -> Expression | None:
     if lower(tokens, at) != "the" or unit is None or unit.value not in ("W", "M", "Y"):
         return None
     return Expression(first=at, last=at + 2, shape="unit", unit=unit.value, shift=0)
+
+
+def _part_of_a_day(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A part of a day before its day: "night of Jan. 12", "morning of the same day"."""
+    word = word_of(tokens, at, "part")
+    if word is None or lower(tokens, at + 1) != "of":
+        return None
+    day = (
+        dates.weekday(tokens, at + 2) or dates.month_date(tokens, at + 2) or dates.day_month(tokens, at + 2)
+        or relative.same_time(tokens, at + 2)
+    )  # fmt: skip
+    if day is None or day.part or not (day.weekday or day.day or (day.shape == "same" and day.unit == "D")):
+        return None
+    return replace(day, first=at, type="TIME", part=word.value)
 
 
 def _day_part(tokens: Sequence[Token], at: int) -> Expression | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
-from polybius.mentions.times import dates
+from polybius.mentions.times import dates, years
 from polybius.mentions.times.expression import Expression, Origin, joined, lower, spells, word_of
 from polybius.mentions.times.lexicon import fixed_phrases
 from polybius.mentions.times.spans import counted_span
@@ -20,6 +20,8 @@ AMOUNTS = (
 CLOSING = (",", ".", ";", "", "and", ")", "''", '"', "”")
 BEFORE_IT = ("previous", "preceding", "prior")
 COUNTING = frozenset({"last", "past", "next", "coming", "following", *BEFORE_IT})
+PARTS_OF_YEARS = {"month": "SAME MONTH", "quarter": "SAME PERIOD", "period": "SAME PERIOD", "half": "SAME PERIOD",
+                  "season": "SAME PERIOD", "day": "SAME DAY"}  # fmt: skip
 SIDES = {"before": -1, "earlier": -1, "after": 1, "later": 1}
 OF_TODAY = Expression(first=0, last=0, shape="unit")
 
@@ -132,6 +134,8 @@ def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
         return None
     then = at + 1 + (lower(tokens, at + 1) == "same")
     same = then == at + 2
+    if same and (of_year := same_of_year(tokens, at)) is not None:
+        return of_year
     unit = word_of(tokens, then, "unit", "part", "season")
     if (lower(tokens, at) == "the" and not same) or (unit is not None and unit.value in ("S", "MIN", "H", "Q")):
         return None
@@ -145,6 +149,22 @@ def same_time(tokens: Sequence[Token], at: int) -> Expression | None:
         return replace(named, first=at, shape="same", unit="D", shift=0) if plain and named is not None else None
     part = unit.value if unit.kind == "part" else ""
     return Expression(first=at, last=then + 1, shape="same", unit="D" if part else unit.value, part=part, shift=0)
+
+
+def same_of_year(tokens: Sequence[Token], at: int) -> Expression | None:
+    """A part of the year as in another year: "the same month last year", "the same period a year ago"."""
+    part = PARTS_OF_YEARS.get(lower(tokens, at + 2)) if lower(tokens, at + 1) == "same" else None
+    if part is None:
+        return None
+    then = at + 3
+    led = lower(tokens, then) in ("of", "in")
+    year = years.year_number(lower(tokens, then + 1)) if led else None
+    if year is not None:
+        return Expression(first=at, last=then + 2, shape="date", year=year, stage=part)
+    inner = shifted(tokens, then + led) or counted_span(tokens, then)
+    if inner is None or inner.unit != "Y" or inner.shape not in ("unit", "offset") or not inner.shift:
+        return None
+    return replace(inner, first=at, stage=part)
 
 
 def next_day(tokens: Sequence[Token], at: int) -> Expression | None:

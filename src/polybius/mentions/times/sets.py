@@ -49,4 +49,8 @@ def each(tokens: Sequence[Token], at: int) -> Expression | None:
 def weekdays(tokens: Sequence[Token], at: int) -> Expression | None:
     """A repeated weekday: "Fridays"."""
     word = word_of(tokens, at, "weekdays")
+    if word is None and (word := word_of(tokens, at, "weekday")) is not None:
+        parts = word_of(tokens, at + 1, "parts")
+        repeated = Expression(first=at, last=at + 2, shape="set", type="SET", weekday=int(word.value))
+        return replace(repeated, part=parts.value) if parts is not None else None
     return Expression(first=at, last=at + 1, shape="set", type="SET", weekday=int(word.value)) if word else None

@@ -22,7 +22,8 @@ AROUND = frozenset({"before", "after", "since", "following", "preceding", "betwe
 AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
 HALVES = {"half": 0.5, "quarter": 0.25}
 LARGER = ("MIN", "H", "D", "W", "M", "Y")
-BETWEEN_NUMBERS = frozenset({"or", "-", "–"})
+SMALLER = {"Y": ("M", 12), "W": ("D", 7), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
+BETWEEN_NUMBERS = frozenset({"or", "to", "-", "–"})
 BETWEEN = frozenset(
     {
         "trading",
@@ -69,6 +70,7 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
     elif lower(tokens, after) == "-" and lower(tokens, after + 1) in ("long", "old"):
         after += 2
     span = Expression(first=at, last=after, shape="duration", type="DURATION", number=number, unit=unit.value)
+    span = _with_smaller(tokens, span)
     pointed = _pointing(tokens, span)
     if pointed is not None:
         return pointed
@@ -87,6 +89,18 @@ def _other_number(tokens: Sequence[Token], number: float | None, at: int) -> tup
         return number, at
     after = other[1] + (lower(tokens, other[1]) == "-")
     return (other[0], after) if word_of(tokens, after, "unit", "units") is not None else (number, at)
+
+
+def _with_smaller(tokens: Sequence[Token], span: Expression) -> Expression:
+    """A span told in two units: "an hour and 20 minutes", "two years and six months"."""
+    smaller, shares = SMALLER.get(span.unit, ("", 1))
+    if span.number is None or lower(tokens, span.last) != "and" or not smaller or span.last + 1 >= len(tokens):
+        return span
+    number = read_number(tokens, span.last + 1)
+    unit = word_of(tokens, number[1], "unit", "units") if number is not None else None
+    if number is None or unit is None or unit.value != smaller or not 0 < number[0] < shares:
+        return span
+    return replace(span, last=number[1] + 1, number=span.number + number[0] / shares)
 
 
 def _of_each(tokens: Sequence[Token], span: Expression) -> Expression | None:

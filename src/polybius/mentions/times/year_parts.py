@@ -16,10 +16,15 @@ SEASONS_ALSO_WORDS = frozenset({"fall", "spring"})
 
 def quarter(tokens: Sequence[Token], at: int) -> Expression | None:
     """A quarter or half of a year: "third-quarter", "the first quarter of 2009", "second half of last year"."""
-    nth = ordinal(tokens, at)
     after = at + 2 if lower(tokens, at + 1) == "-" else at + 1
     size = {"quarter": "Q", "half": "H"}.get(lower(tokens, after))
-    if nth is None or size is None or nth > (2 if size == "H" else 4):
+    if size is None:
+        return None
+    most = 2 if size == "H" else 4
+    nth = {"opening": 1, "final": most, "closing": most, "last": most}.get(lower(tokens, at)) or ordinal(tokens, at)
+    if nth is None or nth > most:
+        return None
+    if ordinal(tokens, at) is None and lower(tokens, after + 1) not in ("of", "in"):
         return None
     year = _year(tokens, after + 1 + (lower(tokens, after + 1) in ("of", "in")))
     reported = size == "H" and after == at + 2 and word_of(tokens, after + 1, "result") is not None
@@ -72,7 +77,7 @@ def _year(tokens: Sequence[Token], at: int) -> Expression | None:
     number = years.year_number(lower(tokens, at))
     if number is not None:
         return Expression(first=at, last=at + 1, shape="date", year=number)
-    short = years.short_year(tokens, at)
+    short = years.short_year(tokens, at) or years.spelled_year(tokens, at)
     if short is not None:
         return short
     if lower(tokens, at) == "the" and lower(tokens, at + 1) == "year":
