@@ -26,6 +26,8 @@ INSURGENT = frozenset({"REB", "UAF"})
 BEHIND = {"be": ("behind",), "be behind": ("behind",), "be responsible": ("for",), "be to blame": ("for",)}
 STEPS = 3
 BACK = 40
+NEAR = 12  # clauses
+DEFINITE = frozenset({"the", "these", "those"})
 STEM = 4
 
 
@@ -217,7 +219,7 @@ def keepers_of(scene: Scene, clause: Clause) -> Ids:
 def forces_behind(scene: Scene, clause: Clause) -> Ids:
     """Whose operation, bullets or rockets the subject names ("hit by police bullets", "rockets fired by rebels")."""
     found = next((found for token in clause.subject if (found := _forces_of(scene, token))), ())
-    return found or _launchers(scene, clause)
+    return found or _launchers(scene, clause) or _fired_before(scene, clause)
 
 
 def _launchers(scene: Scene, clause: Clause) -> Ids:
@@ -231,4 +233,17 @@ def _launchers(scene: Scene, clause: Clause) -> Ids:
         if fired.link == "relative" and (launched or planted):
             doers = fired.subject or fillers(scene, fired, "from")
             return tuple(dict.fromkeys(i for t in doers for i in named_ids(scene, t)))
+    return ()
+
+
+def _fired_before(scene: Scene, clause: Clause) -> Ids:
+    """Who fired "the missiles", told just before ("jets fired missiles at a base … the missiles hit two houses")."""
+    for token in clause.subject:
+        definite = any(scene.tokens[c].lower in DEFINITE for c in scene.tokens[token].children)
+        if not definite or "projectile" not in scene.classes_of(token):
+            continue
+        for fired in reversed(scene.clauses[max(0, clause.i - NEAR) : clause.i]):
+            same = any(scene.tokens[t].lemma == scene.tokens[token].lemma for t in fired.object)
+            if same and fired.predicate in words("launching") and not fired.negated:
+                return tuple(dict.fromkeys(i for t in fired.subject for i in named_ids(scene, t)))
     return ()

@@ -53,10 +53,11 @@ def _is_war_toll(scene: Scene, clause: Clause) -> bool:
 
 
 def sums_up_war(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells what a whole war has cost ("4,000 people have been killed in the conflict since 1984")."""
-    if clause.kind != "verb" or clause.aspect != "perfect":
+    """Whether a clause tells what a war or the fighting has cost ("4,000 people have been killed in the conflict")."""
+    if clause.kind != "verb" or clause.aspect != "perfect" or clause.tense == "past":
         return False
-    return any(p in ("in", "during", "by") and scene.tokens[t].lemma in words("wars") for p, t in clause.oblique)
+    whole = words("wars") | words("fighting")
+    return any(p in ("in", "during", "by") and scene.tokens[t].lemma in whole for p, t in clause.oblique)
 
 
 def _is_remembered(scene: Scene, clause: Clause) -> bool:

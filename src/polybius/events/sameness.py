@@ -3,12 +3,10 @@
 from msgspec.structs import replace
 
 from polybius.events.background import sums_up_war
-from polybius.events.reference import is_deed
+from polybius.events.pointing import POINTING, determiner, is_plain_meeting, is_pointed_at, named_so
 from polybius.events.scene import Scene
-from polybius.events.words import words
 from polybius.vocabulary import Clause, Event
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "such"})
 WINDOW = 14
 MEANS = frozenset({
     "aerial", "drone", "explosives", "firearms", "heavy-weapons", "primitive", "unconventional", "suicide-attack",
@@ -31,7 +29,8 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
         return copied
     if sums_up_war(scene, clause):
         return None
-    for other, before in reversed(earlier[-WINDOW:]):
+    named = named_so(scene, clause, earlier)
+    for other, before in (*named, *reversed(earlier[-WINDOW:])):
         if other.type != event.type:
             continue
         if is_disputed(scene, event, clause, other, before):
@@ -40,7 +39,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             continue
         if before.head in clause.subject and clause.kind == "verb" and event.type == "ASSAULT":
             return other.same_as or other.id
-        if _is_plain_meeting(scene, event, clause, before):
+        if is_plain_meeting(scene, event, clause, before):
             return other.same_as or other.id
         if not _compatible(scene, event, other):
             continue
@@ -48,7 +47,7 @@ def same_happening(scene: Scene, event: Event, clause: Clause, earlier: list[tup
             _is_consequence(clause, before)
             or _is_joint_harm(event, clause, other, before)
             or (event.type == "ASSAULT" and _is_moment(clause, before))
-            or _is_pointed_at(scene, event, clause, other, before)
+            or is_pointed_at(scene, event, clause, other, before)
             or _is_headline(scene, clause, before)
             or _is_told_again(scene, event, clause, other, before)
         ):
@@ -65,7 +64,7 @@ def is_disputed(scene: Scene, event: Event, clause: Clause, other: Event, before
     refused, spoken = (event, clause) if event.status in DISPUTED else (other, before)
     if refused.status == "negated" and (spoken.parent is None or spoken.i not in scene.clauses[spoken.parent].content):
         return False
-    named = clause.kind == "noun" and _determiner(scene, clause.head) in POINTING
+    named = clause.kind == "noun" and determiner(scene, clause.head) in POINTING
     one_deed = (
         clause.predicate == before.predicate or event.cameo == other.cameo or set(event.effect) & set(other.effect)
     )
@@ -210,58 +209,6 @@ def _is_moment(clause: Clause, before: Clause) -> bool:
     above, below = (before, clause) if clause.parent == before.i else (clause, before)
     harmed = above.passive or not above.object
     return harmed and below.parent == above.i and below.link == "time" and below.marker in ("when", "as")
-
-
-def _is_pointed_at(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
-    """ "the attack", "the talks": a definite event noun that goes back to one told before."""
-    if clause.kind == "verb":
-        return other.type == "ASSAULT" and _points_through(scene, clause, other, before)
-    if clause.support is not None and clause.phase == "" and not _happened(scene, clause.support):
-        return False
-    if event.cameo[:2] != other.cameo[:2] and event.type != "ASSAULT":
-        return False
-    if clause.object and event.recipient and not other.recipient and clause.predicate[:4] != before.predicate[:4]:
-        return False
-    return _determiner(scene, clause.head) in POINTING and not (
-        event.time and other.time and event.time != other.time and clause.sentence == before.sentence
-    )
-
-
-def _happened(scene: Scene, verb: int) -> bool:
-    """Whether the verb of an event noun only says that it happened: "took place", "occurred"."""
-    object = (scene.tokens[c].lower for c in scene.tokens[verb].children if scene.tokens[c].dep == "dobj")
-    return " ".join((scene.verb_of(verb), *object)) in words("happening")
-
-
-def _determiner(scene: Scene, token: int) -> str:
-    children = scene.tokens[token].children
-    return next((scene.tokens[c].lower for c in children if scene.tokens[c].dep in ("det", "poss")), "")
-
-
-def _points_through(scene: Scene, clause: Clause, other: Event, before: Clause) -> bool:
-    """ "The fighting killed thirty", "died in the attack": what came of an event that a definite noun goes back to."""
-    if "also" in clause.adverbs:
-        return False
-    tokens = (*clause.subject, *(t for preposition, t in clause.oblique if preposition in ("in", "during", "by")))
-    for token in tokens:
-        index = scene.clause_at.get(token)
-        read = index is not None and scene.clauses[index].kind == "noun"
-        if token == before.head or not (read or is_deed(scene, token, other)):
-            continue
-        plain = all(scene.tokens[c].dep in ("det", "punct", "compound") for c in scene.tokens[token].children)
-        near = scene.tokens[token].tag != "NNS" or before.sentence + 1 == clause.sentence
-        if plain and near and _determiner(scene, token) in POINTING:
-            return before.kind == "noun" or before.sentence < clause.sentence
-    return False
-
-
-def _is_plain_meeting(scene: Scene, event: Event, clause: Clause, before: Clause) -> bool:
-    """ "The talks", with no word of their own: those told just before, whoever leads or joins them."""
-    if event.type != "CONSULT" or clause.kind != "noun" or clause.phase or clause.sentence > before.sentence + 2:
-        return False
-    plain = all(scene.tokens[c].dep in ("det", "punct") for c in scene.tokens[clause.head].children)
-    joint = event.symmetric and len(_countries(scene, event.actor)) > 1
-    return plain and not joint and _determiner(scene, clause.head) in POINTING and before.sentence < clause.sentence
 
 
 def _is_told_again(scene: Scene, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
