@@ -7,6 +7,7 @@ from polybius.vocabulary import Clause, Event
 
 CARRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 MADE_AT = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+OTHERS = frozenset({"another", "other", "separate", "earlier", "previous", "similar", "second", "subsequent"})
 FAR, NEAR = 3, 2  # sentences back in the text, and in the paragraph
 
 
@@ -93,7 +94,7 @@ class Continuing:
 
     def _sums(self, event: Event, other: Event) -> bool:
         """Whether harm told without a doer is what came of the attack in the sentence before, in whatever country."""
-        same = event.type == other.type == "ASSAULT" and event.status == other.status
+        same = event.type == "ASSAULT" and other.type in CARRIED and event.status == other.status
         return same and bool(other.place) and event.time in (None, other.time)
 
     def _is_general(self, clause: Clause) -> bool:
@@ -111,7 +112,7 @@ class Continuing:
             lower = self.scene.tokens[token].lower
             after = self.scene.tokens[token + 1].lemma.lower() if token + 1 < span.last else ""
             deed = after in words("incidents") or after in words("settlements")
-            if lower in words("scene changes") or (lower in ("another", "other", "separate") and deed):
+            if lower in words("scene changes") or (lower in OTHERS and deed):
                 return True
         return False
 

@@ -282,6 +282,14 @@ class NamedPlaces:
         aside = preposition.lower == "of" and self.scene.tokens[preposition.head].lower in SIDES
         return aside or preposition.lower in STANDING[:-2]
 
+    def is_source(self, token: int) -> bool:
+        """Whether a place is that of somebody whose word is given ("according to the ministry in Sanaa")."""
+        above = [self.scene.tokens[token]]
+        while above[-1].head != above[-1].i and above[-1].lower != "according":
+            above.append(self.scene.tokens[above[-1].head])
+        local = any(node.lemma.lower() in words("local people") for node in above)
+        return above[-1].lower == "according" and not local
+
     def is_deed(self, token: int) -> bool:
         index = self.scene.clause_at.get(token)
         return index is not None and self.scene.clauses[index].kind == "noun"

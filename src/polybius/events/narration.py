@@ -41,24 +41,24 @@ class Narration:
         self.days: dict[int, list[tuple[str, Clause]]] = {}
         for index, time in own.items():
             clause = scene.clauses[index]
-            if scene.times[time].from_ and scene.times[time].precision in DAYS and self._tells_on(clause):
+            if scene.times[time].from_ and scene.times[time].precision in DAYS and self.tells_on(clause):
                 self.days.setdefault(clause.sentence, []).append((time, clause))
 
     def day_of(self, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> str | None:
         """The day of the deed told shortly before that this one goes on with; `told` is what stands before it."""
         if pointed := self._day_of_topic(clause, told):
             return pointed
-        if event.cameo.startswith(SETTING_FREE) or clause.sentence in self.scene.timed or self._is_other(clause):
+        if event.cameo.startswith(SETTING_FREE) or clause.sentence in self.scene.timed or self.is_other(clause):
             return None
         if event.type not in BODILY:
             return self._spoken_day(event, clause, told)
-        if not self._tells_on(clause) and not self._is_meeting_force(event, clause):
+        if not self.tells_on(clause) and not self._is_meeting_force(event, clause):
             return None
         known: set[str] = set()
         for back in range(1, FAR + 1):
             sentence = clause.sentence - back
             here = [(e, c) for e, c in told[-WINDOW:] if c.sentence == sentence]
-            days = {e.time for e, c in here if self._is_dated(e, c) and self._goes_with(event, clause, e, c)}
+            days = {e.time for e, c in here if self._is_dated(e, c) and self.goes_with(event, clause, e, c)}
             if days:
                 found = days.pop()
                 return found if not days and known <= {self._date(found)} else None
@@ -114,7 +114,7 @@ class Narration:
             return False
         time = self.scene.times[event.time]
         known = bool(time.from_) and time.precision in DAYS
-        return known and (self._tells_on(clause) or self._is_topic(clause))
+        return known and (self.tells_on(clause) or self._is_topic(clause))
 
     def _is_topic(self, clause: Clause) -> bool:
         """Whether an event noun is what its verb tells of ("The blasts early on Saturday were the deadliest in …")."""
@@ -159,7 +159,7 @@ class Narration:
     def _is_pointing(self, token: int) -> bool:
         return any(self.scene.tokens[c].lower in POINTING for c in self.scene.tokens[token].children)
 
-    def _tells_on(self, clause: Clause) -> bool:
+    def tells_on(self, clause: Clause) -> bool:
         """Whether a clause tells a step of the story: in the simple past, or at the moment of one that is."""
         for _ in range(STEPS):
             if OTHER_DAY.intersection(clause.adverbs) or clause.aspect == "perfect":
@@ -176,7 +176,7 @@ class Narration:
         """Whether a relative clause tells what a crowd did that others met ("fired at youths who threw stones")."""
         above = self.scene.clauses[clause.parent] if clause.parent is not None else None
         crowd = event.type == "PROTEST" and clause.link == "relative" and _is_plain_past(clause)
-        return crowd and above is not None and above.sentence == clause.sentence and self._tells_on(above)
+        return crowd and above is not None and above.sentence == clause.sentence and self.tells_on(above)
 
     def _is_with(self, clause: Clause) -> bool:
         """Whether a clause below another is at its time: a moment, what came of it, what somebody was doing."""
@@ -188,13 +188,13 @@ class Narration:
             return clause.tense == "none" and self.scene.tokens[clause.head].tag == "VBG"
         return clause.link in ("argument", "modifier") and clause.kind == "noun" and clause.marker in OCCASIONED
 
-    def _is_other(self, clause: Clause) -> bool:
+    def is_other(self, clause: Clause) -> bool:
         """Whether the sentence speaks of other deeds than those told ("in earlier clashes", "in another attack")."""
         span = self.scene.doc.sentences[clause.sentence]
         lower = [self.scene.tokens[t].lower for t in range(span.first, span.last)]
         return any(word in OTHER_DEED or word in words("scene changes") for word in lower)
 
-    def _goes_with(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
+    def goes_with(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
         """Whether a deed belongs to the story of another: by who takes part, by the place, by what came of it."""
         if self._is_apart(event, clause, other) or self._is_cause(event, clause, other, before):
             return False

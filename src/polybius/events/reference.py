@@ -84,7 +84,7 @@ def _accused(scene: Scene, reader: Reader, clause: Clause, told: list[tuple[Even
     for token in clause.object:
         index = scene.clause_at.get(token)
         act = reader.act_of(index) if index is not None else None
-        if act is None or act.type not in ("ASSAULT", "COERCE") or not _is_definite(scene, token):
+        if act is None or act.type not in ("ASSAULT", "COERCE") or not is_definite(scene, token):
             continue
         if (same := _named_so(scene, token, act.type, told)) is not None:
             return next((other for other, _ in told if _one(other) == _one(same) and other.actor), None)
@@ -120,7 +120,7 @@ def _is_open(scene: Scene, event: Event, clause: Clause) -> bool:
 def _meant(scene: Scene, token: int, event: Event, told: list[tuple[Event, Clause]]) -> Event | None:
     """The deed, told in one of the last sentences, that a bare definite noun goes back to."""
     rows = deeds().get(scene.tokens[token].lemma.lower(), ())
-    if not rows or not _is_definite(scene, token) or not _is_bare(scene, token):
+    if not rows or not is_definite(scene, token) or not is_bare(scene, token):
         return None
     for other, clause in reversed(told[-WINDOW:]):
         near = clause.sentence + (FAR if other.type in AGREED or other.cameo == SIGNED else NEAR) >= event.sentence
@@ -138,12 +138,12 @@ def _doers(event: Event, deed: Event) -> tuple[str, ...]:
     return tuple(i for i in deed.actor if i not in event.actor)
 
 
-def _is_bare(scene: Scene, token: int) -> bool:
+def is_bare(scene: Scene, token: int) -> bool:
     """Whether nothing beside a noun says whose deed it is."""
     tokens, at = scene.tokens, scene.cast.at
     return all(tokens[c].dep in BARE and c not in at for c in tokens[token].children)
 
 
-def _is_definite(scene: Scene, token: int) -> bool:
+def is_definite(scene: Scene, token: int) -> bool:
     """Whether a noun stands after "the" or "this"."""
     return any(scene.tokens[c].lower in POINTING for c in scene.tokens[token].children)

@@ -9,6 +9,7 @@ from polybius.events.continuing import CARRIED
 from polybius.events.named_places import STANDING
 from polybius.events.narration import Narration
 from polybius.events.scene import Scene
+from polybius.events.staging import Staging
 from polybius.events.whereabouts import Whereabouts
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, Time
@@ -36,11 +37,24 @@ def shared_settings(
     begun = frozenset(e.id for e, c in zip(events, clauses, strict=True) if c.phase == "begin" and c.kind == "noun")
     events = _completed_all(scene, whereabouts, events, begun)
     told: list[tuple[Event, Clause]] = []
+    staging = Staging(scene, whereabouts.named, narration)
     for event, clause in zip(events, clauses, strict=True):
         if event.time is None and event.status == "actual":
             event = replace(event, time=_on_occasion(scene, clause, told) or narration.day_of(event, clause, told))
+        if event.place is None:
+            event = replace(event, place=staging.place_of(event, clause, told))
         told.append((event, clause))
+    told = [(_placed_next(whereabouts, staging, *one, told[at + 1 :]), one[1]) for at, one in enumerate(told)]
     return _completed_all(scene, whereabouts, tuple(event for event, _ in told), begun)
+
+
+def _placed_next(
+    whereabouts: Whereabouts, staging: Staging, event: Event, clause: Clause, later: list[tuple[Event, Clause]]
+) -> Event:
+    """A deed without a place, or with that of the dateline alone, where the next sentences say that it was."""
+    if event.place not in (None, whereabouts.named.dateline):
+        return event
+    return replace(event, place=staging.told_next(event, clause, later) or event.place)
 
 
 def _completed_all(

@@ -26,11 +26,12 @@ class Sufferers:
             found.extend(self._lost(clause))
         near = (*clause.object, *(t for p, t in clause.oblique if p in ("on", "at")))
         found.extend(place for t in near if (place := self._home(t)))
+        entering = clause.predicate in words("entering")
         entered = act.type == "ASSAULT" and clause.predicate in words("entered")
         whole = entered or "visit" in act.mode or act.type == "RETREAT"
         for token in clause.object:
             place = self.named.within(token, MOVING if act.type in CARRIED else STAYING)
-            near_by = act.type in CARRIED or token in self.named.place_at
+            near_by = act.type in CARRIED or entering or token in self.named.place_at
             if place and near_by and (whole or place not in self.named.wide):
                 found.append(place)
         return found
@@ -40,6 +41,18 @@ class Sufferers:
         if act.type != "ASSAULT" or clause.predicate in words("entered"):
             return None
         return next((self.named.place_at[t] for t in clause.object if t in self.named.place_at), None)
+
+    def country_over(self, act: Act, clause: Clause) -> str | None:
+        """The country that a deed throws into something ("Kenya was plunged into turmoil after police shot …")."""
+        for _ in range(2):
+            above = self.scene.clauses[clause.parent] if clause.parent is not None else None
+            if act.type not in CARRIED or above is None or above.sentence != clause.sentence:
+                return None
+            if clause.link in ("time", "reason") and above.passive and above.link == "root":
+                suffering = (*above.subject, *above.object)
+                return next((self.named.place_at[t] for t in suffering if t in self.named.place_at), None)
+            clause = above
+        return None
 
     def _there(self, clause: Clause) -> list[str]:
         if "there" not in clause.adverbs:

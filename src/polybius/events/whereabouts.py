@@ -8,6 +8,7 @@ from polybius.events.home_ground import HomeGround
 from polybius.events.named_places import MOVING, POINTING, SENT, SIDES, STANDING, STAYING, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.sufferers import CARRIED, Sufferers
+from polybius.events.undertakings import Undertakings
 from polybius.events.utterances import Utterances
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, PlaceMention
@@ -27,6 +28,7 @@ LEADING: dict[str, tuple[str, ...]] = {  # prepositions of movement by type, the
 }
 TOLD_OF = frozenset({"over", "about", "against", "for", "since", "with", "despite"})
 AFTER = frozenset({"after", "following", "before"})
+MEANWHILE = frozenset({"when", "since", "as", "while"})
 LEAVING = frozenset({"leave", "depart"})
 JUDGING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "PROTEST", "SANCTION", "CONCEDE", "THREATEN"})
 UNDONE = frozenset({"planned", "requested", "threatened", "possible"})
@@ -44,6 +46,7 @@ class Whereabouts:
         self.home = HomeGround(scene, self.named)
         self.suffering = Sufferers(scene, self.named)
         self.continuing = Continuing(scene, self.named)
+        self.agreed = Undertakings(scene, self.named, reader)
         self.place_at, self.country, self._wide = self.named.place_at, self.named.country, self.named.wide
         self._carriers = {c.head: c.i for c in scene.clauses} | {
             c.support: c.i for c in reversed(scene.clauses) if c.support is not None
@@ -66,7 +69,8 @@ class Whereabouts:
         if found := near or self._place_below(act, clause, wide) or wide:
             return found
         around = self._sentence_place(act, clause) if event.status not in UNDONE else None
-        return around or self.suffering.country_struck(act, clause) or self.home.place_of(act, clause)
+        struck = self.suffering.country_struck(act, clause) or self.suffering.country_over(act, clause)
+        return around or struck or self.home.place_of(act, clause)
 
     def _meant(self, act: Act, event: Event) -> Act:
         """The act itself where the same words announce it ("will visit Algeria")."""
@@ -77,7 +81,10 @@ class Whereabouts:
         """Where an act goes on that names no place."""
         if self._is_told_of(clause) or self._is_apart(clause):
             return None
-        return self.continuing.place_of(event, clause, told)
+        return self.continuing.place_of(event, clause, told) or self.agreed.place_of(event, clause)
+
+    def _is_on(self, token: int) -> bool:
+        return self.scene.tokens[self.scene.tokens[token].head].lower == "on"
 
     def is_wide(self, place: str) -> bool:
         """Whether a place is a country or a region without a smaller unit named."""
@@ -127,7 +134,7 @@ class Whereabouts:
         """Whether what hangs under an act tells of the same happening."""
         if below.kind == "noun":
             return not self._is_told_of(below) and not self._is_matter(act, below.head)
-        after = below.link == "time" and below.tense == "none"
+        after = below.link == "time" and (below.tense == "none" or below.marker in MEANWHILE)
         return after or (clause.kind == "noun" and below.link == "relative" and clause.head in below.subject)
 
     def _is_told_of(self, clause: Clause) -> bool:
@@ -216,7 +223,9 @@ class Whereabouts:
         found: list[str] = []
         for token in range(span.first, span.last):
             grounded = token in self.place_at or self.named.is_ground(token)
-            if self.named.is_standing(token) and grounded and self._reaches(token, act, clause):
+            standing = self.named.is_standing(token) and not self.named.is_source(token)
+            standing = standing and not (self._is_on(token) and self.place_at.get(token) in self._wide)
+            if standing and grounded and self._reaches(token, act, clause):
                 found.extend(p for p in (self.named.within(token),) if p)
         near = next((p for p in found if p not in self._wide), None)
         return near or next((p for p in found if self.home.is_shared(clause, p)), None)
