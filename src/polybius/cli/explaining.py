@@ -131,17 +131,16 @@ def _sentence(record: Record, explanation: Explanation) -> Text:
 def _chain(record: Record, explanation: Explanation) -> str:
     """Who says so, outermost first: the report, and under it each who is reported."""
     if not explanation.sayings:
-        return f"{_outlet(record)} itself"
+        return _outlet(record, " itself")
     links = [_outlet(record), *(_link(saying) for saying in explanation.sayings)]
     return "\n".join(f"{'  ' * (n - 1)}└ {link}" if n else link for n, link in enumerate(links))
 
 
-def _outlet(record: Record) -> str:
-    """Who publishes the report, and from whom it is taken over."""
+def _outlet(record: Record, itself: str = "") -> str:
+    """Who publishes the report, and in brackets from whom it is taken over."""
     document = record.document
-    if document.credit and document.credit != document.publisher:
-        return f"{document.publisher or 'the report'}, from {document.credit}"
-    return document.publisher or "the report"
+    taken = f" (source: {document.credit})" if document.credit and document.credit != document.publisher else ""
+    return f"{document.publisher or 'the report'}{itself}{taken}"
 
 
 def _link(saying: Saying) -> str:
