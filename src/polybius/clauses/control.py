@@ -68,8 +68,9 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     elif not d.surface:
         share_form(d, first, links.tokens[first.token : d.token], (t.tag, links.tokens[first.token].tag))
         give_surface(d, first.surface)
-    elif t.tag == "VBN" and first.passive and not d.finite and not d.passive and d.own_subject:
-        d.object, d.subject, d.passive = [*d.surface, *d.object], [], True
+    elif t.tag == "VBN" and first.passive and not d.finite and d.own_subject:
+        if not d.passive:
+            d.object, d.subject, d.passive = [*d.surface, *d.object], [], True
         d.tense, d.aspect, d.modal, d.finite = first.tense, first.aspect, first.modal, first.finite
     _share_object(links, d, first)
 

@@ -214,6 +214,9 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     if d.marker == "for" and d.parent.predicate in words("owning up"):
         d.subject = list(d.parent.surface)
         return
+    if d.predicate in words("searches") and d.marker in OCCASIONS and d.parent.predicate in words("catching"):
+        d.subject = list(d.parent.subject)
+        return
     if d.noun_class == "phoning" and d.marker in OCCASIONS and not d.object and d.parent.predicate != "be":
         d.subject = list(d.parent.surface)
         d.object = [p for name, p in d.parent.oblique if name == "with"] or list(d.parent.indirect)

@@ -217,12 +217,18 @@ def _told_above(tokens: tuple[Token, ...], token: Token) -> int | None:
     for _ in range(STEPS):
         above = tokens[at.head]
         perfect = any(tokens[c].lower == "had" for c in at.children)
-        if at.dep == "ccomp" and perfect and above.tag == "VBD" and above.i < at.i:
+        if at.dep == "ccomp" and (perfect or _is_dead(tokens, at)) and above.tag == "VBD" and above.i < at.i:
             return above.i
         if at.dep not in UPWARD:
             return None
         at = tokens[at.head]
     return None
+
+
+def _is_dead(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """ "Said that 20 people were killed and vowed revenge": whether a verb tells of those who can tell no more."""
+    suffered = any(tokens[c].dep == "nsubjpass" for c in verb.children) and verb.lemma in words("killing")
+    return suffered or (verb.tag == "VBD" and verb.lemma in words("dying"))
 
 
 def _condition_before(tokens: tuple[Token, ...], token: Token) -> int | None:

@@ -12,7 +12,8 @@ def suffer(doc: Doc, drafts: list[Draft]) -> None:
     for d in drafts:
         if d.predicate in transitive_verbs() and not (d.passive or d.object or d.content or d.phase or d.modal):
             bare = all(doc.tokens[c].dep not in {"aux", "auxpass"} for c in doc.tokens[d.token].children)
-            if bare and doc.tokens[d.token].tag in {"VBD", "VBN"} and d.aspect == "simple":
+            joined = doc.tokens[d.token].dep == "conj" and not d.own_subject and doc.tokens[d.token].tag == "VBD"
+            if bare and not joined and doc.tokens[d.token].tag in {"VBD", "VBN"} and d.aspect == "simple":
                 d.object, d.subject, d.passive = list(d.subject), [], True
 
 

@@ -216,10 +216,15 @@ def _agent(phrases: Phrases, draft: Draft, by: int) -> None:
     for c in phrases.doc.children(by, "pobj"):
         if tokens[c].lower == tokens[by - 1].lower:
             continue
-        if phrases.doc.tokens[c].ent in DATES and phrases.inside(c) is None:
+        if (tokens[c].ent in DATES or _conveys(tokens[c])) and phrases.inside(c) is None:
             draft.oblique.append(("by", c))
         else:
             draft.subject += phrases.participants(c)
+
+
+def _conveys(noun: Token) -> bool:
+    """Whether a bare noun is the means of transport ("taken to hospital by helicopter")."""
+    return noun.tag == "NN" and not noun.children and noun.lemma.lower() in words("conveyances")
 
 
 def _dative(phrases: Phrases, draft: Draft, c: int) -> None:

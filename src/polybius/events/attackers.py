@@ -40,6 +40,7 @@ def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
         or _actor_of_event(scene, clause)
         or _actor_of_occasion(scene, reader, clause)
         or _actor_above(scene, reader, clause)
+        or _actor_around(scene, reader, clause)
         or (_told_before(scene, clause.i, _harmed(scene, clause)) if clause.kind == "noun" else ())
     )
 
@@ -161,6 +162,7 @@ def police_of(scene: Scene, clause: Clause) -> Ids:
     barred = taken | {i for token, i in scene.police if _is_source(scene, token)}
     police = [(token, i) for token, i in scene.police if i not in barred]
     near = [i for token, i in police if first <= token < last]
+    police = [(t, i) for t, i in police if scene.tokens[t].lemma.lower() in words("officers")]
     countries = {scene.actors[i].country for _, i in police}
     if not near and len(countries) == 1:
         near = [i for token, i in police if token < clause.head][-1:] or [police[0][1]]
@@ -207,6 +209,19 @@ def _actor_above(scene: Scene, reader: Reader, clause: Clause) -> Ids:
         mutual = act.frame.symmetric or (own & INSURGENT and sectors & INSURGENT)
         return () if mutual or (own & sectors - {"CVL", None}) else doing
     return ()
+
+
+def _actor_around(scene: Scene, reader: Reader, clause: Clause) -> Ids:
+    """Who killed or seized in the attack that a noun names ("rebels killed ten in an attack on a convoy")."""
+    if clause.kind != "noun" or clause.marker not in ("in", "during") or clause.parent is None:
+        return ()
+    above, act = scene.clauses[clause.parent], reader.act_of(clause.parent)
+    if act is None or act.type != "ASSAULT" or above.negated or above.kind != "verb":
+        return ()
+    found = [a for t in above.subject for a in scene.cast_of(t)]
+    there = {i for t in clause.object for i in named_ids(scene, t)}
+    beaten = any(a.sector not in INSURGENT for a in found) and clause.predicate not in words("onslaughts")
+    return () if beaten else tuple(dict.fromkeys(a.id for a in found if a.id not in there))
 
 
 def keepers_of(scene: Scene, clause: Clause) -> Ids:

@@ -3,7 +3,7 @@
 from polybius.events.acts import Act
 from polybius.events.match import WHEN, fillers
 from polybius.events.scene import Scene, is_collective, is_political
-from polybius.events.words import endings, words
+from polybius.events.words import words
 from polybius.vocabulary import Actor, Clause
 
 THINGS = frozenset({
@@ -16,7 +16,6 @@ REACH = frozenset({
     "between", "out of", "from", "at", "in",
 })  # fmt: skip
 SITES = frozenset({"unknown", "population", "media", "company"})
-NOBODY = THINGS | {"time", "music", "power", "job", "figurative", "responsibility", "threat", "hostility"}
 ABROAD = frozenset({"with", "to", "against"})
 VIOLENT = frozenset({"attack", "violence"})
 ABOUT = frozenset({"into", "of", "about", "over"})
@@ -36,30 +35,6 @@ def named_ids(scene: Scene, token: int) -> Ids:
     if all(not a.country and a.kind == "unknown" for a in found) and not scene.classes_of(token).isdisjoint(THINGS):
         return ()
     return tuple(a.id for a in found)
-
-
-def nobodies(scene: Scene) -> frozenset[str]:
-    """The ids of what the cast only notes as noun phrases and what is nobody: times, facts, qualities, things."""
-    somebody: set[str] = set()
-    things: set[str] = set()
-    for token, ids in scene.cast.at.items():
-        for id in ids if scene.tokens[token].pos != "ADJ" else ():
-            actor = scene.actors.get(id)
-            if actor is not None and not actor.code and actor.kind == "unknown":
-                (things if _is_nobody(scene, token) else somebody).add(id)
-    return frozenset(things - somebody)
-
-
-def _is_nobody(scene: Scene, token: int) -> bool:
-    """Whether a common noun names a time, a quality or a matter, neither people nor a place, a side or a thing hit."""
-    node = scene.tokens[token]
-    if node.pos != "NOUN" or scene.entity_label.get(token, "") not in ("", *WHEN) or token in scene.toponyms:
-        return False
-    lemma = node.lemma.lower()
-    if lemma in words("matters"):
-        return True
-    known = scene.classes_of(token) - {lemma, node.lower}
-    return not (known - NOBODY) and (bool(known) or lemma.endswith(endings("qualities")))
 
 
 def inner_ids(scene: Scene, token: int, barred: Ids = ()) -> Ids:

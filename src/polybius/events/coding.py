@@ -4,11 +4,13 @@ import msgspec
 
 from polybius.events.acts import Act, Reader
 from polybius.events.aims import with_aim
-from polybius.events.candidates import actors_inside, nobodies
+from polybius.events.candidates import actors_inside
 from polybius.events.gate import Gate
 from polybius.events.intent import foretold, refused
 from polybius.events.match import WHEN, fillers
+from polybius.events.nobodies import nobodies
 from polybius.events.parties import parties_of
+from polybius.events.raids import policed
 from polybius.events.relations import is_standing
 from polybius.events.rows import Frame
 from polybius.events.scene import Scene, is_political
@@ -112,7 +114,7 @@ def _draft(scene: Scene, reader: Reader, clause: Clause) -> Draft | None:
     governors = reader.governors(clause.i)
     if governors and governors[0].swallowed:
         return None
-    act = refused(scene, clause, act, governors)
+    act = policed(reader, clause, refused(scene, clause, act, governors))
     over = _over(reader, clause, governors)
     if _is_idle(scene, reader, clause, act, over):
         return None

@@ -25,6 +25,7 @@ from polybius.events.candidates import (
     without_own,
 )  # fmt: skip
 from polybius.events.match import fillers
+from polybius.events.raids import arrest_over, is_search
 from polybius.events.scene import Scene, is_political
 from polybius.events.speakers import is_occasion, issuer_of, saying_over
 from polybius.events.words import words
@@ -104,6 +105,8 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = attackers_of(scene, reader, clause)
     if not acting and clause.kind == "noun" and frame.actor:
         acting = _doer_above(scene, clause) or _doer_over(scene, reader, act, clause)
+    if not acting and (arrest := arrest_over(reader, clause)) is not None:
+        acting = _doers(scene, reader, arrest, scene.clauses[arrest.clause])
     if not acting and clause.kind == "noun" and act.type == "ASSAULT":
         acting = accused_of(scene, reader, clause)
     if acting and "arrest" in act.mode and clause.kind == "verb":
@@ -144,6 +147,8 @@ def _roles(act: Act, roles: tuple[str, ...]) -> tuple[str, ...]:
 def _elsewhere(scene: Scene, act: Act) -> tuple[str, ...]:
     """The usual roles of a recipient that the row does not name, less an object that is the means ("used batons")."""
     roles = scene.lexicon.recipients.get(act.type, ())
+    if is_search(scene.clauses[act.clause]):
+        roles = tuple(role for role in roles if role != "in")
     means = act.type == "ASSAULT" and "object" not in act.frame.recipient
     if means and any(c.wanted and "object" in c.roles for c in act.frame.conditions):
         return tuple(role for role in roles if role != "object")

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
+from polybius.mentions.cast.fellows import fellow_of
 from polybius.mentions.cast.knowledge import agents, demonyms, words_of
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.origins import army_country, locals_country, marchers_country, spans_countries
@@ -57,6 +58,8 @@ def read_noun(scene: Scene, i: int) -> None:
         who = _newcomer(scene, i, said)
         if token.pos == "NUM" or (said.row is None and token.lower in words_of("numberless")):
             who.country, who.sector = scene.setting(i), "CVL"
+        if (fellow := fellow_of(scene, i)) is not None:
+            who.country, who.sector, who.kind = fellow.country, fellow.sector, fellow.kind
         who.named = who.named or is_named(scene, i, said)
         link = Link((who,), "first mention")
     _note(scene, i, link)
