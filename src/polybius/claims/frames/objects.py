@@ -120,6 +120,12 @@ def _governs(tree: Tree, preposition: int) -> bool:
     return governed.ent not in TIMES and not (token.lower in PLACING and governed.lower in channels())
 
 
+def _adds(tree: Tree, last: int) -> bool:
+    """Whether a comma and a preposition follow the reporting clause: ", officials said, in the third attack there"."""
+    tokens = tree.tokens
+    return last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].pos == "ADP"
+
+
 def _clause_end(tree: Tree, verb: int) -> int:
     """Where the clause of a verb ends, without what is coordinated with it."""
     tokens = tree.tokens
@@ -166,7 +172,7 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
     )
     if that is not None and sentence.last - that > 3:
         yield reading("that", parts.words, (that, sentence.last))
-    elif sentence.last - last > 3:
+    elif sentence.last - last > 3 and not (first - sentence.first > 3 and _adds(tree, last)):
         yield reading("rest", parts.words, (last, sentence.last))
     if first - sentence.first > 3:
         yield reading("start", parts.words, (sentence.first, first))
