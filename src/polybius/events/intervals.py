@@ -12,6 +12,7 @@ SPAN = re.compile(r"P(\d{1,4})([DWMY])")
 SIDES = {"after": 1, "following": 1, "before": -1}
 NEWS = 3  # the sentences of an article that can be told from the day of its publication
 STEPS = 12
+STEM = 5
 DAYS = ("day", "minute")
 
 
@@ -54,11 +55,23 @@ class Intervals:
             return _open(mention)
         if (day := self.days.get(above)) is not None:
             return _on(mention, day, -sign, below)
-        if (day := self.days.get(below)) is not None:
+        if (day := self.days.get(below) or self._told_before(below)) is not None:
             return _on(mention, day, sign, above)
         if mention.time.from_ and self._is_news(above):
             return replace(_covering(mention), clause=below)
         return _open(mention)
+
+    def _told_before(self, index: int) -> Time | None:
+        """The day of the deed that "the attack" goes back to, told before with a word of the same stem."""
+        noun = self.clauses[index]
+        children = (self.tokens[c].lower for c in self.tokens[noun.head].children)
+        if noun.kind != "noun" or "the" not in children:
+            return None
+        for before in reversed(self.clauses[:index]):
+            same = before.predicate[:STEM] == noun.predicate[:STEM] and before.sentence < noun.sentence
+            if same and before.i in self.days:
+                return self.days[before.i]
+        return None
 
     def _ended(self, mention: TimeMention) -> TimeMention:
         """A span that is the subject of an ending: the days up to the end."""
