@@ -18,7 +18,7 @@ from polybius.vocabulary import (
     Record,
     Relation,
     SentenceSpan,
-    TimeMention,
+    Time,
     Toll,
 )
 
@@ -31,7 +31,7 @@ def assemble(
     relations: tuple[Relation, ...],
     tolls: tuple[Toll, ...],
     claims: tuple[Claim, ...],
-    times: tuple[TimeMention, ...],
+    times: tuple[Time, ...],
     places: tuple[PlaceMention, ...],
 ) -> Record:
     """One record from what the stages found; actors of unknown kind that nothing refers to are left out."""
@@ -55,7 +55,7 @@ def assemble(
         relations=relations,
         tolls=tuple(replace(t, uid=uid("toll", t.start, t.end, t.effect)) for t in tolls),
         claims=tuple(replace(c, uid=uid("claim", c.start, c.end)) for c in claims),
-        times=tuple(t.time for t in times),
+        times=times,
         places=tuple(p.place for p in places),
     )
 

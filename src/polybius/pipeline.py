@@ -19,6 +19,7 @@ from polybius.mentions import (
     find_places,
     find_quantities,
     find_times,
+    headline_times,
     load_directory,
     load_gazetteer,
 )
@@ -80,7 +81,8 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     tolls = find_tolls(doc, clauses, cast, quantities, events, places)
     relative = frozenset(doc.tokens[c.head].start for c in clauses if c.link == "relative")
     events, tolls = attribute(events, tolls, claims, relative)
-    return assemble(doc, manifest, cast, events, relations, tolls, claims, times, places)
+    told = (*headline_times(doc, len(times)), *(mention.time for mention in times))
+    return assemble(doc, manifest, cast, events, relations, tolls, claims, told, places)
 
 
 def _parsed(articles: list[Article], model: Model) -> list[Doc] | list[Doc | Failure]:

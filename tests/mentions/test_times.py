@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybius.mentions.times import find_times
+from polybius.mentions.times import find_times, headline_times
 from polybius.mentions.times.calendar import covered, month_last, months_from, week_value
 from polybius.mentions.times.feasts import feast
 from polybius.vocabulary import Doc
@@ -19,6 +19,22 @@ def test_times_are_in_text_order_and_do_not_overlap(doc_of: Callable[..., Doc]) 
     found = find_times(doc_of(TEXT, "1991-11-25"))
     assert [m.time.id for m in found] == ["t1", "t2", "t3"]
     assert all(a.last <= b.first for a, b in pairwise(found))
+
+
+def test_headline_above_a_body_has_its_times_and_dates_no_event(doc_of: Callable[..., Doc]) -> None:
+    text = "Worst Floods Since 1988 Drown Dhaka\n\nDHAKA - Rivers burst their banks on Monday, officials said."
+    doc = doc_of(text, "1998-09-09")
+    body = find_times(doc)
+    told = headline_times(doc, len(body))
+    assert [(text[t.start : t.end], t.value, t.basis) for t in told] == [("1988", "1988", "explicit")]
+    assert [text[m.time.start : m.time.end] for m in body] == ["Monday"]
+    assert [t.id for t in told] == ["t2"]
+
+
+def test_headline_alone_is_parsed_and_read_once(doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of("Worst Floods Since 1988 Drown Dhaka", "1998-09-09")
+    assert headline_times(doc, 0) == ()
+    assert [m.time.value for m in find_times(doc)] == ["1988"]
 
 
 def test_dateline_date_anchors_when_there_is_no_publication_date(doc_of: Callable[..., Doc]) -> None:

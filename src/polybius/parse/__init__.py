@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from polybius.parse.convert import Piece, to_doc, to_piece
+from polybius.parse.convert import Piece, bare_words, to_doc, to_piece
 from polybius.parse.legible import legible
 from polybius.parse.model import Model, load_model
 from polybius.parse.sentences import mark_sentences
 from polybius.parse.squeeze import squeeze
-from polybius.vocabulary import Article, Doc, Segment
+from polybius.vocabulary import Article, Doc, Segment, Token
 
 __all__ = ["Model", "load_model", "parse", "readable"]
 
@@ -27,8 +27,8 @@ def parse(articles: Iterable[Article], *, model: Model, batch_size: int = PARAGR
     """The parsed article of each article, in order; paragraphs go to the model in batches.
 
     A segment of the article is one paragraph and is parsed by itself, so that no sentence spans two. A headline is
-    parsed only when the article has no body: it restates what the body says. The model keeps the words it meets first
-    and forgets later ones, so that memory stays flat over a long stream.
+    parsed only when the article has no body: it restates what the body says, and only its words are kept. The model
+    keeps the words it meets first and forgets later ones, so that memory stays flat over a long stream.
     """
     batches = _batches(articles)
     for batch in batches:
@@ -77,9 +77,20 @@ def _parse_batch(articles: list[Article], model: Model, batch_size: int) -> list
         model.inflection.learn(use for piece in pieces for use in piece.uses)
     docs, at = [], 0
     for article, text, segments in zip(articles, texts, seen, strict=True):
-        docs.append(to_doc(article, text, pieces[at : at + len(segments)], model.inflection))
+        headline = _headline(article, text, segments, model)
+        docs.append(to_doc(article, text, pieces[at : at + len(segments)], model.inflection, headline))
         at += len(segments)
     return docs
+
+
+def _headline(article: Article, text: str, seen: tuple[Segment, ...], model: Model) -> tuple[Token, ...]:
+    """The words of a headline that the model does not see because the article has a body."""
+    lines = [s for s in article.segments if s.part == "headline"] if seen and seen[0].part != "headline" else []
+    words: list[Token] = []
+    for n, line in enumerate(lines):
+        squeezed = squeeze(text, line.start, line.end)
+        words += bare_words(model.pipeline.make_doc(squeezed.text), squeezed, len(words), n)
+    return tuple(words)
 
 
 def readable(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -68,8 +68,20 @@ def _uses(words: list[str], tags: list[str], deps: list[str]) -> list[Use]:
     return uses
 
 
-def to_doc(article: Article, text: str, pieces: list[Piece], inflection: Inflection | None) -> Doc:
-    """One Doc from an article's parsed paragraphs."""
+def bare_words(tokenized: Any, text: Squeezed, first: int, line: int) -> list[Token]:
+    """The words of a line that is not parsed, numbered from `first`: without labels, each its own head."""
+    kept = [token for token in tokenized if not token.is_space]
+    words, places = [token.text for token in kept], [token.idx for token in kept]
+    return [
+        Token(i, word, word.lower(), word.lower(), "", "", "", i, (), start, end, line, "", False)
+        for i, (word, (start, end)) in enumerate(zip(words, text.spans(places, words), strict=True), first)
+    ]
+
+
+def to_doc(
+    article: Article, text: str, pieces: list[Piece], inflection: Inflection | None, headline: tuple[Token, ...] = ()
+) -> Doc:
+    """One Doc from an article's parsed paragraphs and the words of its headline."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
@@ -77,7 +89,7 @@ def to_doc(article: Article, text: str, pieces: list[Piece], inflection: Inflect
     for paragraph, piece in enumerate(pieces):
         if piece.words:
             _add_piece(piece, paragraph, inflection, quoted, tokens, sentences, entities)
-    return Doc(article, text, tuple(tokens), tuple(sentences), tuple(entities))
+    return Doc(article, text, tuple(tokens), tuple(sentences), tuple(entities), headline)
 
 
 def _add_piece(

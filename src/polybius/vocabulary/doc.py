@@ -51,13 +51,17 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Doc(msgspec.Struct, frozen=True):
-    """A parsed article. `text` has the length of the article's text; it differs only in case and repaired damage."""
+    """A parsed article. `text` has the length of the article's text; it differs only in case and repaired damage.
+
+    `headline` holds the words of a headline above a body: they are not parsed, so they have neither labels nor a tree.
+    """
 
     article: Article
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    headline: tuple[Token, ...] = ()
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of a token with one of these labels."""

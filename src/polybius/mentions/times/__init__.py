@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
+
 from polybius.mentions.numerals import number_words
 from polybius.mentions.times import clocks, dates, periods, relative, sets, spans, year_parts, years
 from polybius.mentions.times.calendar import Anchored
@@ -74,6 +76,15 @@ def readers() -> dict[str, tuple[Reader, ...]]:
     for word in holiday_phrases():
         found[word] = (dates.holiday, *found.get(word, ()))
     return found
+
+
+def headline_times(doc: Doc, known: int) -> tuple[Time, ...]:
+    """The times in a headline above a body, numbered on from the `known` ones of the body; no event is told by them."""
+    line = replace(doc, tokens=doc.headline)
+    expressions = [e for e in _expressions(doc.headline) if e.type != "SET" or doc.headline[e.first].text[0].islower()]
+    found = anchored_times(line, expressions, _published(doc))
+    read = enumerate(zip(expressions, found, strict=True), known + 1)
+    return tuple(_mention(line, e, time, n).time for n, (e, time) in read)
 
 
 def find_times(doc: Doc) -> tuple[TimeMention, ...]:
