@@ -230,6 +230,7 @@ class Links:
     def _adjunct(self, d: Draft, t: Token) -> str:
         if d.marker == "to":
             asked = d.parent is not None and addressee(self.tokens, d.parent) and not d.parent.content
+            asked = asked or (d.parent is not None and t.dep == "advcl" and _undertakes(d.parent))
             return "purpose" if t.dep == "advcl" and not asked else "complement"
         if (d.marker == "as" and not d.finite) or self._called_for(d, t):
             return "complement"
@@ -282,3 +283,8 @@ class Links:
             d.negated = d.negated or d.marker in UNDONE
         else:
             d.link = "argument" if direct and t.dep in ARGUMENTS else "modifier"
+
+
+def _undertakes(parent: Draft) -> bool:
+    """Whether an infinitive far behind a verb is what was agreed or promised ("agreed in Oslo in May to free them")."""
+    return parent.predicate in words("undertaking") and not (parent.object or parent.content or parent.passive)

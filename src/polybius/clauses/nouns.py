@@ -47,7 +47,8 @@ def is_event_noun(phrases: Phrases, t: Token) -> EventNoun | None:
 def _is_side(doc: Doc, t: Token) -> bool:
     """Whether "the opposition" is those who oppose, not that somebody opposes something."""
     against = any(doc.tokens[c].lower in {"to", "from", "against"} for c in t.children)
-    return not against and not any(doc.tokens[c].dep == "poss" for c in t.children) and t.head != t.i
+    acting = t.dep == "nsubj" and doc.tokens[t.head].pos == "VERB"
+    return not against and (acting or not any(doc.tokens[c].dep == "poss" for c in t.children)) and t.head != t.i
 
 
 def hyphenated(doc: Doc, i: int) -> bool:
@@ -132,6 +133,27 @@ def _dependents(phrases: Phrases, draft: Draft, i: int) -> Iterator[tuple[str, i
                 for p in [p for name, p in found if name in NEARER][-1:]:
                     yield from _nearer(phrases, p)
         inner, modifiers = at, []
+    yield from _strayed(phrases, i)
+
+
+def _strayed(phrases: Phrases, i: int) -> Iterator[tuple[str, int]]:
+    """ "Describes the massacre of Armenians by soldiers as a crime": the doers that hang on the active verb."""
+    tokens, doc = phrases.doc.tokens, phrases.doc
+    verb = tokens[i].head
+    if tokens[i].dep != "dobj" or doc.child(verb, "auxpass") is not None or doc.child(i, "prep") is None:
+        return
+    for c in tokens[verb].children:
+        told = tokens[c].lower == "by" and tokens[c].dep == "prep" and c > i and c == 1 + max(_subtree(tokens, i))
+        noun = doc.child(c, "pobj") if told else None
+        if noun is not None and tokens[noun].lemma.lower() in people_nouns() | words("armed"):
+            yield from obliques(phrases, c)
+
+
+def _subtree(tokens: tuple[Token, ...], i: int) -> Iterator[int]:
+    """A noun with what stands under it."""
+    yield i
+    for c in tokens[i].children:
+        yield from _subtree(tokens, c)
 
 
 def _lent(doc: Doc, noun: int, by: int) -> bool:

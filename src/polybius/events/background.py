@@ -57,6 +57,8 @@ def sums_up_war(scene: Scene, clause: Clause) -> bool:
     if clause.kind != "verb" or clause.aspect != "perfect" or clause.tense == "past":
         return False
     whole = words("wars") | words("fighting")
+    if any(scene.tokens[t].lemma in words("wars") for t in clause.subject):
+        return True
     return any(p in ("in", "during", "by") and scene.tokens[t].lemma in whole for p, t in clause.oblique)
 
 

@@ -37,12 +37,12 @@ def named_ids(scene: Scene, token: int) -> Ids:
     return tuple(a.id for a in found)
 
 
-def inner_ids(scene: Scene, token: int, barred: Ids = ()) -> Ids:
+def inner_ids(scene: Scene, token: int, barred: Ids = (), but: frozenset[str] = frozenset()) -> Ids:
     """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
     index = scene.clause_at.get(token)
     if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
         noun = scene.clauses[index]
-        for tokens in (noun.subject, noun.object, tuple(t for _, t in noun.oblique)):
+        for tokens in (noun.subject, noun.object, tuple(t for p, t in noun.oblique if p not in but)):
             found = tuple(i for t in tokens for i in (named_ids(scene, t) or near_ids(scene, t)))
             if found:
                 return found
@@ -167,6 +167,8 @@ def without_own(scene: Scene, act: Act, clause: Clause, acting: Ids, suffering: 
         return suffering
     homes = {scene.actors[i].country for i in acting if scene.actors[i].sector in (None, "GOV")}
     own = {i for i in suffering if scene.actors[i].sector == "MIL" and scene.actors[i].country in homes}
+    if act.type == "RETREAT" and (away := {scene.actors[i].country for i in acting if scene.actors[i].sector == "MIL"}):
+        own |= {i for i in suffering if scene.actors[i].kind == "state" and scene.actors[i].country in away}
     for token in clause.object:
         holders = [c for c in scene.tokens[token].children if scene.tokens[c].dep == "poss"]
         if any(actor.id in acting for c in holders for actor in scene.cast_of(c)):
@@ -235,9 +237,8 @@ def _phrases(scene: Scene, clause: Clause, kind: str) -> list[int]:
     for _ in range(2):
         preps = [c for noun in nouns for c in scene.tokens[noun].children if scene.tokens[c].dep == "prep"]
         nouns = [n for p in preps for n in scene.tokens[p].children if scene.tokens[n].dep == "pobj"]
-        found += [
-            n for n in nouns if scene.tokens[scene.tokens[n].head].lower in (REACH if kind == "MOBILIZE" else ABROAD)
-        ]
+        near = REACH if kind == "MOBILIZE" else ABROAD
+        found += [n for n in nouns if scene.tokens[scene.tokens[n].head].lower in near]
     return [token for token in found if scene.entity_label.get(token) not in WHEN]
 
 
@@ -270,5 +271,5 @@ def is_armed(scene: Scene, tokens: tuple[int, ...]) -> bool:
 
 def goes(scene: Scene, tokens: tuple[int, ...]) -> bool:
     """Whether those who are sent act themselves: armed ones, and helpers."""
-    helpers = (t for t in tokens if not words("helpers").isdisjoint(scene.classes_of(t)))
-    return is_armed(scene, tokens) or any(a.country for t in helpers for a in scene.cast_of(t))
+    helpers = (a for t in tokens if not words("helpers").isdisjoint(scene.classes_of(t)) for a in scene.cast_of(t))
+    return is_armed(scene, tokens) or any(a.country for a in helpers)

@@ -3,11 +3,13 @@
 from msgspec.structs import replace
 
 from polybius.events.acts import Act, Reader, composed
+from polybius.events.candidates import is_armed
 from polybius.events.scene import Scene
 from polybius.events.speakers import saying_over
 from polybius.vocabulary import Clause
 
 COOPERATIVE = ("04", "05", "06", "07", "08")
+LEAVING = "0874"
 HOSTILE = ("14", "16", "17", "18", "19", "20")
 FIRST_PERSON = frozenset({"we", "i"})
 WILLING = frozenset({"will", "would", "shall"})
@@ -29,6 +31,9 @@ def foretold(scene: Scene, reader: Reader, clause: Clause, act: Act, status: str
         return act
     governor = reader.governor.get(clause.i)
     if governor is not None and governor.frame.family == "decide":
+        return act
+    begun = clause.modal == "would" or clause.phase == "begin"
+    if act.cameo.startswith(LEAVING) and begun and is_armed(scene, clause.subject):
         return act
     if act.cameo.startswith(COOPERATIVE):
         return _become(scene, act, "agree")

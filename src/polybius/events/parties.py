@@ -42,6 +42,7 @@ HELPED = ("object", "in", "for", "of")
 CAUSES = frozenset({"after", "because", "since", "over", "as"})
 AIMED = frozenset({"PROTEST", "CONSULT", "AID", "MOBILIZE"})
 ARMS = frozenset({"weapon", "projectile", "explosive"})
+MATTER = frozenset({"over", "about", "for"})
 PARTY_ROLES = ("subject", "object", "with", "between", "among", "against")
 
 
@@ -174,7 +175,7 @@ def _of_next(scene: Scene, reader: Reader, clause: Clause, depth: int) -> Ids:
 def _all_parties(scene: Scene, clause: Clause, roles: tuple[str, ...] = ()) -> Ids:
     tokens = (token for role in (roles if len(roles) > 1 else PARTY_ROLES) for token in fillers(scene, clause, role))
     tokens = (token for token in tokens if ARMS.isdisjoint(scene.classes_of(token)) or scene.clause_at.get(token))
-    return tuple(dict.fromkeys(i for token in tokens for i in named_ids(scene, token) or inner_ids(scene, token)))
+    return tuple(dict.fromkeys(i for t in tokens for i in named_ids(scene, t) or inner_ids(scene, t, (), MATTER)))
 
 
 def _first(scene: Scene, clause: Clause, roles: tuple[str, ...], barred: Ids) -> Ids:
@@ -253,7 +254,9 @@ def _of_content(scene: Scene, reader: Reader, act: Act, acting: Ids, depth: int)
             doing, suffering, _ = parties_of(scene, reader, inner, content, depth + 1)
             if not acting and doing and suffering and act.type in ("THREATEN", "AGREE"):
                 return doing, suffering
-            found = tuple(i for i in (*suffering, *doing) if i not in acting)
+            own = {scene.actors[i].country for i in acting} if act.type == "THREATEN" else set()
+            forces = {i for i in doing if scene.actors[i].sector == "MIL" and scene.actors[i].country in own}
+            found = tuple(i for i in (*suffering, *doing) if i not in acting and i not in forces)
         else:
             found = best_recipient(scene, content, CONTENT_ROLES, acting)
         if found:

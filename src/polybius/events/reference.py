@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from polybius.events.acts import Reader
 from polybius.events.scene import Scene
+from polybius.events.words import words
 from polybius.tables import read_table
 from polybius.vocabulary import Clause, Event
 
@@ -55,6 +56,8 @@ def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: lis
     """A judgement without a recipient is of who did the deed told before that its object goes back to."""
     if event.type == "ACCUSE" and not event.recipient and (deed := _accused(scene, reader, clause, told)):
         return replace(event, recipient=_doers(event, deed))
+    if event.type == "REQUEST" and event.cameo in FREEING and (holders := _holders(scene, reader, event, clause)):
+        return replace(event, recipient=holders)
     if event.type == "REQUEST" and event.cameo in FREEING and (deed := _captors(scene, event, clause, told)):
         return replace(event, recipient=_doers(event, deed))
     if event.type in JUDGING and _is_open(scene, event, clause):
@@ -63,6 +66,22 @@ def blamed(scene: Scene, reader: Reader, event: Event, clause: Clause, told: lis
             if deed is not None and (doers := _doers(event, deed)):
                 return replace(event, recipient=doers)
     return event
+
+
+def _holders(scene: Scene, reader: Reader, event: Event, clause: Clause) -> tuple[str, ...]:
+    """Who holds those whose release is asked for, told beside them ("the release of monks held by the army")."""
+    captives = set(event.recipient)
+    for other in scene.in_sentence.get(clause.sentence, ()):
+        act = reader.act_of(other.i)
+        seized = (act is not None and act.cameo.startswith(SEIZING)) or other.predicate in words("detaining")
+        if (
+            seized
+            and other.link == "relative"
+            and any(a.id in captives for t in other.object for a in scene.cast_of(t))
+        ):
+            holders = (a.id for t in other.subject for a in scene.cast_of(t))
+            return tuple(i for i in dict.fromkeys(holders) if i not in event.actor)
+    return ()
 
 
 def _captors(scene: Scene, event: Event, clause: Clause, told: list[tuple[Event, Clause]]) -> Event | None:
@@ -122,15 +141,28 @@ def _meant(scene: Scene, token: int, event: Event, told: list[tuple[Event, Claus
     rows = deeds().get(scene.tokens[token].lemma.lower(), ())
     if not rows or not is_definite(scene, token) or not is_bare(scene, token):
         return None
-    for other, clause in reversed(told[-WINDOW:]):
+    lemma = scene.tokens[token].lemma.lower()
+    synonyms = {noun for row in rows if row.types for noun in row.noun}
+    late = told[: -WINDOW - 1 : -1]
+    called = [o for o in late if o[1].predicate in synonyms and lemma in synonyms]
+    for other, clause in (*called, *late):
         near = clause.sentence + (FAR if other.type in AGREED or other.cameo == SIGNED else NEAR) >= event.sentence
         if not near or other.status not in TOLD or other.content_of is not None:
+            continue
+        if _is_own(scene, event, other):
             continue
         if any(_fits(row, other) for row in rows):
             return other
         if any(not row.types for row in rows) and clause.sentence < event.sentence:
             return other
     return None
+
+
+def _is_own(scene: Scene, event: Event, deed: Event) -> bool:
+    """Whether those who judge a deed are of the government that did it."""
+    mine, theirs = ({scene.actors[i].code for i in e.actor} for e in (event, deed))
+    home = {code[:3] for code in mine if code[3:] in ("", "GOV")}
+    return bool(home) and bool(theirs) and {code[:3] for code in theirs if code[3:] in ("", "GOV")} == home
 
 
 def _doers(event: Event, deed: Event) -> tuple[str, ...]:

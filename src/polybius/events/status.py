@@ -23,6 +23,9 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
     status = _refusing(clause) if refusing else own_status(scene, clause)
     if status == "actual" and not governors:
         status = _carried(scene, clause)
+    if status == "actual" and (above := _promoted(scene, clause)) is not None:
+        status = own_status(scene, above)
+        governors = [*governors, *reader.governors(above.i)]
     if act is not None and act.type in FORCEFUL and had_to(clause) and status == "requested":
         status = "actual"
     if act is not None and act.own and status == "actual":
@@ -37,10 +40,26 @@ def status_of(scene: Scene, reader: Reader, clause: Clause, governors: list[Act]
     for governor in governors:
         if attempted and governor.frame.family in ("fail", "avert"):
             continue
+        if _takes_for_granted(clause, act, governor) and status in ("actual", "ongoing"):
+            break
         status = _under(scene, governor, status)
     if status == "planned" and act is not None and act.type == "ASSAULT" and _has_harmed(scene, clause):
         status = "actual"
     return cast(Status, status)
+
+
+def _takes_for_granted(clause: Clause, act: Act | None, governor: Act) -> bool:
+    """Whether violence is told by the end that is asked for or promised ("urged them to halt hostilities")."""
+    ending = governor.frame.family == "stop" and clause.kind == "noun"
+    return ending and act is not None and act.type == "ASSAULT" and not act.reversed
+
+
+def _promoted(scene: Scene, clause: Clause) -> Clause | None:
+    """The verb of which an event noun is the aim ("to promote dialogue", "will broker a truce")."""
+    if clause.kind != "noun" or clause.parent is None or clause.support is not None:
+        return None
+    above = scene.clauses[clause.parent]
+    return above if above.predicate in words("promoting") and clause.head in above.object else None
 
 
 def _has_harmed(scene: Scene, clause: Clause) -> bool:
@@ -164,12 +183,19 @@ def _link_status(scene: Scene, clause: Clause) -> str:
         return "planned"
     if clause.link == "time" and clause.marker in LATER and clause.parent is not None:
         return _awaited(scene, clause, scene.clauses[clause.parent])
-    if clause.link == "condition":
+    if clause.link == "condition" or _is_way(scene, clause):
         return "possible"
     if clause.link == "participle" and clause.parent is not None and clause.marker != "without":
         outer = own_status(scene, scene.clauses[clause.parent])
         return outer if outer in UNREAL else ""
     return ""
+
+
+def _is_way(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive tells what a noun would make possible ("ways to end the war", "a chance to meet")."""
+    if clause.link not in ("relative", "complement") or clause.marker != "to" or clause.tense != "none":
+        return False
+    return scene.tokens[scene.tokens[clause.head].head].lemma.lower() in words("ways")
 
 
 def _is_presupposed(clause: Clause, act: Act | None) -> bool:

@@ -17,6 +17,8 @@ def is_real(clauses: tuple[Clause, ...], clause: Clause) -> bool:
             return False
         if clause.link == "relative" and clause.marker == "to":
             return False
+        if clause.link == "time" and clause.marker in ("until", "till") and clause.tense == "present":
+            return False
         if clause.parent is None or clause.link not in INHERITING:
             return True
         if clause.link == "participle" and clause.tense == "past":

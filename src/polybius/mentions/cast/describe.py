@@ -230,7 +230,7 @@ def countries_joined(scene: Scene, head: int) -> list[str]:
         return _countries_of(scene, words)
     if not any(tokens[w].dep == "conj" for w in words):
         words = [w for w in _owners_joined(scene, head) if w in scene.hits]
-    return _countries_of(scene, words)
+    return _countries_of(scene, words) or _countries_meant(scene, head)
 
 
 def _countries_of(scene: Scene, words: list[int]) -> list[str]:
@@ -238,6 +238,17 @@ def _countries_of(scene: Scene, words: list[int]) -> list[str]:
     found = [scene.term(scene.hits[w].entries[0]).country for w in words if scene.hits[w].entries[0].sort in NATIONAL]
     found = [country for country in dict.fromkeys(found) if country]
     return found if len(found) > 1 else []
+
+
+def _countries_meant(scene: Scene, head: int) -> list[str]:
+    """The countries that "the two countries" after a noun go back to ("the defence ministers of both nations")."""
+    tokens = scene.doc.tokens
+    for preposition, noun in prepositional(scene.doc, head):
+        row = agents().get(tokens[noun].lemma.lower())
+        if preposition == "of" and row is not None and row.reference == "country" and tokens[noun].tag == "NNS":
+            scene.read(noun)
+            return list(dict.fromkeys(p.country for p in scene.at.get(noun, ()) if p.kind == "state" and p.country))
+    return []
 
 
 def _owners_joined(scene: Scene, head: int) -> list[int]:

@@ -36,7 +36,7 @@ def find_persons(scene: Scene) -> None:
         if last - first == 1:
             _single_name(scene, first)
     for token in scene.doc.tokens:
-        named = token.tag == "NNP" or (token.tag == "VB" and token.dep == "nsubj" and token.text.istitle())
+        named = token.tag == "NNP" or (token.tag in {"VB", "NN"} and token.dep == "nsubj" and token.text.istitle())
         if named and token.i not in scene.at and _is_part(scene, token.i):
             if _after_given_name(scene, token.i):
                 _full_name(scene, token.i - 1, token.i + 1)

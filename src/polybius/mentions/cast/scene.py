@@ -10,7 +10,8 @@ from typing import NamedTuple
 from polybius.mentions.cast.directory import Directory
 from polybius.mentions.cast.knowledge import Entry, Term, agents, speaking_verbs, term_on, words_of
 from polybius.mentions.cast.names import Hit, names_in_context
-from polybius.mentions.cast.phrases import INSIDE, is_backer, is_subject, is_where
+from polybius.mentions.cast.phrases import INSIDE, is_backer, is_subject
+from polybius.mentions.cast.venues import is_home, is_venue
 from polybius.vocabulary import Clause, Doc, Mention, PlaceMention
 from polybius.vocabulary.record import ActorKind, MentionForm
 
@@ -90,16 +91,15 @@ class Scene:
         early = len(self.doc.tokens) // 3
         for hit in self.found:
             entry = hit.entries[0]
-            if entry.sort in STATELY and entry.terms[0].country and not is_backer(self.doc, hit.last):
-                located = 2 if is_where(self.doc, hit.last - 1) else 1
+            aside = is_backer(self.doc, hit.last) or is_venue(self.doc, hit.last - 1)
+            if entry.sort in STATELY and entry.terms[0].country and not aside:
+                located = 2 if is_home(self.doc, hit.last - 1) else 1
                 weight[entry.terms[0].country] += located + (1 if hit.first < early else 0)
             elif entry.sort in NAMED and len(hit.entries) == 1 and (country := self.term(entry).country) not in ABROAD:
                 weight[country] += 1 + (1 if hit.first < early else 0)
         for i, place in self.places.items():
-            if place.first == i and place.place.country and i not in self.hits:
-                weight[place.place.country] += 1
-            if place.first == i and place.place.country and self._is_dateline(i):
-                weight[place.place.country] += 2
+            if place.first == i and place.place.country and not is_venue(self.doc, place.last - 1):
+                weight[place.place.country] += (i not in self.hits) + 2 * self._is_dateline(i)
         return weight
 
     @cached_property
@@ -108,7 +108,7 @@ class Scene:
         tokens, found = self.doc.tokens, set()
         for t, there in self.places.items():
             here = self.places.get(tokens[t].head)
-            if tokens[t].dep != "conj" or here is None or not is_where(self.doc, tokens[t].head):
+            if tokens[t].dep != "conj" or here is None or not is_home(self.doc, tokens[t].head):
                 continue
             if here.place.country and there.place.country and here.place.country != there.place.country:
                 found.add(tokens[t].sentence)
@@ -203,7 +203,7 @@ class Scene:
                 weight = self.country_weight[who.country] if who.country else 0
                 if weight and 2 * weight >= max(self.country_weight.values()):
                     return who.country
-            if place is not None and place.first == t and place.place.country and is_where(self.doc, place.last - 1):
+            if place is not None and place.first == t and place.place.country and is_home(self.doc, place.last - 1):
                 found = place.place.country
         return found
 
@@ -255,13 +255,13 @@ class Scene:
             place, hit = self.places.get(t), self.hits.get(t)
             where = place.place.country if place is not None and place.first == t else None
             if where and place is not None and where in self.country_weight:
-                value = 4.0 if hit is None or is_where(self.doc, place.last - 1) else self._reporter(here, t, where)
+                value = 4.0 if hit is None or is_home(self.doc, place.last - 1) else self._reporter(here, t, where)
                 if self._opens(here, reader, t):
                     value = 10.0
                 told[where] = max(told.get(where, 0.0), value)
             elif hit is not None and hit.first == t and hit.entries[0].sort in STATELY:
                 country = hit.entries[0].terms[0].country
-                value = 4.0 if is_where(self.doc, self._settled(hit.last - 1)) else self._reporter(here, t, country)
+                value = 4.0 if is_home(self.doc, self._settled(hit.last - 1)) else self._reporter(here, t, country)
                 if country and not is_backer(self.doc, hit.last):
                     told[country] = max(told.get(country, 0.0), value)
         return told
@@ -277,7 +277,7 @@ class Scene:
         sentences, tokens = self.doc.sentences, self.doc.tokens
         first = sentences[here].first
         together = sentences[here].paragraph == sentences[reader].paragraph
-        return together and t - first in (1, 2) and tokens[first].lower in INSIDE and is_where(self.doc, t)
+        return together and t - first in (1, 2) and tokens[first].lower in INSIDE and is_home(self.doc, t)
 
     def _reporter(self, here: int, t: int, country: str) -> float:
         """What a name weighs: much as the country of officials who tell of their own ("Kuwaiti officials said")."""

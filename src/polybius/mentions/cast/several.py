@@ -9,6 +9,7 @@ from polybius.mentions.cast.scene import Link, Participant, Scene
 PAIR = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 BAND = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 STATELY = frozenset({"state", "government_body"})
+BESIDE = frozenset({"amod", "compound", "npadvmod", "nmod", "poss"})
 SIDES = STATELY | {"armed_group", "party", "company", "population"}
 
 
@@ -75,9 +76,10 @@ def both_sides(scene: Scene, i: int, said: Description) -> Link | None:
         return None
     before = tuple(scene.before(i))
     named = [(head, p) for head, p in before if p.kind in SIDES and (p.named or p.kind in STATELY)]
-    if pair := last_so_many(scene, 2, named):
-        return Link(pair, "the two before")
     tokens = scene.doc.tokens
+    sides = [(head, p) for head, p in named if tokens[head].dep not in BESIDE]
+    if pair := last_so_many(scene, 2, sides) or last_so_many(scene, 2, named):
+        return Link(pair, "the two before")
     rivals = words_of("opposed")
     found = [p for head, p in before if any(tokens[c].lower in rivals for c in tokens[head].children)]
     return Link((found[0],), "the rivals before") if found else None
