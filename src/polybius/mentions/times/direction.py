@@ -31,7 +31,7 @@ def direction_of(tokens: Sequence[Token], first: int, last: int) -> Direction:
         inside = first <= node < last
         if token.dep == "prep" and governing_words().get(token.lower) == "preposition":
             awaited = True
-        elif not inside and _waits(tokens, token):
+        elif not inside and (_waits(tokens, token) or _leads_ahead(tokens, token, first, through_noun=through_noun)):
             return "future"
         if token.pos in ("VERB", "AUX"):
             found = _of_verb(tokens, token, through_noun=through_noun, possessive=possessive)
@@ -78,6 +78,18 @@ def _is_called_for(tokens: Sequence[Token], first: int) -> bool:
     preposition = tokens[tokens[behind].head]
     calling = tokens[preposition.head]
     return preposition.lower == "for" and governing_words().get(calling.lemma) == "calling"
+
+
+def _leads_ahead(tokens: Sequence[Token], preposition: Token, first: int, *, through_noun: bool) -> bool:
+    """Whether a word before a time puts it ahead: "ahead of Sunday's vote", "postponed to Thursday"."""
+    if preposition.lower == "ahead":
+        return preposition.pos == "ADV" and preposition.i < first
+    if through_noun or preposition.lower != "to" or preposition.dep != "prep":
+        return False
+    verb = tokens[preposition.head]
+    if verb.dep in ("dobj", "nsubjpass"):
+        verb = tokens[verb.head]
+    return governing_words().get(verb.lemma) == "granting"
 
 
 def _is_charge(tokens: Sequence[Token], deed: Token) -> bool:

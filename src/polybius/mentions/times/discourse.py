@@ -69,6 +69,8 @@ def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date 
     for i, read in enumerate(expressions):
         e = _with_shared_year(tokens, read, expressions[i + 1] if i + 1 < len(expressions) else None)
         start = found[-1].first if i and _continues(tokens, expressions[i - 1], e) else None
+        if i and _shares_what_is_ahead(tokens, expressions[i - 1], e, found[-1].first, published):
+            start = found[-1].first
         if e.shape == "clock":
             e = _on_its_day(tokens, e, expressions[i + 1 : i + 3])
         if start is not None and e.year is None:
@@ -121,6 +123,15 @@ def _continues(tokens: Sequence[Token], before: Expression, e: Expression) -> bo
     if joint == "and":
         return lead == "between"
     return joint in TO and (lead == "from" or joint in ("through", "-", "–"))
+
+
+def _shares_what_is_ahead(
+    tokens: Sequence[Token], before: Expression, e: Expression, day: date | None, published: date | None
+) -> bool:
+    """Whether a weekday is named together with one that lies ahead: "he will be in Ankara on Monday and Tuesday"."""
+    both = e.shape == "weekday" and before.shape == "weekday" and e.shift is None and e.unit != "W"
+    together = both and e.first == before.last + 1 and lower(tokens, before.last) in ("and", "or", ",")
+    return together and day is not None and published is not None and day > published
 
 
 def _date_events(tokens: Sequence[Token], expressions: Sequence[Expression], found: list[Anchored]) -> None:
