@@ -1,6 +1,6 @@
 """Where a deed goes on of which no place is told: where the one told before it was, or where the report is dated."""
 
-from polybius.events.named_places import NamedPlaces
+from polybius.events.named_places import STANDING, NamedPlaces
 from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event
@@ -50,12 +50,14 @@ class Continuing:
         """Where those met who agree or confer: told in the sentence, or just before of the same ones."""
         parties = {*event.actor, *event.recipient}
         for other, before in reversed(told):
-            if clause.sentence - before.sentence > 1:
+            if clause.sentence - before.sentence > NEAR:
                 return None
-            if other.type != "CONSULT" or not other.place or "phone" in other.mode:
+            if other.type not in MADE_AT or not other.place or "phone" in other.mode:
+                continue
+            if other.type != "CONSULT" and (other.place in self.named.wide or other.status != "actual"):
                 continue
             shared = len(parties.intersection((*other.actor, *other.recipient)))
-            joint = shared > 1 or (shared and self._is_they(clause))
+            joint = shared > 1 or (self._is_they(clause) and (shared > 0 or other.type == "CONSULT"))
             if before.sentence == clause.sentence or (joint and not self._turns(clause)):
                 return other.place
         return None
@@ -64,14 +66,28 @@ class Continuing:
         """The dateline, for a meeting that the first sentence tells of somebody from its country and a guest."""
         place = self.named.dateline
         first = next((s.i for s in self.scene.doc.sentences if s.part == "body"), -1)
-        if event.type != "CONSULT" or clause.sentence != first or place is None or self._named_in(first):
+        if event.type != "CONSULT" or clause.sentence != first or place is None:
             return None
         countries = self._countries((*event.actor, *event.recipient))
-        return place if len(countries) > 1 and self.named.country[place] in countries else None
+        home = self.named.country[place] in countries and not self._named_in(first)
+        return place if len(countries) > 1 and (home or self._gathered(event, first)) else None
+
+    def _gathered(self, event: Event, sentence: int) -> bool:
+        """Whether people of three or more countries meet of whom no verb says that they are anywhere else."""
+        persons = all(self.scene.actors[i].kind in ("person", "collective") for i in (*event.actor, *event.recipient))
+        verbs = (c for c in self.scene.in_sentence.get(sentence, ()) if c.kind == "verb")
+        stated = (t for c in verbs for p, t in c.oblique if p in STANDING and not self._is_day(t))
+        many = len(self._countries((*event.actor, *event.recipient))) > NEAR
+        return many and persons and not any(t in self.named.place_at or self.named.is_ground(t) for t in stated)
+
+    def _is_day(self, token: int) -> bool:
+        return self.scene.tokens[token].ent in ("DATE", "TIME")
 
     def _is_they(self, clause: Clause) -> bool:
-        """Whether those who do something are only called "they" or "both"."""
-        return any(self.scene.tokens[t].lower in ("they", "both") for t in clause.subject)
+        """Whether those who do something are called "they", "both sides" or "the two leaders"."""
+        tokens = self.scene.tokens
+        counted = any(tokens[c].lower in ("two", "both") for t in clause.subject for c in tokens[t].children)
+        return counted or any(tokens[t].lower in ("they", "both") for t in clause.subject)
 
     def _dated(self, event: Event, here: int) -> str | None:
         """The dateline, for what the first sentence tells of those who act in its country."""

@@ -169,7 +169,11 @@ class NamedPlaces:
         if preposition != "of":
             if preposition == "on" and not moving and lemma in words("gatherings"):
                 return False
+            over = self.scene.tokens[self.scene.tokens[token].head]
+            if preposition == "on" and over.lemma.lower() in words("laying on"):
+                return False
             leads = told or preposition == "off" or moving <= SENT or self.is_ground(token)
+            leads = leads or "vehicle" in self.scene.classes_of(token)
             if preposition == "between" and lemma in words("lines between"):
                 return True
             return preposition in STANDING or (preposition in moving and leads)

@@ -162,7 +162,7 @@ class Narration:
     def tells_on(self, clause: Clause) -> bool:
         """Whether a clause tells a step of the story: in the simple past, or at the moment of one that is."""
         for _ in range(STEPS):
-            if OTHER_DAY.intersection(clause.adverbs) or clause.aspect == "perfect":
+            if OTHER_DAY.intersection(self._adverbs(clause)) or clause.aspect == "perfect":
                 return False
             if clause.link in GOING_ON and _is_plain_past(clause):
                 return True
@@ -171,6 +171,13 @@ class Narration:
                 return False
             clause = above
         return False
+
+    def _adverbs(self, clause: Clause) -> set[str]:
+        """The adverbs of a clause, without the one of "seconds later"."""
+        tokens = self.scene.tokens
+        later = (tokens[c] for c in tokens[clause.head].children if tokens[c].lower == "later" and c > 0)
+        soon = any(tokens[node.i - 1].lower in words("moments") for node in later)
+        return set(clause.adverbs) - ({"later"} if soon else set())
 
     def _is_meeting_force(self, event: Event, clause: Clause) -> bool:
         """Whether a relative clause tells what a crowd did that others met ("fired at youths who threw stones")."""

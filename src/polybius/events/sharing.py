@@ -54,7 +54,8 @@ def _placed_next(
     """A deed without a place, or with that of the dateline alone, where the next sentences say that it was."""
     if event.place not in (None, whereabouts.named.dateline):
         return event
-    return replace(event, place=staging.told_next(event, clause, later) or event.place)
+    found = staging.told_next(event, clause, later) or event.place or whereabouts.agreed.place_of(event, clause)
+    return replace(event, place=found)
 
 
 def _completed_all(

@@ -6,7 +6,6 @@ from polybius.events.scene import Scene
 from polybius.events.words import words
 from polybius.vocabulary import Clause, Event
 
-MOVED = frozenset({"RETREAT", "MOBILIZE"})
 LEADING = frozenset({"of", "from", "in", "to", "into"})
 
 
@@ -22,7 +21,7 @@ class Undertakings:
         """The place that somebody agrees to leave or to go to ("were ready to pull out of Kidal")."""
         for index in clause.content if event.type == "AGREE" else ():
             content, act = self.scene.clauses[index], self.reader.act_of(index)
-            if content.predicate in words("leaving places") or (act is not None and act.type in MOVED):
+            if content.predicate in words("leaving places") or (act is not None and act.type == "RETREAT"):
                 return self._left(content)
         return None
 

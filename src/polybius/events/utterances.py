@@ -132,10 +132,14 @@ class Utterances:
         return None
 
     def _with_party(self, clause: Clause) -> str | None:
-        """The place beside the name of the other party of an agreement ("signed a truce with the ELN in Havana")."""
+        """The place beside the name of the other party of an agreement, or the town beside what is agreed.
+
+        "signed a truce with the ELN in Havana", "agreed a peace plan in Dayton".
+        """
         parties = (*clause.object, *(t for p, t in clause.oblique if p in ("with", "between")))
         named = (t for t in parties if self.scene.tokens[t].pos == "PROPN")
-        return next((place for t in named if (place := self.named.under(t))), None)
+        town = (p for t in clause.object if (p := self.named.under(t)) and p not in self.named.wide)
+        return next((place for t in named if (place := self.named.under(t))), next(town, None))
 
     def _met(self, act: Act, clause: Clause) -> str | None:
         """The place of the only meeting that the sentence of an agreement names."""

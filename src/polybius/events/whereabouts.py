@@ -81,7 +81,7 @@ class Whereabouts:
         """Where an act goes on that names no place."""
         if self._is_told_of(clause) or self._is_apart(clause):
             return None
-        return self.continuing.place_of(event, clause, told) or self.agreed.place_of(event, clause)
+        return self.continuing.place_of(event, clause, told)
 
     def _is_on(self, token: int) -> bool:
         return self.scene.tokens[self.scene.tokens[token].head].lower == "on"
@@ -177,7 +177,7 @@ class Whereabouts:
         told = None if own else self.reader.act_of(clause.i)
         same = own or (told is not None and told.type == act.type)
         found = self._beside(act, clause, LEADING.get(act.type, ()) if same else ())
-        if own:
+        if own or clause.predicate in words("entering"):
             found.extend(self.suffering.places_of(act, clause))
         ends = (clause.head,) if clause.kind == "noun" else ()
         moving = self._moving(act) if same else STAYING
