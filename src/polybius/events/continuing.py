@@ -56,7 +56,8 @@ class Continuing:
                 continue
             if other.type != "CONSULT" and (other.place in self.named.wide or other.status != "actual"):
                 continue
-            shared = len(parties.intersection((*other.actor, *other.recipient)))
+            theirs = {*other.actor, *other.recipient}
+            shared = len(parties & theirs) + (other.type == "CONSULT" and parties == theirs)
             joint = shared > 1 or (self._is_they(clause) and (shared > 0 or other.type == "CONSULT"))
             if before.sentence == clause.sentence or (joint and not self._turns(clause)):
                 return other.place

@@ -1,7 +1,7 @@
 """The place a report tells of: deeds told after one whose place is known go on there, unless something breaks it."""
 
 from polybius.events.named_places import STANDING, NamedPlaces
-from polybius.events.narration import FIGHTING, FORCES, ONE_OF_MANY, Narration
+from polybius.events.narration import DAYS, FIGHTING, FORCES, ONE_OF_MANY, Narration
 from polybius.events.reference import is_bare, is_deed, is_definite
 from polybius.events.scene import Scene
 from polybius.events.words import words
@@ -128,6 +128,8 @@ class Staging:
     def _held(self, event: Event, told: list[tuple[Event, Clause]]) -> str | None:
         """Where captors free people whom they were told to have seized in one place alone."""
         if event.type != "RETREAT" or not event.cameo.startswith(FREEING) or event.status != "actual":
+            return None
+        if event.time is not None and self.scene.times[event.time].precision not in DAYS:
             return None
         codes = {self.scene.actors[i].code for i in event.actor}
         seized = [e for e, _ in told if e.type in FIGHTING and self._is_placed(e) and self._is_by_some(e)]
