@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from polybius.mentions.numerals import read_number
-from polybius.mentions.times.expression import Expression, joined, lower, word_of
+from polybius.mentions.times.expression import Expression, joined, lower, spells, word_of
 from polybius.mentions.times.lexicon import DURATION_UNITS, TimeWord
 from polybius.vocabulary import Token
 
@@ -20,6 +20,7 @@ BEFORE_BARE_UNITS = frozenset({"for", "in", "within", "of", "after", "over", "by
 ADJECTIVES_AND_NOUNS = ("JJ", "NN", "NNP")
 AROUND = frozenset({"before", "after", "since", "following", "preceding", "between"})
 AFTER_ONE_DAY = frozenset({"after", "before", "later", "earlier"})
+AND_A_HALF = ("-", "and", "-", "a", "-", "half")
 HALVES = {"half": 0.5, "quarter": 0.25}
 LARGER = ("MIN", "H", "D", "W", "M", "Y")
 SMALLER = {"Y": ("M", 12), "W": ("D", 7), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
@@ -53,6 +54,8 @@ def counted_span(tokens: Sequence[Token], at: int) -> Expression | None:
     number, after = _amount(tokens, at)
     if after == at:
         return None
+    if number is not None and spells(tokens, after, AND_A_HALF) and lower(tokens, after) == "-":
+        number, after = number + 0.5, after + len(AND_A_HALF)
     while lower(tokens, after) in BETWEEN:
         after += 1
     number, after = _other_number(tokens, number, after)
@@ -203,7 +206,8 @@ def _single(tokens: Sequence[Token], span: Expression) -> Expression | None:
         return span if span.number != 1 else None
     if before.tag in RATE_TAGS or before.lower in ("times", "once", "twice", "%"):
         return replace(span, shape="set", type="SET")
-    spanning = before.lower in BEFORE_A_SPAN or before.lemma in SPENDING
+    spanning = before.lower in BEFORE_A_SPAN or before.lemma in SPENDING or (
+        lower(tokens, span.last) == "since" and before.lower in ("been", "is", "was", "'s", "’s"))  # fmt: skip
     return span if spanning or (lower(tokens, span.last) in ("'s", "’s") and span.unit in LARGER) else None
 
 
