@@ -44,7 +44,9 @@ def shared_settings(
         if event.place is None:
             event = replace(event, place=staging.place_of(event, clause, told))
         told.append((event, clause))
-    told = [(_placed_next(whereabouts, staging, *one, told[at + 1 :]), one[1]) for at, one in enumerate(told)]
+    told = [
+        (_placed_next(whereabouts, staging, *one, told[at + 1 : at + WINDOW]), one[1]) for at, one in enumerate(told)
+    ]
     return _completed_all(scene, whereabouts, tuple(event for event, _ in told), begun)
 
 
