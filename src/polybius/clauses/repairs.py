@@ -30,7 +30,7 @@ def repaired(doc: Doc) -> Doc:
             moves |= _as_noun(tokens, token, noun)
         elif (token.dep in CALLING or token.head == token.i) and (found := calling_moves(tokens, token)):
             moves |= found
-        elif token.dep in ("conj", "ccomp") and token.tag in FINITE:
+        elif token.dep in ("conj", "ccomp") and (token.tag in FINITE or _is_helped(tokens, token)):
             if any(tokens[c].dep in SUBJECTS for c in token.children):
                 continue
             if (stolen := _stolen_subject(tokens, token)) is not None:
@@ -247,7 +247,8 @@ def _condition_before(tokens: tuple[Token, ...], token: Token) -> int | None:
 def _stolen_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
     """ "Thanked Carter and Begin praised him": the noun right before a verb that was joined to an earlier object."""
     verb = tokens[token.head]
-    before = tokens[token.i - 1]
+    helping = [c for c in token.children if tokens[c].dep in ("aux", "auxpass") and c < token.i]
+    before = tokens[(helping[0] if helping else token.i) - 1]
     for _ in range(STEPS):
         above = tokens[before.head]
         if before.dep == "conj" and above.dep in ("dobj", "pobj") and above.i > verb.i:
@@ -256,6 +257,12 @@ def _stolen_subject(tokens: tuple[Token, ...], token: Token) -> int | None:
             return None
         before = above
     return None
+
+
+def _is_helped(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a participle has its own "is" or "has" right after a noun ("and the United States is sending troops")."""
+    helping = [c for c in token.children if tokens[c].dep in ("aux", "auxpass") and tokens[c].tag in FINITE]
+    return bool(helping) and tokens[helping[0] - 1].pos in ("NOUN", "PROPN") and helping[0] > tokens[token.head].i
 
 
 def _moved(doc: Doc, moves: dict[int, tuple[int, str, str]]) -> Doc:

@@ -24,6 +24,7 @@ OCCASION_ROLES = (
 )
 INSURGENT = frozenset({"REB", "UAF"})
 BEHIND = {"be": ("behind",), "be behind": ("behind",), "be responsible": ("for",), "be to blame": ("for",)}
+SURRENDER = "0874"
 STEPS = 3
 BACK = 40
 NEAR = 12  # clauses
@@ -185,7 +186,8 @@ def _actor_of_occasion(scene: Scene, reader: Reader, clause: Clause) -> Ids:
         within = below.link == "relative" and any(t in below.subject for _, t in clause.oblique)
         if not (occasion or within):
             continue
-        if found := forces_behind(scene, below) or tuple(i for t in below.subject for i in named_ids(scene, t)):
+        doing = [t for t in below.subject if scene.classes_of(t).isdisjoint(("facility", "territory"))]
+        if found := forces_behind(scene, below) or tuple(i for t in doing for i in named_ids(scene, t)):
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -262,3 +264,14 @@ def _fired_before(scene: Scene, clause: Clause) -> Ids:
             if same and fired.predicate in words("launching") and not fired.negated:
                 return tuple(dict.fromkeys(i for t in fired.subject for i in named_ids(scene, t)))
     return ()
+
+
+def beaten_of(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
+    """Those who gave up before somebody did them harm ("police shot the men after they surrendered")."""
+    above = scene.clauses[clause.parent] if clause.parent is not None and clause.marker == "after" else None
+    if above is None or act.cameo != SURRENDER or not all(scene.tokens[t].lower == "they" for t in clause.subject):
+        return ()
+    harm = reader.act_of(above.i)
+    if harm is None or harm.type != "ASSAULT" or above.passive:
+        return ()
+    return tuple(dict.fromkeys(i for t in above.object for i in named_ids(scene, t)))

@@ -64,7 +64,10 @@ def doing_ids(scene: Scene, token: int) -> Ids:
 def is_violence(scene: Scene, token: int) -> bool:
     """Whether a token is an event noun of violence."""
     index = scene.clause_at.get(token)
-    return index is not None and scene.clauses[index].kind == "noun" and not VIOLENT.isdisjoint(scene.classes_of(token))
+    if index is None or scene.clauses[index].kind != "noun":
+        return False
+    called = scene.lexicon.classes.get(scene.clauses[index].predicate, frozenset())
+    return not VIOLENT.isdisjoint(scene.classes_of(token) | called)
 
 
 def is_blame_for_violence(scene: Scene, act: Act, clause: Clause) -> bool:
@@ -130,7 +133,8 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
         if by_deed:
             inner = tuple(dict.fromkeys(i for t in tokens for i in doing_ids(scene, t)))
         else:
-            inner = tuple(dict.fromkeys(i for t in tokens for i in inner_ids(scene, t, acting)))
+            others = (t for t in tokens if not _is_all_of(acting, named_ids(scene, t)))
+            inner = tuple(dict.fromkeys(i for t in others for i in inner_ids(scene, t, acting)))
         if any(scene.tokens[t].ent == "PERSON" and named_ids(scene, t) for t in tokens):
             inner = ()
         elif not inner and role in ABOUT:
@@ -140,6 +144,11 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
             if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
                 best = (score, ids)
     return best[1]
+
+
+def _is_all_of(acting: Ids, named: Ids) -> bool:
+    """Whether a noun names nobody but those who act, whose country then is not acted on ("withdrawal of US ships")."""
+    return bool(named) and set(named) <= set(acting)
 
 
 def _worth(scene: Scene, ids: Ids, home: set[str | None]) -> float:

@@ -162,6 +162,9 @@ def _is_idle(scene: Scene, reader: Reader, clause: Clause, act: Act, over: int |
         return act.type not in PURPOSES or (above is not None and above.type == act.type)
     if clause.link == "purpose" and act.reversed:
         return True
+    if clause.link == "participle" and clause.phase == "end" and act.type == "RETREAT" and clause.parent is not None:
+        above = reader.act_of(clause.parent)
+        return above is not None and (above.type in ("ASSAULT", "AID") or "release" in above.mode)
     if clause.kind == "verb" and clause.parent is not None and clause.i in scene.clauses[clause.parent].content:
         plain = reader.act_of(clause.parent)
         if plain is not None and not plain.frame.family and (plain.type, plain.cameo) == (act.type, act.cameo):

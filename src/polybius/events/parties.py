@@ -4,6 +4,7 @@ from polybius.events.acts import Act, Reader
 from polybius.events.attackers import (
     accused_of,
     attackers_of,
+    beaten_of,
     forces_behind,
     is_for_police,
     keepers_of,
@@ -118,7 +119,7 @@ def _doers(scene: Scene, reader: Reader, act: Act, clause: Clause) -> Ids:
         acting = sender_of(scene, clause)
     if frame.actor and frame.actor[0] == "subject" and (not acting or is_occasion(scene, clause, acting)):
         acting = issuer_of(scene, clause)
-    return _teller(scene, reader, act, clause, acting) or acting
+    return _teller(scene, reader, act, clause, acting) or beaten_of(scene, reader, act, clause) or acting
 
 
 def _can_be_threatened(actor: Actor, act: Act) -> bool:

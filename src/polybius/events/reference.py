@@ -31,6 +31,7 @@ class DeedRow(msgspec.Struct, frozen=True):
     noun: tuple[str, ...]
     types: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 @cache
@@ -107,7 +108,7 @@ def _accused(scene: Scene, reader: Reader, clause: Clause, told: list[tuple[Even
             continue
         if (same := _named_so(scene, token, act.type, told)) is not None:
             return next((other for other, _ in told if _one(other) == _one(same) and other.actor), None)
-        nearest = [other for other, _ in reversed(told[-WINDOW:])]
+        nearest = [other for other, _ in reversed(_told_so(scene, token, told) or told[-WINDOW:])]
         for other in sorted(nearest, key=lambda o: o.cameo != act.cameo):
             real = other.type == act.type and other.actor and other.status in TOLD
             if real and (other.cameo == act.cameo or act.cameo in BROAD):
@@ -122,6 +123,12 @@ def _named_so(scene: Scene, token: int, type: str, told: list[tuple[Event, Claus
         if clause.kind == "noun" and scene.tokens[clause.head].lemma == lemma and other.type == type:
             return other if other.status in TOLD else None
     return None
+
+
+def _told_so(scene: Scene, token: int, told: list[tuple[Event, Clause]]) -> list[tuple[Event, Clause]]:
+    """What was told by one of the verbs that a noun goes back to first ("the coup": "overthrew the president")."""
+    verbs = {verb for row in deeds().get(scene.tokens[token].lemma.lower(), ()) for verb in row.verbs}
+    return [(event, clause) for event, clause in told[-WINDOW:] if clause.predicate in verbs and event.status in TOLD]
 
 
 def _one(event: Event) -> str:
@@ -145,7 +152,7 @@ def _meant(scene: Scene, token: int, event: Event, told: list[tuple[Event, Claus
     synonyms = {noun for row in rows if row.types for noun in row.noun}
     late = told[: -WINDOW - 1 : -1]
     called = [o for o in late if o[1].predicate in synonyms and lemma in synonyms]
-    for other, clause in (*called, *late):
+    for other, clause in (*reversed(_told_so(scene, token, told)), *called, *late):
         near = clause.sentence + (FAR if other.type in AGREED or other.cameo == SIGNED else NEAR) >= event.sentence
         if not near or other.status not in TOLD or other.content_of is not None:
             continue

@@ -10,6 +10,7 @@ IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"}
 SUFFERED = frozenset({"die", "perish", "drown", "fall", "succumb", "disappear", "vanish", "flee", "escape", "survive"})
 ENDING = frozenset({"end", "stop", "halt", "settle", "resolve", "mediate", "negotiate", "investigate", "condemn"})
 HARM = ("killed", "injured")
+AROUND = frozenset({"at", "near", "outside"})
 NOT_DONE = frozenset({"missing", "involved"})
 
 
@@ -25,6 +26,9 @@ class Scene:
         for clause in clauses:
             if clause.parent is not None and clause.link == "participle" and clause.marker in IN_THE_COURSE:
                 self.within.setdefault(clause.parent, []).append(clause)
+        self.sites = {
+            t.i for t in doc.tokens if t.dep == "pobj" and doc.tokens[t.head].lower in ("at", "near", "outside")
+        }
         self.coded = {a.id for a in cast.actors if a.country or a.code.strip("-")}
         self.events: dict[int, Event] = {}
         ordered = sorted(events, key=lambda e: e.start)
@@ -95,7 +99,7 @@ class Scene:
         """The actors of a clause's subject, and of an attack in the course of which it happened."""
         nouns = [self.nouns[t] for p, t in clause.oblique if p in IN_THE_COURSE and t in self.nouns]
         suffers = figure.token in clause.subject or (clause.predicate in SUFFERED and not clause.object)
-        tokens = [] if suffers else list(clause.subject)
+        tokens = [] if suffers else [t for t in clause.subject if t not in self.sites]
         found: list[str] = []
         for token in tokens:
             inner = self.nouns.get(token)
@@ -116,16 +120,21 @@ class Scene:
         """The actors counted: the noun's; those of the figure it restates, or of the one before ("six others")."""
         figure = figures[n]
         own = figure.who.actors
-        if any(a in self.coded for a in own):
-            return own
+        before = self._counted_before(figures, n) if figure.who.elliptic else ()
+        if before or any(a in self.coded for a in own):
+            return before or own
         if same_as is not None and figures[same_as].who.actors:
             return figures[same_as].who.actors
         if figure.effect == "involved" and figure.clause is not None:
             sender = self.clauses[figure.clause]
             sent = () if figure.token in sender.subject else sender.subject
             return next((at for t in sent if set(at := self.cast.at.get(t, ())) & self.coded), own)
-        if figure.who.elliptic:
-            for earlier in reversed(figures[:n]):
-                if earlier.unit == figure.unit and not earlier.who.elliptic and figure.sentence - earlier.sentence <= 1:
-                    return earlier.who.actors or own
         return own
+
+    def _counted_before(self, figures: list[Figure], n: int) -> tuple[str, ...]:
+        """Those whom the last figure told counts, which "six others" goes on with."""
+        figure = figures[n]
+        for earlier in reversed(figures[:n]):
+            if earlier.unit == figure.unit and not earlier.who.elliptic and figure.sentence - earlier.sentence <= 1:
+                return earlier.who.actors
+        return ()

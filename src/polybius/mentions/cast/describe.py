@@ -164,6 +164,8 @@ def _lent_sector(
     if row.noun in words_of("men") and owner is not None and owner.sector in ARMED | FORCES:
         return owner.sector
     if row.reference == "armed":
+        if row.sector == "UAF" and (lent := borrowed_sector(scene, words, None, row)) in FORCES:
+            return lent
         armed = group is not None and group.kind == "armed_group"
         return group.sector if group and armed and (sector != "REB" or group.sector in {*ARMED, ""}) else sector
     ruling = sector in GROUPS_OWN and row.kind == "person"

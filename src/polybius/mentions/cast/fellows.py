@@ -1,4 +1,4 @@
-"""Of what kind those are who are only counted beside others ("six soldiers were killed and twenty wounded")."""
+"""Of what kind those are who are counted beside others ("six were killed and twenty hurt"), or told of right after."""
 
 from polybius.mentions.cast.knowledge import words_of
 from polybius.mentions.cast.scene import Participant, Scene
@@ -33,3 +33,14 @@ def _filler(tokens: tuple[Token, ...], verb: Token, role: str) -> int | None:
     if verb.pos != "VERB" or active:
         return None
     return next((c for c in verb.children if tokens[c].dep in roles), None)
+
+
+def nationality_of(scene: Scene, i: int) -> str:
+    """The country of somebody who is called one of a people right after ("one attacker, a Moroccan")."""
+    tokens = scene.doc.tokens
+    for c in tokens[i].children:
+        one = tokens[c].dep == "appos" and any(tokens[g].lower in ("a", "an") for g in tokens[c].children)
+        found = scene.at.get(c, ()) if one else ()
+        if len(found) == 1 and found[0].kind == "state":
+            return found[0].country
+    return ""

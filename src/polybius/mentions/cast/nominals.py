@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from polybius.mentions.cast.describe import Description, countries_joined, describe
-from polybius.mentions.cast.fellows import fellow_of
+from polybius.mentions.cast.fellows import fellow_of, nationality_of
 from polybius.mentions.cast.knowledge import agents, demonyms, words_of
 from polybius.mentions.cast.naming import gender_of
 from polybius.mentions.cast.origins import army_country, locals_country, marchers_country, spans_countries
@@ -33,6 +33,8 @@ def read_noun(scene: Scene, i: int) -> None:
     doc = scene.doc
     token = doc.tokens[i]
     if _measures(scene, i) or not token.text[:1].isalnum() or is_reciprocal(doc, i):
+        return
+    if token.lower == "force" and any(doc.tokens[c].lower in words_of("of force") for c in token.children):
         return
     if is_age(scene, i):
         if (link := same_by_epithet(scene, i)) is not None:
@@ -132,6 +134,8 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         if not found or not found[0].named or len(found) > 1:
             continue
         who = found[0]
+        if who.kind == "state" and said.noun != who.name:
+            continue
         if who.kind == "person" and said.row.kind not in {"person", "population"} and not _is_one_of_group(said):
             continue
         if who.kind != "person" and said.row.kind == "person":
@@ -152,12 +156,15 @@ def _is_one_of_group(said: Description) -> bool:
 def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Participant:
     """A new actor for a noun nothing refers back to."""
     doc = scene.doc
-    country, sector, kind = said.country, said.sector, said.kind
+    country, sector, kind = said.country or nationality_of(scene, i), said.sector, said.kind
     group = _group_in_focus(scene, i, said)
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
-    settled = sector not in UNSETTLED or said.noun in words_of("local men") or is_named(scene, i, said)
+    wandering = said.noun in words_of("of any country") and not is_definite(doc, i)
+    settled = (
+        (not wandering and sector not in UNSETTLED) or said.noun in words_of("local men") or is_named(scene, i, said)
+    )
     spread = spans_countries(scene, i, said)
     whose = possessor(doc, i)
     others = said.noun.split()[-1] in words_of("relative") and not said.own

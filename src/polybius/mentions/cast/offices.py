@@ -13,6 +13,8 @@ def distinct(found: list[Participant]) -> list[Participant]:
 
 def same_label(scene: Scene, i: int, said: Description) -> Link | None:
     plural = is_plural(scene.doc, i)
+    if said.noun in words_of("premises") and any(preposition == "of" for preposition, _ in prepositional(scene.doc, i)):
+        return None
     for _, p in scene.before(i, 14 if said.reference == "armed" and plural else 6):
         alike = said.noun in p.labels and p.kind != "person" and (not said.own or p.country == said.country)
         if alike and (p.plural == plural or p.kind not in {"population", "collective"}):

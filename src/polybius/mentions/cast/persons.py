@@ -150,7 +150,9 @@ def _is_titled(scene: Scene, i: int) -> bool:
     tokens = scene.doc.tokens
     if i == 0 or tokens[i - 1].head != i or tokens[i - 1].dep not in {"compound", "nmod", "amod"}:
         return False
-    row = agents().get(tokens[i - 1].lower)
+    row, body = agents().get(tokens[i - 1].lower), agents().get(f"{tokens[i - 1].lower} {tokens[i].lower}")
+    if body is not None and body.kind != "person":
+        return False
     known = row is not None and row.kind == "person" and tokens[i - 1].tag == "NNP"
     return known or bool(gender_of(tokens[i - 1].lower))
 

@@ -184,6 +184,8 @@ def _salience(scene: Scene, i: int, head: int) -> float:
     score = -3.0 * apart - 0.05 * min(i - head, 40)
     if scene.subject(head):
         score += 3 if apart else 2
+    if apart and tokens[i].dep == "nsubjpass" and tokens[tokens[head].head].dep == "agent":
+        score -= 3
     if not apart and commands(scene, head, i):
         score += 2.5
     if tokens[head].dep in {"dobj", "iobj", "dative"}:
