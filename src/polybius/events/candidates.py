@@ -39,6 +39,8 @@ def named_ids(scene: Scene, token: int) -> Ids:
 
 def inner_ids(scene: Scene, token: int, barred: Ids = (), but: frozenset[str] = frozenset()) -> Ids:
     """The actors inside a noun phrase that names a thing: who did it, whose it is, where it is."""
+    if scene.tokens[token].lemma.lower() in words("adversaries"):
+        return ()
     index = scene.clause_at.get(token)
     if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
         noun = scene.clauses[index]
