@@ -30,7 +30,9 @@ def repaired(doc: Doc) -> Doc:
             moves |= _as_noun(tokens, token, noun)
         elif (token.dep in CALLING or token.head == token.i) and (found := calling_moves(tokens, token)):
             moves |= found
-        elif token.dep in ("conj", "ccomp") and (token.tag in FINITE or _is_helped(tokens, token)):
+        elif token.dep in ("conj", "ccomp") and (
+            token.tag in FINITE or _is_helped(tokens, token) or _is_past(tokens, token)
+        ):
             if any(tokens[c].dep in SUBJECTS for c in token.children):
                 continue
             if (stolen := _stolen_subject(tokens, token)) is not None:
@@ -39,7 +41,7 @@ def repaired(doc: Doc) -> Doc:
                 token.dep == "conj"
                 and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
             ):
-                moves[token.i] = (verb, "conj", token.tag)
+                moves[token.i] = (verb, "conj", token.tag if token.tag in FINITE else "VBD")
         elif found := (
             nonfinite_moves(tokens, token) or misread_moves(tokens, token) or reporting_moves(tokens, token)
         ):
@@ -59,6 +61,14 @@ def repaired(doc: Doc) -> Doc:
         elif token.dep in LOOSE:
             moves |= _as_subject(tokens, token)
     return _moved(doc, moves) if moves else doc
+
+
+def _is_past(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a participle joined to an infinitive can only be a past tense ("threatened to sue and accused …")."""
+    above = tokens[token.head]
+    if token.tag != "VBN" or token.dep != "conj" or above.tag != "VB" or above.dep != "xcomp":
+        return False
+    return all(tokens[c].dep not in ("aux", "auxpass") for c in token.children)
 
 
 def _as_subject(tokens: tuple[Token, ...], token: Token) -> dict[int, tuple[int, str, str]]:
@@ -203,7 +213,7 @@ def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
             return None
         at = tokens[at.head]
         if at.tag in FINITE:
-            return at.i if at.tag == token.tag else None
+            return at.i if at.tag == (token.tag if token.tag in FINITE else "VBD") else None
         if at.tag == "VBN" and any(tokens[c].lower in ("had", "has", "have") for c in at.children):
             return at.i if token.tag == "VBD" else None
     return None

@@ -44,6 +44,7 @@ def inner_ids(scene: Scene, token: int, barred: Ids = (), but: frozenset[str] = 
     index = scene.clause_at.get(token)
     if index is not None and scene.clauses[index].kind == "noun" and scene.clauses[index].phase != "end":
         noun = scene.clauses[index]
+        but = but | ABOUT | {"against", "for"} if "protest" in scene.classes_of(token) else but
         for tokens in (noun.subject, noun.object, tuple(t for p, t in noun.oblique if p not in but)):
             found = tuple(i for t in tokens for i in (named_ids(scene, t) or near_ids(scene, t)))
             if found:

@@ -247,7 +247,12 @@ def _countries_meant(scene: Scene, head: int) -> list[str]:
     tokens = scene.doc.tokens
     for preposition, noun in prepositional(scene.doc, head):
         row = agents().get(tokens[noun].lemma.lower())
-        if preposition == "of" and row is not None and row.reference == "country" and tokens[noun].tag == "NNS":
+        if (
+            preposition in {"of", "in", "from"}
+            and row is not None
+            and row.reference == "country"
+            and tokens[noun].tag == "NNS"
+        ):
             scene.read(noun)
             return list(dict.fromkeys(p.country for p in scene.at.get(noun, ()) if p.kind == "state" and p.country))
     return []

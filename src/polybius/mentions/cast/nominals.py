@@ -129,6 +129,9 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         others += [
             c for c in token.children if c > i and doc.tokens[c].dep == "conj" and doc.tokens[i + 1].lower == "and"
         ]
+    if is_plural(doc, i) and len(listed := _listed_names(scene, others)) > 1:
+        _note(scene, i, Link(listed, "apposition"))
+        return True
     for other in others:
         found = scene.at.get(other)
         if not found or not found[0].named or len(found) > 1:
@@ -145,6 +148,15 @@ def _joins_name(scene: Scene, i: int, said: Description) -> bool:
         scene.at[i] = (who,)
         return True
     return False
+
+
+def _listed_names(scene: Scene, others: list[int]) -> tuple[Participant, ...]:
+    """The persons whose names a plural noun stands before ("two candidates, Sannikov and Neklyayev")."""
+    queue, found = [c for c in others if c in scene.at], list[Participant]()
+    while queue:
+        found += [p for p in scene.at.get(queue[0], ()) if p.kind == "person" and p.named]
+        queue.extend(c for c in scene.doc.tokens[queue.pop(0)].children if scene.doc.tokens[c].dep == "conj")
+    return tuple(dict.fromkeys(found))
 
 
 def _is_one_of_group(said: Description) -> bool:
@@ -169,6 +181,8 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     whose = possessor(doc, i)
     others = said.noun.split()[-1] in words_of("relative") and not said.own
     spread = spread or others or (whose is not None and is_reciprocal(doc, whose))
+    if others and said.row is not None and not said.row.sector:
+        sector = ""
     if spread:
         country = ""
     country = country or marchers_country(scene, i, said) or locals_country(scene, said)

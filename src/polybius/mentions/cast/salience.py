@@ -83,6 +83,8 @@ def pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: s
             score -= 6
         if gender and who.gender == gender:
             score += 2
+        if _asked_for_own(scene, i, head):
+            score += 6
         if who.sector == "JRN" and tokens[tokens[head].head].lemma == "report":
             score -= 5
         if accuser and tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in words_of("backing"):
@@ -92,6 +94,19 @@ def pick(scene: Scene, i: int, kinds: frozenset[str], *, plural: bool, gender: s
     if best is None or best_score <= -12:
         return ()
     return () if gender and _is_one_of_two(scene, best_head, gender) else (best,)
+
+
+def _asked_for_own(scene: Scene, i: int, head: int) -> bool:
+    """Whether a possessor is whoever is asked to move what is theirs ("urged Moscow to withdraw its troops")."""
+    tokens = scene.doc.tokens
+    verb = tokens[tokens[tokens[i].head].head]
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = tokens[verb.head]
+    if tokens[i].dep != "poss" or verb.tag != "VB" or verb.lemma.lower() not in words_of("moving one's own"):
+        return False
+    if tokens[head].dep == "nsubj":
+        return tokens[head].head == verb.i
+    return tokens[head].dep == "dobj" and tokens[head].head == verb.head and verb.dep in {"xcomp", "ccomp", "advcl"}
 
 
 def _is_one_of_two(scene: Scene, head: int, gender: str) -> bool:

@@ -77,12 +77,22 @@ def both_sides(scene: Scene, i: int, said: Description) -> Link | None:
     before = tuple(scene.before(i))
     named = [(head, p) for head, p in before if p.kind in SIDES and (p.named or p.kind in STATELY)]
     tokens = scene.doc.tokens
+    if (together := _both_before(scene, i)) is not None:
+        return together
     sides = [(head, p) for head, p in named if tokens[head].dep not in BESIDE]
     if pair := last_so_many(scene, 2, sides) or last_so_many(scene, 2, named):
         return Link(pair, "the two before")
     rivals = words_of("opposed")
     found = [p for head, p in before if any(tokens[c].lower in rivals for c in tokens[head].children)]
     return Link((found[0],), "the rivals before") if found else None
+
+
+def _both_before(scene: Scene, i: int) -> Link | None:
+    """The two that "both countries" or "the two neighbours" already meant in the sentence."""
+    first = scene.doc.sentences[scene.doc.tokens[i].sentence].first
+    found = (scene.at.get(t, ()) for t in range(i - 1, first - 1, -1))
+    pair = next((p for p in found if len(p) == 2 and all(one.kind in SIDES for one in p)), None)
+    return Link(pair, "the two before") if pair is not None else None
 
 
 def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
