@@ -41,7 +41,7 @@ def repaired(doc: Doc) -> Doc:
                 token.dep == "conj"
                 and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
             ):
-                moves[token.i] = (verb, "conj", token.tag if token.tag in FINITE else "VBD")
+                moves[token.i] = (verb, "conj", "VBD" if _is_past(tokens, token) else token.tag)
         elif found := (
             nonfinite_moves(tokens, token) or misread_moves(tokens, token) or reporting_moves(tokens, token)
         ):
@@ -213,7 +213,7 @@ def _finite_above(tokens: tuple[Token, ...], token: Token) -> int | None:
             return None
         at = tokens[at.head]
         if at.tag in FINITE:
-            return at.i if at.tag == (token.tag if token.tag in FINITE else "VBD") else None
+            return at.i if at.tag == ("VBD" if _is_past(tokens, token) else token.tag) else None
         if at.tag == "VBN" and any(tokens[c].lower in ("had", "has", "have") for c in at.children):
             return at.i if token.tag == "VBD" else None
     return None
