@@ -181,7 +181,8 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     whose = possessor(doc, i)
     others = said.noun.split()[-1] in words_of("relative") and not said.own
     spread = spread or others or (whose is not None and is_reciprocal(doc, whose))
-    if others and said.row is not None and not said.row.sector:
+    owners = scene.at.get(whose, ()) if whose is not None else ()
+    if others and said.row is not None and not said.row.sector and all(p.kind == "person" for p in owners):
         sector = ""
     if spread:
         country = ""
