@@ -4,6 +4,7 @@ from polybius.events.acts import Act, Reader
 from polybius.events.background import sums_up_war
 from polybius.events.candidates import Ids, is_site, named_ids
 from polybius.events.match import fillers
+from polybius.events.reference import POINTING
 from polybius.events.scene import ARMED, OCCASIONS, Scene
 from polybius.events.words import words
 from polybius.tables import word_list
@@ -28,7 +29,6 @@ SURRENDER = "0874"
 STEPS = 3
 BACK = 40
 NEAR = 12  # clauses
-DEFINITE = frozenset({"the", "these", "those"})
 STEM = 4
 
 
@@ -72,7 +72,7 @@ def _told_before(scene: Scene, index: int, harmed: set[str]) -> list[str]:
     """Who did what "the clash" or "the firing" goes back to, told before with the same word."""
     noun = scene.clauses[index]
     children = (scene.tokens[c].lower for c in scene.tokens[noun.head].children)
-    if noun.subject or noun.object or not any(c in ("the", "this", "that", "these", "those") for c in children):
+    if noun.subject or noun.object or not any(c in POINTING for c in children):
         return []
     for clause in reversed(scene.clauses[max(0, index - BACK) : index]):
         if _is_same_deed(clause.predicate, noun.predicate) and not clause.negated:
@@ -256,7 +256,7 @@ def _launchers(scene: Scene, clause: Clause) -> Ids:
 def _fired_before(scene: Scene, clause: Clause) -> Ids:
     """Who fired "the missiles", told just before ("jets fired missiles at a base … the missiles hit two houses")."""
     for token in clause.subject:
-        definite = any(scene.tokens[c].lower in DEFINITE for c in scene.tokens[token].children)
+        definite = any(scene.tokens[c].lower in POINTING for c in scene.tokens[token].children)
         if not definite or "projectile" not in scene.classes_of(token):
             continue
         for fired in reversed(scene.clauses[max(0, clause.i - NEAR) : clause.i]):

@@ -8,6 +8,7 @@ from polybius.events.candidates import VIOLENT
 from polybius.events.continuing import CARRIED
 from polybius.events.named_places import STANDING
 from polybius.events.narration import Narration
+from polybius.events.reference import POINTING
 from polybius.events.scene import Scene
 from polybius.events.staging import Staging
 from polybius.events.whereabouts import Whereabouts
@@ -15,7 +16,6 @@ from polybius.events.words import words
 from polybius.vocabulary import Clause, Event, Time
 
 DURING = frozenset({"in", "during", "at"})
-POINTING = frozenset({"the", "this", "that", "these", "those"})
 DAYS = ("day", "minute")
 WINDOW = 14
 
