@@ -250,3 +250,15 @@ def test_folder_passes_over_the_output_that_stands_in_it(tmp_path: Path) -> None
     (tmp_path / "records.jsonl").write_text("")
     results = list(read_sources([str(tmp_path)], leave_out=tmp_path / "records.jsonl"))
     assert [result.id for result in results] == ["report"]
+
+
+def test_article_carries_its_own_bytes_and_whether_its_source_names_it(tmp_path: Path) -> None:
+    one, two = {"id": 7, "text": SENTENCE}, {"text": SENTENCE}
+    many = written(tmp_path, "many.json", json.dumps({"articles": [one, two]}, indent=1))
+    results = [r for r in read_sources([str(many)]) if isinstance(r, Article)]
+    assert [(r.id, r.given_id, json.loads(r.raw)) for r in results] == [("7", True, one), ("many:2", False, two)]
+    lines = written(tmp_path, "lines.jsonl", f"{json.dumps(one)}\n\n{json.dumps(two)}\r\n")
+    assert [r.raw for r in read_sources([str(lines)]) if isinstance(r, Article)] == [
+        json.dumps(one).encode(), json.dumps(two).encode()]  # fmt: skip
+    for file in (SAMPLES / "kuwait.txt", SAMPLES / "treaty.html"):
+        assert (article(file).raw, article(file).given_id) == (file.read_bytes(), False)

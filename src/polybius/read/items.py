@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.errors import InputError
 from polybius.read.dates import read_date
@@ -46,8 +47,8 @@ class Bounds(msgspec.Struct, frozen=True):
             )  # fmt: skip
 
 
-def read_item(item: object, *, id: str, where: str, file: str | None, bounds: Bounds) -> Article:
-    """The article of a JSON object.
+def read_item(item: object, *, id: str, where: str, file: str | None, bounds: Bounds, raw: bytes = b"") -> Article:
+    """The article of a JSON object, whose bytes are `raw`.
 
     Raises `InputError` for an object without text, for one that is too long, and for a date that is none.
     """
@@ -59,13 +60,16 @@ def read_item(item: object, *, id: str, where: str, file: str | None, bounds: Bo
     text, page = given["text"], given["html"]
     published = date_of(given["date"], where=where) or bounds.date
     told = {name: _words(given[name]) for name in ("title", "url", "publisher", "byline", "retrieved")}
-    its_id = str(given["id"]) if isinstance(given["id"], str | int) and str(given["id"]).strip() else id
+    named = isinstance(given["id"], str | int) and bool(str(given["id"]).strip())
+    its_id = str(given["id"]) if named else id
     if isinstance(text, str) and text.strip():
         bounds.check(text, where=where)
-        return read_text(text, id=its_id, date=published, file=file, **told)
+        article = read_text(text, id=its_id, date=published, file=file, **told)
+        return replace(article, raw=raw, given_id=named)
     if isinstance(page, str) and page.strip():
         bounds.check(page, where=where, times=PAGE_TO_TEXT)
-        return read_page(page, id=its_id, where=where, date=published, file=file, **told)
+        article = read_page(page, id=its_id, where=where, date=published, file=file, **told)
+        return replace(article, raw=raw, given_id=named)
     what = "the text is empty" if isinstance(text, str) else "there is no text"
     raise InputError(what, where=where, do='give each object a "text" (or "html") of its own')
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.errors import InputError
 from polybius.read.encoding import MARKS, decode
@@ -157,7 +158,7 @@ def _read_lines(stream: Iterable[bytes], source: Source, bounds: Bounds) -> Iter
 def _read_json_object(data: bytes, source: Source, id: str, where: str, bounds: Bounds) -> Article | Failure:
     try:
         item = msgspec.json.decode(data if data.isascii() else decode(data, where=where))
-        return read_item(item, id=id, where=where, file=_path(source), bounds=bounds)
+        return read_item(item, id=id, where=where, file=_path(source), bounds=bounds, raw=data)
     except (msgspec.DecodeError, RecursionError) as error:
         return _failure(id, where, f"this is not JSON: {error}", "write one JSON object a line, in UTF-8")
     except InputError as error:
@@ -174,36 +175,43 @@ def _read_whole(data: bytes, kind: str, source: Source, bounds: Bounds) -> Itera
     if kind in ("text", "html"):
         bounds.check(text, where=source.where, times=PAGE_TO_TEXT if kind == "html" else 1)
     if kind == "html":
-        yield read_page(text, id=source.id, where=source.where, date=bounds.date, file=_path(source))
+        yield replace(read_page(text, id=source.id, where=source.where, date=bounds.date, file=_path(source)), raw=data)
     elif kind == "lines":
         yield from _read_lines((line.encode() for line in text.split("\n")), source, bounds)
     elif kind == "json":
         yield from _read_json(text, source, bounds)
     else:
-        yield read_text(text, id=source.id, date=bounds.date, file=_path(source))
+        yield replace(read_text(text, id=source.id, date=bounds.date, file=_path(source)), raw=data)
 
 
 def _read_json(text: str, source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
     """The article or articles of a JSON file; one that holds JSON Lines after all is read as such."""
     try:
         found = msgspec.json.decode(text)
+        items = _items(found, text)
     except (msgspec.DecodeError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > 1 and lines[0].strip().endswith("}"):
             yield from _read_lines((line.encode() for line in text.split("\n")), source, bounds)
             return
         raise InputError(f"this is not JSON: {error}", where=source.where, do="correct it, or save it again") from error
-    if isinstance(found, dict) and isinstance(found.get("articles"), list):
-        found = found["articles"]
-    if not isinstance(found, list):
-        yield read_item(found, id=source.id, where=source.where, file=_path(source), bounds=bounds)
+    if items is None:
+        yield read_item(
+            found, id=source.id, where=source.where, file=_path(source), bounds=bounds, raw=text.strip().encode()
+        )
         return
-    for number, item in enumerate(found, 1):
-        where = f"{source.where}:{number}"
-        try:
-            yield read_item(item, id=f"{source.id}:{number}", where=where, file=_path(source), bounds=bounds)
-        except InputError as error:
-            yield _failure(f"{source.id}:{number}", error.where, error.what, error.do)
+    for number, item in enumerate(items, 1):
+        yield _read_json_object(bytes(item), source, f"{source.id}:{number}", f"{source.where}:{number}", bounds)
+
+
+def _items(found: object, text: str) -> list[msgspec.Raw] | None:
+    """The objects of a list, or of the list called "articles" in an object, as they are written."""
+    if isinstance(found, list):
+        return msgspec.json.decode(text, type=list[msgspec.Raw])
+    if isinstance(found, dict) and isinstance(found.get("articles"), list):
+        articles = msgspec.json.decode(text, type=dict[str, msgspec.Raw])["articles"]
+        return msgspec.json.decode(articles, type=list[msgspec.Raw])
+    return None
 
 
 def _path(source: Source) -> str | None:

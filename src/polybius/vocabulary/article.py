@@ -20,7 +20,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """A news report as it was read.
 
     `text` is never edited after this. `segments` are in order, do not overlap, and each is at most one paragraph;
-    only headline, lead, body and caption can reach the parser. `published` is an ISO date or None.
+    only headline, lead, body and caption can reach the parser. `published` is an ISO date or None. `raw` are the bytes
+    of this one article as its source holds them; `given_id` says that the source itself names the article by `id`.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     dateline_date: str | None = None
     language: str | None = None
     retrieved: str | None = None
+    raw: bytes = b""
+    given_id: bool = False
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="failure"):
