@@ -3,7 +3,8 @@
     PolybiusError
     ├── InputError     a file, page or line that cannot be read as a report
     ├── TableError     a row of a data table that does not hold what its column asks for
-    └── SettingError   a setting or an option that does not exist or has no such value
+    ├── SettingError   a setting or an option that does not exist or has no such value
+    └── StoreError     a workspace that cannot be opened, read or written
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -27,3 +28,7 @@ class TableError(PolybiusError):
 
 class SettingError(PolybiusError):
     """A setting that does not exist, or a value it cannot take."""
+
+
+class StoreError(PolybiusError):
+    """A workspace that cannot be opened, read or written."""

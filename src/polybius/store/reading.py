@@ -1,0 +1,39 @@
+"""Reading back: the record of an article as it was coded by a run."""
+
+import zlib
+
+import msgspec
+from msgspec.structs import replace
+
+from polybius.errors import StoreError
+from polybius.store.schema import Store
+from polybius.vocabulary import Manifest, Record
+
+
+def record_of(store: Store, article: int, *, run: int | None = None) -> Record:
+    """The record of an article by its current run or by another. Raises `StoreError` when there is none."""
+    asked = (
+        "SELECT records.body, runs.manifest, articles.text FROM articles JOIN records ON records.article = articles.id "
+        "JOIN runs ON runs.id = records.run WHERE articles.id = ? AND records.run = coalesce(?, articles.run)"
+    )
+    found = store.execute(asked, (article, run)).fetchone()
+    if found is None:
+        by = f" by run {run}" if run is not None else ""
+        raise StoreError(f"there is no record of article {article}{by}", do="see polybius runs")
+    record = msgspec.json.decode(zlib.decompress(found[0]), type=Record)
+    manifest = msgspec.json.decode(found[1], type=Manifest)
+    return replace(record, manifest=manifest, document=replace(record.document, text=found[2]))
+
+
+def text_of(store: Store, article: int) -> str:
+    """The frozen text of an article. Raises `StoreError` when there is none."""
+    found = store.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
+    if found is None:
+        raise StoreError(f"there is no article {article}", do="look it up: polybius articles FILE")
+    return str(found[0])
+
+
+def coded_run(store: Store, article: int) -> int | None:
+    """The run whose record of an article the tables show."""
+    found = store.execute("SELECT run FROM articles WHERE id = ?", (article,)).fetchone()
+    return None if found is None else int(found[0])

@@ -1,0 +1,129 @@
+"""Opening the file: its tables are made when it is new, brought up to date when it is old, and never touched by both."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from polybius.errors import StoreError
+from polybius.tables import DATA
+
+APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
+VERSION = 1
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: ("records.sql",)}
+WAIT_SECONDS = 30.0
+CACHE_KILOBYTES = 64_000
+
+type Store = sqlite3.Connection
+
+
+@contextmanager
+def open_store(path: Path, *, create: bool = False, write: bool = True, wait: float = WAIT_SECONDS) -> Iterator[Store]:
+    """A connection to a workspace; readers work while one writes.
+
+    `create` makes the file when there is none; `wait` is how many seconds to wait for another writer. Raises
+    `StoreError` for a missing file, one that is no workspace or of a newer version, and for what the disk refuses.
+    """
+    if not path.exists() and not create:
+        raise StoreError("there is no such workspace", where=str(path), do="make one: polybius ingest … --into FILE")
+    with told(path):
+        connection = _connected(path, create=create, write=write, wait=wait)
+        try:
+            _prepared(connection, path, write=write)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Say what SQLite refuses in the words of the user. Raises `StoreError`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        what, do = _reason(error)
+        raise StoreError(what, where=str(path), do=do) from error
+
+
+REASONS = {
+    "SQLITE_FULL": ("the disk is full", "free some space and run it again: what is written so far stays"),
+    "SQLITE_READONLY": ("the file is read-only", "change its permissions, or copy it"),
+    "SQLITE_CANTOPEN": ("the file cannot be opened or made", "check the folder and its permissions"),
+    "SQLITE_BUSY": ("another program is writing to it", "wait until it has ended, and run it again"),
+    "SQLITE_NOTADB": ("this is no workspace", "give the file that polybius ingest made"),
+    "SQLITE_CORRUPT": ("the file is damaged", "restore a copy, or ingest the articles into a new one"),
+    "SQLITE_IOERR": ("the disk failed while reading or writing", "check the disk, and run it again"),
+    "SQLITE_PERM": ("the file may not be opened", "check its permissions"),
+}
+
+
+def _reason(error: sqlite3.DatabaseError) -> tuple[str, str]:
+    """What happened, and what to do about it; an extended code such as SQLITE_IOERR_WRITE counts as its first part."""
+    code = getattr(error, "sqlite_errorname", "") or ""
+    known = next((REASONS[name] for name in REASONS if code.startswith(name)), None)
+    return known or (f"the workspace cannot be used: {error}", "report this with the message")
+
+
+def _connected(path: Path, *, create: bool, write: bool, wait: float) -> sqlite3.Connection:
+    mode = "rwc" if create else "rw" if write else "ro"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
+    """Make the tables of a new file, and bring those of an older one up to date."""
+    version, application, tables = _marks(connection)
+    if tables and application != APPLICATION:
+        raise StoreError("this is a database, but no workspace", where=str(path),
+                         do="give the file that polybius ingest made")  # fmt: skip
+    if version > VERSION:
+        raise StoreError(f"the workspace is of a newer version ({version}; this program knows {VERSION})",
+                         where=str(path), do="update Polybius")  # fmt: skip
+    if not write:
+        if version < VERSION:
+            raise StoreError("the workspace is of an older version", where=str(path),
+                             do="open it once for writing, e.g. with polybius ingest")  # fmt: skip
+        return
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if version < VERSION:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection)
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The version and kind that the file says it is, and how many tables it has."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return version, application, tables
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to this version in one transaction; another program may have done it in the meantime."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for step in range(version + 1, VERSION + 1):
+            for name in MIGRATIONS[step]:
+                for statement in statements(DATA.joinpath("store", name).read_text(encoding="utf-8")):
+                    connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one, so that they can stand in one transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
