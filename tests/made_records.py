@@ -4,6 +4,7 @@ import hashlib
 
 from polybius.vocabulary import (
     Actor,
+    Article,
     Claim,
     Dateline,
     Document,
@@ -12,6 +13,7 @@ from polybius.vocabulary import (
     Mention,
     Place,
     Record,
+    Segment,
     SentenceSpan,
     Time,
     Toll,
@@ -61,3 +63,9 @@ def made_record() -> Record:
                     from_="1990-08-02", to="1990-08-02", basis="relative"),),
         places=(Place(id="p1", start=span("Kuwait")[0], end=span("Kuwait")[1], name="Kuwait", country="KWT"),),
     )  # fmt: skip
+
+
+def made_article() -> Article:
+    """The article of that record, as it was read."""
+    return Article(id="kuwait", text=TEXT, segments=(Segment(0, len(TEXT), "body"),), title="Invasion of Kuwait",
+                   published="1990-08-02", published_basis="given", raw=TEXT.encode())  # fmt: skip

@@ -54,7 +54,7 @@ def code_sources(
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
         articles = read_sources(sources, date=given, max_characters=chosen.max_characters, leave_out=output)
-        for result in _watched(coder.stream(articles), tally):
+        for result in watched(coder.stream(articles), tally):
             write(result)
             if strict and isinstance(result, Failure):
                 break
@@ -82,7 +82,7 @@ def checked_date(date: str | None) -> str | None:
         raise SettingError(f"{date!r} is not a date", where="--date", do="write it as 1990-08-02") from error
 
 
-def _watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Record | Failure]:
+def watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Record | Failure]:
     """The results as they come, counted, with a progress line on a terminal and each failure said at once."""
     began = time.perf_counter()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TimeElapsedColumn())
@@ -99,10 +99,16 @@ def _watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Reco
 
 
 def _summarise(tally: Tally, seconds: float) -> None:
+    """What was coded, how fast, and what is missing."""
     speed = tally.words / max(seconds, 0.001)
     counts = ((tally.articles, "article"), (tally.events, "event"), (tally.failures, "failure"))
     facts = [f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in counts]
     err.print(" · ".join([*facts, f"{speed:,.0f} words/s"]), style="dim")
+    say_undated(tally)
+
+
+def say_undated(tally: Tally) -> None:
+    """How many articles had no date of publication, if any."""
     if tally.undated:
         err.print(
             f"{tally.undated:,} without a date: their relative times stay unanchored (give --date)", style="yellow"

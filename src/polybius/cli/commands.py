@@ -80,6 +80,28 @@ def code(
 
 
 @app.command()
+def ingest(
+    sources: Sources,
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],
+    date: Date = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code.")] = 1,
+    settings: SettingsFile = None,
+    codebook: Codebook = None,
+    actors: Actors = None,
+    gazetteer: GazetteerFile = None,
+) -> None:
+    """Code news reports into a workspace (one SQLite file). What is there already is passed over, so run it again
+    after an interruption or when there is more."""
+    from polybius.cli.coding import chosen_settings
+    from polybius.cli.ingesting import ingest_sources
+
+    failures = ingest_sources(sources, into=into, date=date, workers=workers,
+                              chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command()
 def explain(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A report to code, or records (JSON, JSON Lines).")],
     event: Annotated[str | None, typer.Option(help="Only this event, e.g. e3.")] = None,

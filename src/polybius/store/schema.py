@@ -1,4 +1,4 @@
-"""Opening the file: its tables are made when it is new, brought up to date when it is old, and never touched by both."""
+"""Opening the file: its tables are made when it is new and brought up to date when it is old."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -62,7 +62,7 @@ class Writer:
 
     def add(self, article: Article, record: Record) -> bool:
         """Write an article and its record; False when it is there already."""
-        with transaction(self.store):
+        with self._all_or_nothing():
             row = (article_key(article, given_id=article.given_id), *_article_row(article, record, self.run))
             marks = ", ".join("?" * len(row))
             added = self.store.execute(f"INSERT OR IGNORE INTO articles ({ARTICLE}) VALUES ({marks})", row)
@@ -77,7 +77,7 @@ class Writer:
 
     def replace(self, id: int, record: Record) -> None:
         """Put another record of an article in the place of the one that its rows show; the old one is kept whole."""
-        with transaction(self.store):
+        with self._all_or_nothing():
             self._clear(id)
             self.store.execute("UPDATE articles SET run = ? WHERE id = ?", (self.run, id))
             self._fill(id, record)
@@ -87,6 +87,16 @@ class Writer:
         with transaction(self.store):
             row = (failure.source, failure.id, failure.stage, failure.what, failure.where, failure.do)
             self.store.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """A transaction after whose failure no actor is taken for written."""
+        try:
+            with transaction(self.store):
+                yield
+        except BaseException:
+            self._entities.clear()
+            raise
 
     def _fill(self, id: int, record: Record) -> None:
         body = zlib.compress(msgspec.json.encode(_bare(record)), PACKING)
@@ -116,10 +126,10 @@ class Writer:
     def _entity(self, entity: Row, wikidata: str | None) -> int:
         """The id of an actor across articles."""
         if entity not in self._entities:
-            self.store.execute(
-                "INSERT OR IGNORE INTO entities (name, kind, country, sector, code, wikidata) VALUES (?, ?, ?, ?, ?, ?)",
-                (*entity, wikidata),
+            added = (
+                "INSERT OR IGNORE INTO entities (name, kind, country, sector, code, wikidata) VALUES (?, ?, ?, ?, ?, ?)"
             )
+            self.store.execute(added, (*entity, wikidata))
             asked = "SELECT id FROM entities WHERE name = ? AND kind = ? AND country = ? AND sector = ? AND code = ?"
             self._entities[entity] = self.store.execute(asked, entity).fetchone()[0]
         return self._entities[entity]

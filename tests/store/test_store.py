@@ -1,0 +1,153 @@
+"""The workspace file: what is written comes back, once, whole, whatever happens."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from made_records import MANIFEST, made_article, made_record
+from polybius.errors import StoreError
+from polybius.store import Writer, id_of, open_store, record_of
+from polybius.vocabulary import Failure
+
+DAY = "1990-08-03"
+
+
+def test_a_record_comes_back_as_it_was_written(tmp_path: Path):
+    with open_store(tmp_path / "news.db", create=True) as store:
+        assert Writer(store, MANIFEST, day=DAY).add(made_article(), made_record())
+        assert record_of(store, 1) == made_record()
+
+
+def test_the_same_article_is_written_once(tmp_path: Path):
+    with open_store(tmp_path / "news.db", create=True) as store:
+        writer = Writer(store, MANIFEST, day=DAY)
+        writer.add(made_article(), made_record())
+        assert writer.knows(made_article())
+        assert not writer.add(made_article(), made_record())
+        assert store.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_the_same_text_at_another_address_is_another_article(tmp_path: Path):
+    with open_store(tmp_path / "news.db", create=True) as store:
+        writer = Writer(store, MANIFEST, day=DAY)
+        writer.add(made_article(), made_record())
+        assert writer.add(replace(made_article(), url="https://example.org/2"), made_record())
+
+
+def test_rows_refer_to_each_other(tmp_path: Path):
+    with open_store(tmp_path / "news.db", create=True) as store:
+        Writer(store, MANIFEST, day=DAY).add(made_article(), made_record())
+        asked = """
+            SELECT entities.name, events.day_from, places.name, tolls.low FROM events
+            JOIN event_actors ON event_actors.event = events.id AND event_actors.side = 'actor'
+            JOIN entities ON entities.id = event_actors.entity
+            JOIN places ON places.id = events.place JOIN tolls ON tolls.event = events.id
+            WHERE events.id = ?"""
+        assert store.execute(asked, (id_of(1, "e1"),)).fetchone() == ("Iraqi troops", "1990-08-02", "Kuwait", 200)
+        assert store.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_words_are_found_in_articles_and_in_sentences(tmp_path: Path):
+    with open_store(tmp_path / "news.db", create=True) as store:
+        Writer(store, MANIFEST, day=DAY).add(made_article(), made_record())
+        for table, words, number in (
+            ("article_words", "invaded people", 1),
+            ("sentence_words", "invaded people", 0),
+            ("sentence_words", "people killed", 1),
+        ):
+            found = store.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,)).fetchall()
+            assert len(found) == number
+
+
+def test_another_run_replaces_the_rows_and_keeps_the_old_record(tmp_path: Path):
+    later = replace(MANIFEST, version="later")
+    record = replace(made_record(), manifest=later, events=made_record().events[:1])
+    with open_store(tmp_path / "news.db", create=True) as store:
+        Writer(store, MANIFEST, day=DAY).add(made_article(), made_record())
+        Writer(store, later, day=DAY).replace(1, record)
+        assert store.execute("SELECT count(*) FROM events").fetchone() == (1,)
+        assert record_of(store, 1) == record
+        assert record_of(store, 1, run=1) == made_record()
+        found = "SELECT count(*) FROM sentence_words WHERE sentence_words MATCH 'killed'"
+        assert store.execute(found).fetchone() == (1,)
+        store.execute("INSERT INTO sentence_words (sentence_words) VALUES ('integrity-check')")
+
+
+def test_what_fails_in_the_middle_leaves_nothing(tmp_path: Path):
+    broken = replace(made_record(), claims=(replace(made_record().claims[0], speaker="a9"),))
+    with open_store(tmp_path / "news.db", create=True) as store:
+        writer = Writer(store, MANIFEST, day=DAY)
+        with pytest.raises(sqlite3.IntegrityError):
+            writer.add(made_article(), broken)
+        assert store.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+        assert writer.add(made_article(), made_record())
+
+
+def test_a_failure_goes_when_the_article_can_be_coded(tmp_path: Path):
+    failure = Failure(id="kuwait", source="kuwait", stage="read", what="it is empty")
+    with open_store(tmp_path / "news.db", create=True) as store:
+        writer = Writer(store, MANIFEST, day=DAY)
+        writer.fail(failure)
+        writer.fail(failure)
+        assert store.execute("SELECT count(*) FROM failures").fetchone() == (1,)
+        writer.add(made_article(), made_record())
+        assert store.execute("SELECT count(*) FROM failures").fetchone() == (0,)
+
+
+def opened(path: Path, **how: bool) -> None:
+    with open_store(path, **how):
+        pass
+
+
+def test_a_missing_workspace_is_said(tmp_path: Path):
+    with pytest.raises(StoreError, match="no such workspace"):
+        opened(tmp_path / "none.db")
+
+
+def test_a_file_that_is_none_is_refused_and_left_alone(tmp_path: Path):
+    file = tmp_path / "report.txt"
+    file.write_text("Iraqi troops invaded Kuwait. " * 100)
+    with pytest.raises(StoreError, match="no workspace"):
+        opened(file, create=True)
+    assert file.read_text().startswith("Iraqi troops")
+
+
+def test_another_database_is_refused_and_left_alone(tmp_path: Path):
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE notes (words TEXT)")
+    other.close()
+    with pytest.raises(StoreError, match="no workspace"):
+        opened(file)
+
+
+def test_a_newer_version_is_refused(tmp_path: Path):
+    opened(tmp_path / "news.db", create=True)
+    with open_store(tmp_path / "news.db") as store:
+        store.execute("PRAGMA user_version = 999")
+    with pytest.raises(StoreError, match="newer version"):
+        opened(tmp_path / "news.db")
+
+
+def test_a_locked_file_is_said(tmp_path: Path):
+    opened(tmp_path / "news.db", create=True)
+    with open_store(tmp_path / "news.db") as one, pytest.raises(StoreError, match="another program"):
+        one.execute("BEGIN IMMEDIATE")
+        with open_store(tmp_path / "news.db", wait=0.01) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+
+def test_a_full_disk_is_said_and_what_was_written_stays(tmp_path: Path):
+    path = tmp_path / "news.db"
+    with pytest.raises(StoreError, match="disk is full"), open_store(path, create=True) as store:
+        writer = Writer(store, MANIFEST, day=DAY)
+        writer.add(made_article(), made_record())
+        pages = store.execute("PRAGMA page_count").fetchone()[0]
+        store.execute(f"PRAGMA max_page_count = {pages}")
+        for n in range(200):
+            writer.add(replace(made_article(), url=f"https://example.org/{n}"), made_record())
+    with open_store(path) as store:
+        assert store.execute("SELECT count(*) FROM articles").fetchone()[0] >= 1
+        assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)

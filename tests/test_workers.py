@@ -1,0 +1,40 @@
+"""Coding with several processes."""
+
+import pytest
+
+from made_worker import code_nothing, end_at_once
+from polybius.errors import PolybiusError
+from polybius.settings import load_settings
+from polybius.vocabulary import Article, Failure, Record
+from polybius.workers import code_with_workers
+
+
+def articles(*texts: str) -> list[Article]:
+    return [Article(id=f"n{n}", text=text, segments=()) for n, text in enumerate(texts)]
+
+
+def test_results_come_in_the_order_of_the_articles():
+    given = articles(*(f"text {n}" for n in range(100)))
+    found = list(code_with_workers(given, settings=load_settings(), workers=3, work=code_nothing))
+    assert [r.document.id for r in found if isinstance(r, Record)] == [a.id for a in given]
+
+
+def test_a_crash_costs_one_article():
+    given = articles("one", "two", "this will crash", "four", "five")
+    found = list(code_with_workers(given, settings=load_settings(), workers=2, work=code_nothing))
+    assert [isinstance(r, Failure) for r in found] == [False, False, True, False, False]
+    failure = found[2]
+    assert isinstance(failure, Failure)
+    assert (failure.id, failure.stage) == ("n2", "code")
+    assert "exit code 7" in failure.what
+
+
+def test_failures_are_passed_on_in_their_place():
+    broken = Failure(id="b", source="b", stage="read", what="it is empty")
+    found = list(code_with_workers([*articles("one"), broken], settings=load_settings(), workers=1, work=code_nothing))
+    assert found[1] == broken
+
+
+def test_processes_that_cannot_start_are_said():
+    with pytest.raises(PolybiusError, match="end before they begin"):
+        list(code_with_workers(articles("one"), settings=load_settings(), workers=1, work=end_at_once))
