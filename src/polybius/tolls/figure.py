@@ -31,6 +31,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     elliptic: bool = False
     told: bool = False
     actors: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +135,7 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         additive=bool(words & words_of("additive")) or t.lower in words_of("additive"), pronoun=pronoun,
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
         actors=cast.at.get(token, ()), told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
+        owners=tuple(a for b in below if b.dep == "poss" for a in cast.at.get(b.i, ())),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class Person:
         self.specific = not figure.who.general
         self.names = {figure.who.name} if figure.who.name else set()
         self.age, self.gender = figure.who.age, figure.who.gender
-        self.actors = set(figure.who.actors)
+        self.actors, self.owners = set(figure.who.actors), set(figure.who.owners)
         self.sentence, self.clause, self.age_class = figure.sentence, figure.clause, figure.who.age_class
         self.tolls = {family: number}
 
@@ -41,6 +41,7 @@ class Persons:
         person.age_class = person.age_class or who.age_class
         person.specific = person.specific or not (who.general or who.pronoun or who.name)
         person.actors.update(who.actors)
+        person.owners.update(who.owners)
         person.sentence, person.clause = figure.sentence, figure.clause
 
     def match(self, figure: Figure, family: str, apart: Callable[[int], bool]) -> Person | None:
@@ -86,6 +87,8 @@ def _is_named(person: Person, name: tuple[str, ...]) -> bool:
 def _compatible(person: Person, who: Who) -> bool:
     """Whether nothing that is said of a person speaks against these words."""
     if person.gender and who.gender and person.gender != who.gender:
+        return False
+    if person.actors & set(who.owners) or person.owners & set(who.actors):
         return False
     if person.age is not None and who.age is not None and person.age != who.age:
         return False

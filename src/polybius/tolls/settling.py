@@ -89,13 +89,13 @@ def _settle_single(ledger: Ledger, n: int) -> None:
     elif _is_nobody(figure):
         ledger.dropped.add(n)
         return
+    if known is None:
+        ledger.persons.add(figure, family, n)
     if figure.who.additive and _joins_parts(ledger, n):
         return
     total = next((p for p in ledger.standing(n) if not ledger.figures[p].single and _may_contain(ledger, p, n)), None)
     if total is not None:
         ledger.subset_of[n] = total
-    elif known is None:
-        ledger.persons.add(figure, family, n)
 
 
 def _is_nobody(figure: Figure) -> bool:
@@ -138,14 +138,17 @@ def _adds(ledger: Ledger, n: int) -> bool:
         return False
     before = ledger.figures[max(0, n - 3) : n]
     beside = [f for f in before if f.unit == "people" and (f.sentence == figure.sentence or f is before[-1])]
-    return not any(family_of(f) != family_of(figure) for f in beside)
+    if all(family_of(f) == family_of(figure) for f in beside):
+        return True
+    alike = next((f for f in reversed(ledger.figures[:n]) if f.who.head == figure.who.head), None)
+    return not figure.who.general and alike is not None and family_of(alike) == family_of(figure)
 
 
 def _joins_parts(ledger: Ledger, n: int) -> bool:
     """Whether a figure that adds is one more part of the number whose part was told last: "three … and a fourth"."""
     family, size = family_of(ledger.figures[n]), ledger.figures[n].low or 0
     last = next((m for m in range(n - 1, -1, -1) if family_of(ledger.figures[m]) == family), None)
-    whole = ledger.subset_of.get(last) if last is not None else None
+    whole = ledger.subset_of.get(ledger.same_as.get(last, last)) if last is not None else None
     if whole is None:
         return False
     named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == whole)
