@@ -10,7 +10,7 @@ from polybius.tolls.reality import is_real
 from polybius.tolls.victims import Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
 
-REACH, NEAR = 14, 5
+REACH, NEAR, WITHIN = 14, 5, 3
 DOING = {"killing": "killed", "wounding": "injured", "injuring": "injured", "injured": "injured", "wounded": "injured",
          "killed": "killed"}  # fmt: skip
 
@@ -91,7 +91,10 @@ def _effect(tokens: Sequence[Token], q: Quantity) -> tuple[str, bool]:
         return after, False
     if [t.lower for t in tokens[q.last : q.last + 2]] == ["in", "attendance"]:
         return "involved", False
-    return (_toll_before(tokens, q), True) if q.counted is None or noun in person_nouns() else ("", False)
+    if q.counted is not None and noun not in person_nouns():
+        return "", False
+    total = _toll_before(tokens, q)
+    return total or _done_before(tokens, q), bool(total)
 
 
 def _is_fired(tokens: Sequence[Token], token: int) -> bool:
@@ -152,17 +155,23 @@ def _state_shared(tokens: Sequence[Token], q: Quantity) -> str:
 
 def stated_effect(tokens: Sequence[Token], q: Quantity) -> str:
     """The effect that the words right beside a number state, whatever the parse: "wounding 12", "four men injured"."""
-    before = q.first - 1
-    while before >= 0 and tokens[before].lower in words_of("before a number"):
-        before -= 1
-    if before >= 0 and tokens[before].sentence == tokens[q.first].sentence and tokens[before].lower in DOING:
-        return DOING[tokens[before].lower]
+    if before := _done_before(tokens, q):
+        return before
     at = q.last if q.counted is None or q.counted < q.last else q.counted + 1
-    if at - q.last > 1 or at + 1 >= len(tokens):
+    if at - q.last > WITHIN or at + 1 >= len(tokens):
         return ""
     state = states().get(tokens[at].lower, "")
     follows = tokens[at + 1].lower in (",", ".", "and", "in", "on", "after", "when", "by", ";", "during", "at")
     return state if follows and tokens[at].tag in ("VBN", "JJ", "VBG") else ""
+
+
+def _done_before(tokens: Sequence[Token], q: Quantity) -> str:
+    """The effect of the verb right before a number: "wounding at least 12"."""
+    before = q.first - 1
+    while before >= 0 and tokens[before].lower in words_of("before a number"):
+        before -= 1
+    done = before >= 0 and tokens[before].sentence == tokens[q.first].sentence
+    return DOING.get(tokens[before].lower, "") if done else ""
 
 
 def _followed_by_number(tokens: Sequence[Token], q: Quantity) -> bool:

@@ -32,6 +32,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
     actors: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    also: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,16 +136,22 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         additive=bool(words & words_of("additive")) or t.lower in words_of("additive"), pronoun=pronoun,
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
         actors=cast.at.get(token, ()), told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
+        also=any(tokens[c].lower == "also" for c in tokens[t.head].children) and t.dep in ("nsubj", "nsubjpass"),
         owners=tuple(a for b in below if b.dep == "poss" for a in cast.at.get(b.i, ())),
     )  # fmt: skip
 
 
 def _is_told(tokens: Sequence[Token], cast: Cast, token: int) -> bool:
     """Whether a pronoun for one person stands for a noun told shortly before."""
-    same = set(cast.at.get(token, ()))
-    return any(
-        tokens[at].tag in ("NN", "NNP") and same & set(cast.at.get(at, ())) for at in range(max(0, token - BACK), token)
-    )
+    same, gender = set(cast.at.get(token, ())), _gender(tokens, token, "")
+    for at in range(token - 1, max(-1, token - BACK), -1):
+        t = tokens[at]
+        if t.tag in ("NN", "NNP") and same & set(cast.at.get(at, ())):
+            return True
+        noun = person_nouns().get(t.lemma.lower()) if t.tag == "NN" and t.dep in ("nsubj", "nsubjpass") else None
+        if noun is not None and t.sentence == tokens[token].sentence and noun.gender in ("", gender):
+            return True
+    return False
 
 
 def _is_possessed(below: list[Token]) -> bool:

@@ -29,11 +29,12 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
     best = _of_losses(doc, clauses, cast, losses, numbers)
     for figure in _pointing_back(doc, clauses, cast, losses, quantities, numbers, list(best.values())):
         best.setdefault((figure.start, figure.end, _kind(figure)), figure)
-    for figure in _among(doc, cast, quantities, list(best.values())):
+    told = {start for start, _, _ in best}
+    counted = count_figures(doc, clauses, cast, quantities, frozenset(q.first for q in quantities if q.start in told))
+    for figure in _among(doc, cast, quantities, [*best.values(), *counted]):
         best.setdefault((figure.start, figure.end, _kind(figure)), figure)
     spans = {start for start, _, _ in best}
     used = frozenset(q.first for q in quantities if q.start in spans)
-    counted = count_figures(doc, clauses, cast, quantities, used)
     starts = {f.start for f in counted}
     used |= frozenset(q.first for q in quantities if q.start in starts)
     involved = involved_figures(doc, clauses, cast, numbers, used)

@@ -68,7 +68,7 @@ def person_within(tokens: Sequence[Token], token: int) -> int:
     above = tokens[tokens[t.head].head]
     if tokens[t.head].lower == "of" and above.lemma in words_of("members") and t.dep == "pobj":
         return above.i
-    if tokens[t.head].lower == "of" and above.lemma in PARENTS:
+    if tokens[t.head].lower == "of" and above.lemma in PARENTS and t.pos == "NUM":
         return above.i
     if t.pos != "PROPN" or t.ent == "PERSON":
         return token

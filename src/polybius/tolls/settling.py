@@ -91,7 +91,8 @@ def _settle_single(ledger: Ledger, n: int) -> None:
         return
     if known is None:
         ledger.persons.add(figure, family, n)
-    if figure.who.additive and _joins_parts(ledger, n):
+    adds = figure.who.additive or (figure.who.also and known is None and not figure.who.pronoun)
+    if adds and (_joins_parts(ledger, n) or not figure.who.additive):
         return
     total = next((p for p in ledger.standing(n) if not ledger.figures[p].single and _may_contain(ledger, p, n)), None)
     if total is not None:
@@ -216,6 +217,7 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
         for p in ledger.standing(n)
         if ledger.figures[p].single
         and ledger.figures[p].sentence != figure.sentence
+        and not any(_stand_together(ledger, p, q) for q in ledger.standing(n))
         and not ledger.apart(ledger.figures[p], figure)
     ]
     alike = [p for p in others if ledger.figures[p].who.head == figure.who.head]
@@ -225,6 +227,12 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
     if singles and len(singles) <= size:
         for p in singles:
             ledger.subset_of[p] = n
+
+
+def _stand_together(ledger: Ledger, single: int, number: int) -> bool:
+    """Whether one person is told of beside a number of others: "13 passengers and the driver"."""
+    one, others = ledger.figures[single], ledger.figures[number]
+    return not others.single and one.sentence == others.sentence and one.clause == others.clause
 
 
 def _drop_shots(ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from polybius.tolls.lexicon import Rule, noun_rules, person_nouns, rules, things, words_of
+from polybius.tolls.lexicon import Rule, causes, noun_rules, person_nouns, rules, states, things, words_of
 from polybius.tolls.phrases import (
     beside_within,
     bounded_object,
@@ -75,7 +75,8 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             if clause.kind == "noun"
             else rules().get(_predicate(doc, clause).removesuffix(" along"))
         )
-        if tried is None and clause.predicate not in words_of("containing"):
+        among = any(p == "among" for p, _ in clause.oblique)
+        if (tried is None and not among and clause.predicate not in words_of("containing")) or _is_care(clauses, clause):
             continue
         nearly = any(doc.tokens[c].lower in words_of("not quite") for c in doc.tokens[clause.head].children)
         if nearly or not is_real(clauses, clause):
@@ -86,6 +87,12 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             continue
         found += _contained(doc, clause) or _of_verb(doc, clause, tried or (), numbers)
     return found
+
+
+def _is_care(clauses: tuple[Clause, ...], clause: Clause) -> bool:
+    """Whether somebody is let go by a hospital: "treated and released"."""
+    above = clauses[clause.parent].predicate if clause.parent is not None and clause.link == "coordination" else ""
+    return clause.predicate == "release" and above in words_of("caring")
 
 
 def _predicate(doc: Doc, clause: Clause) -> str:
@@ -129,12 +136,14 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
         return clause.subject or (clause.object if clause.passive else ())
     where, _, name = rule.needs.partition(":")
     if rule.victim == "body":
-        return tuple(v for t in clause.object if tokens[t].tag == "NN" for v in of_within(tokens, t))
+        one = tuple(v for t in clause.object if tokens[t].tag == "NN" for v in of_within(tokens, t))
+        return one or tuple(t for p, t in clause.oblique if p == "of" and tokens[t].ent == "PERSON")
     if where == "object" and rule.victim == "object":
         return tuple(t for t in clause.object if tokens[t].lemma not in words_of(name))
     if rule.victim == "of":
         of = tuple(t for p, t in clause.oblique if p == "of")
-        return of or tuple(t for t in clause.object if tokens[t].lemma == "life" and numbers.of(t))
+        lives = tuple(t for t in clause.object if tokens[t].lemma == "life")
+        return of or tuple(t for t in lives if numbers.of(t)) or tuple(v for t in lives for v in of_within(tokens, t))
     if any(tokens[t].lower in REFLEXIVE for t in clause.object):
         return clause.subject
     if bounded := bounded_object(tokens, clause):
@@ -174,6 +183,10 @@ def _fits(tokens: Sequence[Token], clause: Clause, rule: Rule, victims: tuple[in
                    for t in clause.object)  # fmt: skip
     if where == "object":
         return any(tokens[t].lemma in words for t in clause.object)
+    if where == "doing":
+        below = [tokens[c] for c in tokens[clause.head].children if tokens[c].dep in ("ccomp", "xcomp")]
+        disaster = any(tokens[t].lemma in causes() for t in clause.subject)
+        return any(t.lemma in words or (disaster and t.lemma == "leave") for t in below)
     if where == "near":
         sentence = tokens[clause.head].sentence
         around = tokens[max(0, clause.head - 30) : clause.head + 30]
@@ -199,14 +212,15 @@ def _contained(doc: Doc, clause: Clause) -> list[Loss]:
             }
             if about & words_of("summed up"):
                 effect = "injured" if about & SUMMED_EFFECTS.keys() else "killed"
-                return [Loss(effect, "people", o, clause.i, inside=True) for o in clause.object]
+                included = [n for o in clause.object for n in (o, *enumerated(doc.tokens, o))]
+                return [Loss(effect, "people", o, clause.i, inside=True) for o in dict.fromkeys(included)]
     among = [t for p, t in clause.oblique if p == "among"]
-    for t in among:
+    for t in among if clause.kind == "copula" or clause.predicate == "be" else ():
         below = [doc.tokens[c].lower for c in (t, *doc.tokens[t].children)]
-        effect = next(("injured" if w in ("wounded", "injured", "hurt") else "killed" for w in below
-                       if w in words_of("summed up") or w in ("slain", "hurt")), "")  # fmt: skip
+        effect = next(("killed" if w in words_of("summed up") and w not in states() else states()[w] for w in below
+                       if w in words_of("summed up") or w in states()), "")  # fmt: skip
         if effect:
-            return [Loss(effect, "people", s, clause.i, inside=True) for s in clause.subject]
+            return [Loss(effect, "people", s, clause.i, inside=True) for s in clause.subject or clause.object]
     return []
 
 
