@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from polybius.tolls.figure import Figure
 from polybius.tolls.gathering import HARM, find_figures
 from polybius.tolls.lexicon import violent_words, words_of
@@ -20,6 +22,7 @@ def find_tolls(
     places: tuple[PlaceMention, ...] = (),
 ) -> tuple[Toll, ...]:
     """All figures of people and things in a document, in text order."""
+    doc = _with_names(doc, cast)
     figures = find_figures(doc, clauses, cast, quantities)
     scene = Scene(doc, clauses, cast, events)
     whereabouts = Whereabouts(doc, places)
@@ -27,6 +30,17 @@ def find_tolls(
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
     return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)
+
+
+def _with_names(doc: Doc, cast: Cast) -> Doc:
+    """The document with every name that means a person marked as one: "Bell" after "Marcus Bell"."""
+    persons = {a.id for a in cast.actors if a.kind == "person"}
+    named = {t for t, ids in cast.at.items() if doc.tokens[t].pos == "PROPN" and not doc.tokens[t].ent
+             and persons & set(ids)}  # fmt: skip
+    if not named:
+        return doc
+    tokens = tuple(replace(t, ent="PERSON") if t.i in named else t for t in doc.tokens)
+    return replace(doc, tokens=tokens)
 
 
 def _toll(

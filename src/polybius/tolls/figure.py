@@ -33,6 +33,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     also: bool = False
+    possessed: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +134,8 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         elliptic=token == number or t.lower in ("others", "more", "another"),
         gender=_gender(tokens, token, noun.gender if noun else ""),
         definite=named or bool(words & POINTING) or t.tag == "PRP" or (number is None and _is_possessed(below)),
-        additive=bool(words & words_of("additive")) or t.lower in words_of("additive"), pronoun=pronoun,
+        possessed=_is_possessed(below), pronoun=pronoun,
+        additive=(bool(words & words_of("additive")) or t.lower in words_of("additive")) and t.dep != "attr",
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
         actors=cast.at.get(token, ()), told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
         also=any(tokens[c].lower == "also" for c in tokens[t.head].children) and t.dep in ("nsubj", "nsubjpass"),
@@ -149,8 +151,10 @@ def _is_told(tokens: Sequence[Token], cast: Cast, token: int) -> bool:
         if t.tag in ("NN", "NNP") and same & set(cast.at.get(at, ())):
             return True
         noun = person_nouns().get(t.lemma.lower()) if t.tag == "NN" and t.dep in ("nsubj", "nsubjpass") else None
-        if noun is not None and t.sentence == tokens[token].sentence and noun.gender in ("", gender):
+        if t.sentence == tokens[token].sentence and noun is not None and noun.gender in ("", gender):
             return True
+        if t.ent == "NORP" and t.dep in ("nsubj", "nsubjpass") and t.sentence == tokens[token].sentence:
+            return any(tokens[c].lower in ("a", "an") for c in t.children)
     return False
 
 

@@ -58,7 +58,11 @@ class Persons:
         if family not in HARMED:
             others = [p for p in others if not HARMED & p.tolls.keys() or p.actors & set(who.actors)]
         fitting = [
-            p for p in (*same, *others) if _compatible(p, who) and (figure.clause is None or figure.clause != p.clause)
+            p
+            for p in (*same, *others)
+            if _compatible(p, who)
+            and (figure.clause is None or figure.clause != p.clause)
+            and not (who.possessed and p.sentence == figure.sentence and who.head not in p.heads)
         ]
         for person in fitting:
             if who.definite or who.pronoun or who.name or person.actors & set(who.actors):

@@ -239,14 +239,16 @@ def _drop_shots(ledger: Ledger) -> None:
     """People shot are not injured as well when as many died, or when the rest of them are told of by themselves."""
     alive = [n for n in range(len(ledger.figures)) if n not in ledger.same_as and n not in ledger.dropped]
     standing = [n for n in alive if n not in ledger.subset_of]
-    killed = {ledger.figures[n].low for n in standing if ledger.figures[n].effect == "killed"}
+    dead = [ledger.figures[n] for n in standing if ledger.figures[n].effect == "killed"]
+    killed = {f.low for f in dead}
     hurt = [n for n in alive if ledger.figures[n].effect == "injured"]
     for n in hurt:
         figure = ledger.figures[n]
         if figure.single or n in ledger.subset_of or n in ledger.dropped:
             continue
+        beside = any(f.sentence == figure.sentence and not f.partitive for f in dead) and figure.predicate != "shoot"
         rest = {(figure.low or 0) - (k or 0) for k in killed}
-        left = [m for m in hurt if m not in (n, *ledger.dropped)
+        left = [m for m in hurt if m not in (n, *ledger.dropped) and not beside
                 and (ledger.figures[m].low or ledger.figures[m].high) in rest]  # fmt: skip
         if left or (figure.predicate == "shoot" and figure.low in killed):
             ledger.dropped.add(n)

@@ -75,8 +75,8 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             if clause.kind == "noun"
             else rules().get(_predicate(doc, clause).removesuffix(" along"))
         )
-        among = any(p == "among" for p, _ in clause.oblique)
-        if (tried is None and not among and clause.predicate not in words_of("containing")) or _is_care(clauses, clause):
+        contains = clause.predicate in words_of("containing") or any(p == "among" for p, _ in clause.oblique)
+        if (tried is None and not contains) or _is_care(clauses, clause):
             continue
         nearly = any(doc.tokens[c].lower in words_of("not quite") for c in doc.tokens[clause.head].children)
         if nearly or not is_real(clauses, clause):
