@@ -1,0 +1,90 @@
+"""An account: what one article tells of one deed, in the form in which it is compared with other articles' accounts."""
+
+from typing import Literal
+
+import msgspec
+
+
+Standing = Literal["asserted", "planned", "requested", "threatened", "possible"]
+Basis = Literal["event", "sentence", "headline", "dateline", "passage", "published"]
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an account puts its deed: a point with a radius when it is known, and by what words."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 10.0
+    geonames: int | None = None
+    basis: Basis = "event"
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """The first and last day (ordinals) of an account's deed, the hours of the day it names, and by what words."""
+
+    first: int
+    last: int
+    hours: tuple[int, int] | None = None
+    basis: Basis = "event"
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """How many people an account says were killed, injured, …; null is open."""
+
+    effect: str
+    low: int | None
+    high: int | None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A party to a deed: its name, its code and country, and whether it is known by that name beyond the article."""
+
+    name: str
+    code: str = ""
+    country: str | None = None
+    known: bool = False
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article tells of one deed.
+
+    `article` is the article's key, `key` the uid of its first event (or figure) there; `victims`, `others` and
+    `speakers` are names of private persons as pairs of first and last name, `known` names of public ones; `words` are
+    the telling words of its passage with their weights.
+    """
+
+    article: str
+    key: str
+    events: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
+    type: str
+    modes: tuple[str, ...] = ()
+    standing: Standing = "asserted"
+    denied: bool = False
+    symmetric: bool = False
+    actors: tuple[Side, ...] = ()
+    recipients: tuple[Side, ...] = ()
+    where: Where | None = None
+    when: When | None = None
+    published: int | None = None
+    figures: tuple[Figure, ...] = ()
+    weapons: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    ages: tuple[int, ...] = ()
+    spots: tuple[str, ...] = ()
+    words: dict[str, float] = {}
+    headline: dict[str, float] = {}
+    trigger: str = ""
+    prominence: float = 0.0
+    main: bool = False
+
+    @property
+    def mention(self) -> tuple[str, str]:
+        """The article and the uid that name this account, also from one run to the next."""
+        return self.article, self.key

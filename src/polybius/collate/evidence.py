@@ -1,0 +1,194 @@
+"""The evidence that two accounts tell of the same deed: named reasons, each with how strongly it speaks for or against."""
+
+from collections.abc import Callable
+from math import asin, cos, radians, sin, sqrt
+
+from polybius.collate.account import Account, Figure, Side, Where
+from polybius.collate.compatible import compatibility
+from polybius.collate.words import likeness
+
+EARTH_KM = 6371.0
+SLACK_KM = 12.0
+WIDE_KM = 60.0
+FIRM = frozenset({"event", "sentence"})
+
+
+def evidence(one: Account, other: Account) -> dict[str, float]:
+    """The reasons that hold for a pair of accounts, each from -1 (against) or 0 to a few (several shared names)."""
+    inside = one.article == other.article
+    found: dict[str, float] = {"same article": 1.0} if inside else {}
+    for find in FINDERS_INSIDE if inside else FINDERS:
+        found |= {name: value for name, value in find(one, other).items() if value}
+    return found
+
+
+def _type(one: Account, other: Account) -> dict[str, float]:
+    like = compatibility(one.type, other.type)
+    return {
+        "type": like,
+        "mode": float(bool(set(one.modes) & set(other.modes))),
+        "weapon": float(bool(set(one.weapons) & set(other.weapons))),
+        "trigger": float(one.trigger == other.trigger and one.trigger != ""),
+    }
+
+
+def distance_km(one: Where, other: Where) -> float | None:
+    """Great-circle distance between two places; null where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
+    chord = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))
+
+
+def _place(one: Account, other: Account) -> dict[str, float]:
+    """Same place, one within the other, or apart; a place that only stands around an account counts half."""
+    here, there = one.where, other.where
+    if here is None or there is None:
+        return {}
+    distance = distance_km(here, there)
+    if distance is None:
+        return {"same place": 1.0 if here.name == there.name else 0.0}
+    firm = here.basis in FIRM and there.basis in FIRM
+    share = 1.0 if firm else 0.6
+    reach = here.radius_km + there.radius_km
+    wide = max(here.radius_km, there.radius_km) > WIDE_KM
+    if distance <= reach + SLACK_KM:
+        return {"place within": share} if wide else {"same place": share}
+    if not wide and distance <= reach + 4 * SLACK_KM:
+        return {"near": share}
+    return {"places apart": share if distance > 2 * reach else share / 2}
+
+
+def _days(one: Account, other: Account) -> dict[str, float]:
+    """Days that meet or lie apart; those that are only guessed from the publication count as weak evidence."""
+    a, b = one.when, other.when
+    if a is None or b is None:
+        return {}
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    span = max(a.last - a.first, b.last - b.first)
+    if "published" in (a.basis, b.basis):
+        return {"days may meet": 1.0} if gap <= 0 else {"days may be apart": min(1.0, gap / 30)}
+    share = 1.0 if {a.basis, b.basis} <= FIRM else 0.6
+    if gap <= 0:
+        return {"same day": share} if span <= 1 else {"days overlap": share}
+    if gap == 1:
+        return {"next day": share}
+    return {"days apart": share * (0.6 if gap <= 3 else 1.0)}
+
+
+def _hours(one: Account, other: Account) -> dict[str, float]:
+    """Times of day that meet, or that cannot be the same on one day."""
+    a, b = one.when, other.when
+    if a is None or b is None or a.hours is None or b.hours is None or a.first != b.first or a.last != b.last:
+        return {}
+    if not {a.basis, b.basis} <= FIRM:
+        return {}
+    gap = max(a.hours[0], b.hours[0]) - min(a.hours[1], b.hours[1])
+    return {"same hour": 1.0} if gap <= 0 else {"hours apart": min(1.0, gap / 4)}
+
+
+def _figures(one: Account, other: Account) -> dict[str, float]:
+    """Figures that agree, may be an earlier and a later count, or exclude each other."""
+    mine = {figure.effect: figure for figure in one.figures}
+    theirs = {figure.effect: figure for figure in other.figures}
+    found: dict[str, float] = {}
+    for effect in sorted(mine.keys() & theirs.keys()):
+        reason, value = _figure(mine[effect], theirs[effect], one, other)
+        found[reason] = max(found.get(reason, 0.0), value)
+    return found
+
+
+def _figure(a: Figure, b: Figure, one: Account, other: Account) -> tuple[str, float]:
+    low_a, low_b = a.low or 0, b.low or 0
+    high_a, high_b = _open(a.high), _open(b.high)
+    if low_a == low_b and high_a == high_b:
+        return "same figure", 0.3 if low_a <= 1 else min(1.0, 0.5 + low_a / 10)
+    if max(low_a, low_b) <= min(high_a, high_b):
+        return "figures agree", 0.5
+    early, late = (one, other) if (one.published or 0) <= (other.published or 0) else (other, one)
+    first = low_a if early is one else low_b
+    last = low_b if late is other and early is one else (low_a if early is other else low_b)
+    top, bottom = max(low_a, low_b), max(1, min(low_a, low_b))
+    if last >= first and top <= 3 * bottom + 2:
+        return "later count", 1.0
+    if one.published == other.published and top <= 3 * bottom + 2:
+        return "later count", 0.5
+    return "figures exclude each other", min(1.0, (top - bottom) / bottom / 2)
+
+
+def _open(high: int | None) -> float:
+    return float("inf") if high is None else float(high)
+
+
+def _people(one: Account, other: Account) -> dict[str, float]:
+    """Private persons that both name; public figures and those who only speak say little."""
+    mine = {*one.victims, *one.others}
+    theirs = {*other.victims, *other.others}
+    shared_victims = set(one.victims) & theirs | set(other.victims) & mine
+    shared = mine & theirs - shared_victims
+    speaking = (mine | set(one.speakers)) & (theirs | set(other.speakers)) - mine & theirs
+    last = {name.split()[-1] for name in mine} & {name.split()[-1] for name in theirs}
+    return {
+        "same victim": min(2.0, len(shared_victims)),
+        "same person": min(2.0, len(shared)),
+        "same surname": float(bool(last) and not shared and not shared_victims),
+        "same speaker": float(bool(speaking)),
+        "same public figure": min(1.0, len(set(one.known) & set(other.known)) / 2),
+        "other victims": float(bool(one.victims and other.victims) and not shared_victims and not shared and not last),
+    }
+
+
+def _ages(one: Account, other: Account) -> dict[str, float]:
+    mine, theirs = set(one.ages), set(other.ages)
+    if not mine or not theirs:
+        return {}
+    return {"same ages": min(2.0, len(mine & theirs)), "other ages": float(not mine & theirs)}
+
+
+def _spots(one: Account, other: Account) -> dict[str, float]:
+    return {"same street or site": min(2.0, len(set(one.spots) & set(other.spots)))}
+
+
+def _sides(one: Account, other: Account) -> dict[str, float]:
+    """Parties known beyond the article: the same on a side, others on both, or the sides changed about."""
+    found: dict[str, float] = {}
+    for reason, mine, theirs in (
+        ("same actor", one.actors, other.actors),
+        ("same recipient", one.recipients, other.recipients),
+    ):
+        like = _likeness(mine, theirs)
+        found[reason] = max(0.0, like)
+        found[f"other {reason.split()[1]}"] = max(0.0, -like)
+    if not (one.symmetric or other.symmetric) and found["same actor"] == found["same recipient"] == 0.0:
+        crossed = min(_likeness(one.actors, other.recipients), _likeness(one.recipients, other.actors))
+        found["sides changed about"] = float(crossed >= 1.0)
+    return found
+
+
+def _likeness(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> float:
+    """1 for a party in common, less for the same code or country, -1 where known parties share neither, 0 for unknown."""
+    if not mine or not theirs:
+        return 0.0
+    if {side.name for side in mine if side.known} & {side.name for side in theirs if side.known}:
+        return 1.0
+    codes = {side.code for side in mine if side.country} & {side.code for side in theirs if side.country}
+    if codes:
+        return 0.6
+    if {side.country for side in mine if side.country} & {side.country for side in theirs if side.country}:
+        return 0.3
+    sure = all(side.country for side in mine) and all(side.country for side in theirs)
+    return -1.0 if sure else 0.0
+
+
+def _words(one: Account, other: Account) -> dict[str, float]:
+    return {
+        "same words": likeness(one.words, other.words),
+        "same headline words": likeness(one.headline, other.headline),
+    }
+
+
+FINDERS: tuple[Callable[[Account, Account], dict[str, float]], ...] = (
+    _type, _place, _days, _hours, _figures, _people, _ages, _spots, _sides, _words,
+)  # fmt: skip
+FINDERS_INSIDE = (_type, _place, _days, _hours, _figures, _people, _sides)

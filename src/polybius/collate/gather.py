@@ -1,0 +1,86 @@
+"""From a record to its accounts: each deed with the parties, place, time, figures, people and words of its passage."""
+
+import datetime
+from collections.abc import Iterable
+
+from polybius.collate.account import Account, Figure, Side, Standing
+from polybius.collate.deeds import find_deeds
+from polybius.collate.passages import Told, find_passages
+from polybius.collate.people import people_of, sides_of
+from polybius.collate.setting import spots_of, when_of, where_of
+from polybius.collate.words import ages, telling_words
+from polybius.vocabulary import Record, Toll
+
+STANDINGS: dict[str, Standing] = {"planned": "planned", "requested": "requested", "threatened": "threatened",
+                                  "possible": "possible"}  # fmt: skip
+PASSAGE_WORDS = 40
+
+
+def find_accounts(record: Record, article: str | None = None) -> tuple[Account, ...]:
+    """The accounts of a record in the order of the text; `article` is its key where that is not the document's id."""
+    told = find_passages(record, find_deeds(record))
+    return tuple(_account(record, each, article or record.document.id) for each in told)
+
+
+def _account(record: Record, told: Told, article: str) -> Account:
+    events, tolls = told.deed.events, told.deed.tolls
+    first = events[0] if events else None
+    text = record.document.text
+    passage = [text[record.sentences[i].start : record.sentences[i].end] for i in told.passage[:PASSAGE_WORDS]]
+    people = people_of(record, told)
+    actors, recipients = sides_of(record, told)
+    published = record.document.published
+    title = record.document.title or ""
+    return Account(
+        article=article,
+        key=first.uid if first else tolls[0].uid,
+        events=tuple(event.uid for event in events),
+        tolls=tuple(toll.uid for toll in tolls),
+        type=first.type if first else "ASSAULT",
+        modes=_each(mode for event in events for mode in event.mode),
+        standing=_standing([event.status for event in events]),
+        denied=any(event.status == "denied" for event in events),
+        symmetric=any(event.symmetric for event in events),
+        actors=actors,
+        recipients=recipients,
+        where=where_of(record, told),
+        when=when_of(record, told),
+        published=datetime.date.fromisoformat(published).toordinal() if published else None,
+        figures=figures_of(tolls),
+        weapons=_each(weapon for event in events for weapon in event.weapon),
+        victims=people.victims,
+        others=people.others,
+        speakers=people.speakers,
+        known=people.known,
+        ages=_each(age for words in ([title, *passage] if told.main else passage) for age in ages(words)),
+        spots=spots_of(record, told),
+        words=telling_words([title, *passage] if told.main else passage),
+        headline=telling_words([title]) if told.main else {},
+        trigger=text[first.start : first.end].lower() if first else "",
+        prominence=told.prominence,
+        main=told.main,
+    )
+
+
+def figures_of(tolls: tuple[Toll, ...]) -> tuple[Figure, ...]:
+    """The widest figure for each effect on people, without figures that are part of another."""
+    found: dict[str, Figure] = {}
+    ids = {toll.id for toll in tolls}
+    for toll in tolls:
+        if toll.unit != "people" or toll.subset_of in ids:
+            continue
+        figure, held = Figure(toll.effect, toll.low, toll.high), found.get(toll.effect)
+        if held is None or (figure.low or figure.high or 0) > (held.low or held.high or 0):
+            found[toll.effect] = figure
+    return tuple(found[effect] for effect in sorted(found))
+
+
+def _standing(statuses: list[str]) -> Standing:
+    """What happened or is said to have; what is only meant keeps the kind of meaning of its first mention."""
+    if not statuses or any(status not in STANDINGS for status in statuses):
+        return "asserted"
+    return STANDINGS[statuses[0]]
+
+
+def _each[Value](values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))

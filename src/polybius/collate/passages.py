@@ -1,0 +1,79 @@
+"""The passage of each deed: the sentences that tell of it, so that names, ages and words count for the right deed."""
+
+import msgspec
+
+from polybius.collate.deeds import Deed
+from polybius.collate.words import telling_words
+from polybius.vocabulary import Record
+
+OPENING = 3
+LEFT_OUT = frozenset({"boilerplate", "credit"})
+VIOLENT = "ASSAULT"
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A deed with the indexes of its own sentences and of its whole passage, and how prominent it is in the article."""
+
+    deed: Deed
+    own: tuple[int, ...]
+    passage: tuple[int, ...]
+    prominence: float
+    main: bool
+
+
+def find_passages(record: Record, deeds: tuple[Deed, ...]) -> tuple[Told, ...]:
+    """Each deed with its sentences; the passage of the main deed is the article without the sentences of others."""
+    own = [_own_sentences(record, deed) for deed in deeds]
+    weights = [prominence(record, deed, sentences) for deed, sentences in zip(deeds, own, strict=True)]
+    if not deeds:
+        return ()
+    best = max(range(len(deeds)), key=lambda n: (weights[n], -n))
+    leading = weights[best] > 0
+    others = {i for n, sentences in enumerate(own) if n != best and _claims_words(deeds[n]) for i in sentences}
+    told = []
+    for n, (deed, sentences) in enumerate(zip(deeds, own, strict=True)):
+        main = n == best and leading
+        passage = tuple(i for i in _readable(record) if i in sentences or i not in others) if main else sentences
+        told.append(Told(deed, sentences, passage, weights[n], main))
+    return tuple(told)
+
+
+def prominence(record: Record, deed: Deed, sentences: tuple[int, ...]) -> float:
+    """How much an article is about a deed: by its place in the text, the headline, figures and violence."""
+    statuses = {event.status for event in deed.events}
+    if not sentences or (deed.events and statuses <= {"planned", "requested", "threatened", "possible"}):
+        return 0.0
+    readable = _readable(record)
+    place = readable.index(sentences[0]) if sentences[0] in readable else len(readable)
+    score = 3.0 / (1 + place / OPENING)
+    score += 0.25 * min(len(sentences), 4)
+    material = not deed.events or deed.events[0].quad in (2, 4)
+    harm = any(toll.effect in ("killed", "injured") for toll in deed.tolls)
+    violent = any(event.type == VIOLENT for event in deed.events) or not deed.events
+    score += 1.0 * material + 1.5 * harm + 1.0 * violent
+    return score + 2.0 * _in_headline(record, deed)
+
+
+def _in_headline(record: Record, deed: Deed) -> float:
+    """The share of a deed's trigger words that the headline repeats."""
+    title = telling_words([record.document.title or ""])
+    said = [telling_words([record.document.text[e.start : e.end]]) for e in deed.events]
+    said += [telling_words([record.document.text[t.start : t.end]]) for t in deed.tolls]
+    return sum(any(word in title for word in words) for words in said) / len(said) if said else 0.0
+
+
+def _claims_words(deed: Deed) -> bool:
+    """A deed that happened and is violent has its sentences for itself; arrests, aid and talk follow on others."""
+    return not deed.events or any(event.type == VIOLENT for event in deed.events)
+
+
+def _own_sentences(record: Record, deed: Deed) -> tuple[int, ...]:
+    spans = [(event.start, event.end) for event in deed.events] + [(toll.start, toll.end) for toll in deed.tolls]
+    found = {
+        i for start, _ in spans for i, sentence in enumerate(record.sentences) if sentence.start <= start < sentence.end
+    }  # fmt: skip
+    return tuple(sorted(found))
+
+
+def _readable(record: Record) -> list[int]:
+    return [i for i, sentence in enumerate(record.sentences) if sentence.part not in LEFT_OUT]

@@ -1,0 +1,61 @@
+"""The parties of a deed, and the people its passage names: those harmed, others, those who only speak, public figures."""
+
+import msgspec
+
+from polybius.collate.account import Side
+from polybius.collate.passages import Told
+from polybius.collate.words import full_name
+from polybius.vocabulary import Actor, Record
+
+VICTIM_EFFECTS = frozenset({"killed", "injured", "captured", "missing"})
+
+
+class People(msgspec.Struct, frozen=True):
+    """Names of people in a passage: private ones as first and last name, public ones as they are known."""
+
+    victims: tuple[str, ...]
+    others: tuple[str, ...]
+    speakers: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def people_of(record: Record, told: Told) -> People:
+    """The people named in a deed's passage, by what they are in it."""
+    actors = {actor.id: actor for actor in record.actors}
+    harmed = {id for toll in told.deed.tolls if toll.effect in VICTIM_EFFECTS for id in toll.of}
+    harmed |= {id for event in told.deed.events if event.type == "ASSAULT" for id in event.recipient}
+    doing = {id for event in record.events for id in (*event.actor, *event.recipient)}
+    doing |= {id for toll in record.tolls for id in toll.of}
+    saying = {claim.speaker for claim in record.claims} - doing
+    spans = [(record.sentences[i].start, record.sentences[i].end) for i in told.passage]
+    victims, others, speakers, known = [], [], [], []
+    for actor in actors.values():
+        if actor.kind != "person" or not _within(actor, spans):
+            continue
+        if actor.wikidata:
+            known.append(actor.name)
+        elif name := full_name(actor.name):
+            (victims if actor.id in harmed else speakers if actor.id in saying else others).append(name)
+    return People(*(tuple(dict.fromkeys(names)) for names in (victims, others, speakers, known)))
+
+
+def sides_of(record: Record, told: Told) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Those who act and those acted upon, over all mentions of the deed."""
+    actors = {actor.id: actor for actor in record.actors}
+    acting = dict.fromkeys(id for event in told.deed.events for id in event.actor)
+    acted = dict.fromkeys(id for event in told.deed.events for id in event.recipient)
+    acted |= dict.fromkeys(id for toll in told.deed.tolls for id in toll.of)
+    acting |= dict.fromkeys(id for toll in told.deed.tolls for id in toll.perpetrator)
+    return _sides(actors, acting), _sides(actors, acted)
+
+
+def _sides(actors: dict[str, Actor], ids: dict[str, None]) -> tuple[Side, ...]:
+    found = [actors[id] for id in ids if id in actors]
+    return tuple(
+        Side(actor.name, actor.code, actor.country, actor.wikidata is not None or actor.kind == "state")
+        for actor in found
+    )
+
+
+def _within(actor: Actor, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for mention in actor.mentions for start, end in spans)

@@ -1,0 +1,71 @@
+"""Words, names and ages of a passage: what is telling in them, and how telling, whatever other articles there are."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from polybius.tables import word_list
+
+WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d,.]*\d|\d")
+AGE = re.compile(r"\b(\d{1,3})(?:-|\s)(?:year|yr)s?(?:-|\s)old|(?<=[a-z]), (?:age )?(\d{1,2})(?=[,.;)])", re.IGNORECASE)
+SPELT = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+         "eighteen nineteen").split()  # fmt: skip
+SPELT_AGE = re.compile(rf"\b({'|'.join(SPELT)})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+ORDINARY, PLAIN, NUMBER, RARE = 0.1, 1.0, 1.0, 2.0
+
+
+@cache
+def _weight(word: str) -> float:
+    """How telling a word is by itself: names and rare words most, the everyday words of reports least."""
+    if word in word_list("collate/ordinary_words.txt"):
+        return ORDINARY
+    if word[0].isdigit():
+        return NUMBER
+    return PLAIN if word in word_list("parse/common_words.txt") else RARE
+
+
+def telling_words(texts: Iterable[str]) -> dict[str, float]:
+    """The words of texts, each with its weight; a word counts once."""
+    found = {_plain(word) for text in texts for word in WORD.findall(text)}
+    return {word: _weight(word) for word in sorted(found) if word}
+
+
+def _plain(word: str) -> str:
+    """A word without capitals, possessive and plural ending."""
+    word = re.sub(r"['’]s?$", "", word.lower())
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word.rstrip(",.")
+
+
+def full_name(name: str) -> str | None:
+    """First and last name of a person, without capitals, initials and suffixes; null for what is no full name."""
+    parts = [part for part in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name) if len(part) > 1]
+    parts = [part for part in parts if part.lower() not in SUFFIXES]
+    if len(parts) < 2 or not all(part[0].isupper() for part in parts):
+        return None
+    small = [part.lower() for part in parts]
+    if any(part in word_list("collate/ordinary_words.txt") for part in small):
+        return None
+    return f"{small[0]} {small[-1]}"
+
+
+def ages(text: str) -> tuple[int, ...]:
+    """The ages of people that a text gives, in order, each once."""
+    found = [int(one or other) for one, other in AGE.findall(text)]
+    found += [SPELT.index(word.lower()) + 1 for word in SPELT_AGE.findall(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """Cosine of two sets of weighted words: 1 for the same words, 0 for none in common."""
+    if not one or not other:
+        return 0.0
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    shared = sum(weight * weight for word, weight in small.items() if word in large)
+    return float(shared / ((_square(one) * _square(other)) ** 0.5))
+
+
+def _square(words: dict[str, float]) -> float:
+    return sum(weight * weight for weight in words.values())
