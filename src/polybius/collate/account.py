@@ -4,7 +4,6 @@ from typing import Literal
 
 import msgspec
 
-
 Standing = Literal["asserted", "planned", "requested", "threatened", "possible"]
 Basis = Literal["event", "sentence", "headline", "dateline", "passage", "published"]
 
@@ -48,12 +47,19 @@ class Side(msgspec.Struct, frozen=True):
     known: bool = False
 
 
+class Words(msgspec.Struct, frozen=True):
+    """The words of a passage, and how telling they are together: the sum of their squared weights."""
+
+    each: frozenset[str] = frozenset()
+    weight: float = 0.0
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What one article tells of one deed.
 
     `article` is the article's key, `key` the uid of its first event (or figure) there; `victims`, `others` and
     `speakers` are names of private persons as pairs of first and last name, `known` names of public ones; `words` are
-    the telling words of its passage with their weights.
+    those of its passage.
     """
 
     article: str
@@ -78,8 +84,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     known: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()
     spots: tuple[str, ...] = ()
-    words: dict[str, float] = {}
-    headline: dict[str, float] = {}
+    words: Words = Words()
+    headline: Words = Words()
     trigger: str = ""
     prominence: float = 0.0
     main: bool = False

@@ -1,4 +1,4 @@
-"""The evidence that two accounts tell of the same deed: named reasons, each with how strongly it speaks for or against."""
+"""The evidence that two accounts tell of the same deed: named reasons, and how strongly each holds."""
 
 from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
@@ -167,7 +167,7 @@ def _sides(one: Account, other: Account) -> dict[str, float]:
 
 
 def _likeness(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> float:
-    """1 for a party in common, less for the same code or country, -1 where known parties share neither, 0 for unknown."""
+    """1 for a party in common, less for a code or country, -1 where known parties share neither, 0 for unknown."""
     if not mine or not theirs:
         return 0.0
     if {side.name for side in mine if side.known} & {side.name for side in theirs if side.known}:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from polybius.collate.account import Account, Figure, Side, Standing
+from polybius.collate.account import Account, Figure, Standing
 from polybius.collate.deeds import find_deeds
 from polybius.collate.passages import Told, find_passages
 from polybius.collate.people import people_of, sides_of
@@ -55,7 +55,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         ages=_each(age for words in ([title, *passage] if told.main else passage) for age in ages(words)),
         spots=spots_of(record, told),
         words=telling_words([title, *passage] if told.main else passage),
-        headline=telling_words([title]) if told.main else {},
+        headline=telling_words([title] if told.main else []),
         trigger=text[first.start : first.end].lower() if first else "",
         prominence=told.prominence,
         main=told.main,

@@ -22,11 +22,14 @@ class Judgements(msgspec.Struct, frozen=True):
     different: frozenset[tuple[Mention, Mention]] = frozenset()
 
 
+NONE = Judgements()
+
+
 def group(
     accounts: Mapping[Mention, Account],
     pairings: Iterable[Pairing],
     score: Callable[[Account, Account], Pairing],
-    judged: Judgements = Judgements(),
+    judged: Judgements = NONE,
 ) -> tuple[tuple[Mention, ...], ...]:
     """The groups of accounts that tell of one happening, each in order; the order of the input plays no part."""
     groups = Groups(accounts, score, judged)

@@ -9,7 +9,7 @@ import msgspec
 
 from polybius.collate.account import Account
 from polybius.collate.blocks import block_keys
-from polybius.collate.grouping import Judgements, Mention, group
+from polybius.collate.grouping import NONE, Judgements, Mention, group
 from polybius.collate.scoring import KEPT, Pairing, score_pair
 
 MOST_IN_BLOCK = 400
@@ -23,9 +23,9 @@ class Happening(msgspec.Struct, frozen=True):
 
 
 def find_happenings(
-    accounts: Iterable[Account], judged: Judgements = Judgements()
+    accounts: Iterable[Account], judged: Judgements = NONE
 ) -> tuple[tuple[Happening, ...], tuple[Pairing, ...]]:
-    """The happenings of accounts, earliest first, with the pairings they rest on; in whatever order the accounts come."""
+    """The happenings of accounts, earliest first, and the pairings they rest on, however the accounts are ordered."""
     known = {account.mention: account for account in accounts}
     pairings = candidate_pairings(known)
     groups = group(known, pairings, score_pair, judged)
@@ -59,7 +59,11 @@ def candidate_pairings(accounts: dict[Mention, Account]) -> tuple[Pairing, ...]:
         pair for members in blocks.values() if len(members) <= MOST_IN_BLOCK
         for pair in combinations(sorted(members), 2)
     }  # fmt: skip
-    found = (score_pair(accounts[one], accounts[other]) for one, other in sorted(pairs) if may_pair(accounts[one], accounts[other]))
+    found = (
+        score_pair(accounts[one], accounts[other])
+        for one, other in sorted(pairs)
+        if may_pair(accounts[one], accounts[other])
+    )
     return tuple(pairing for pairing in found if pairing.score >= KEPT)
 
 

@@ -1,5 +1,7 @@
 """The passage of each deed: the sentences that tell of it, so that names, ages and words count for the right deed."""
 
+from bisect import bisect_right
+
 import msgspec
 
 from polybius.collate.deeds import Deed
@@ -59,7 +61,7 @@ def _in_headline(record: Record, deed: Deed) -> float:
     title = telling_words([record.document.title or ""])
     said = [telling_words([record.document.text[e.start : e.end]]) for e in deed.events]
     said += [telling_words([record.document.text[t.start : t.end]]) for t in deed.tolls]
-    return sum(any(word in title for word in words) for words in said) / len(said) if said else 0.0
+    return sum(bool(words.each & title.each) for words in said) / len(said) if said else 0.0
 
 
 def _claims_words(deed: Deed) -> bool:
@@ -68,11 +70,14 @@ def _claims_words(deed: Deed) -> bool:
 
 
 def _own_sentences(record: Record, deed: Deed) -> tuple[int, ...]:
-    spans = [(event.start, event.end) for event in deed.events] + [(toll.start, toll.end) for toll in deed.tolls]
-    found = {
-        i for start, _ in spans for i, sentence in enumerate(record.sentences) if sentence.start <= start < sentence.end
-    }  # fmt: skip
-    return tuple(sorted(found))
+    starts = [event.start for event in deed.events] + [toll.start for toll in deed.tolls]
+    return tuple(sorted({i for start in starts if (i := sentence_of(record, start)) is not None}))
+
+
+def sentence_of(record: Record, start: int) -> int | None:
+    """The index of the sentence that a character stands in."""
+    i = bisect_right(record.sentences, start, key=lambda sentence: sentence.start) - 1
+    return i if i >= 0 and start < record.sentences[i].end else None
 
 
 def _readable(record: Record) -> list[int]:

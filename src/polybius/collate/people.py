@@ -1,4 +1,4 @@
-"""The parties of a deed, and the people its passage names: those harmed, others, those who only speak, public figures."""
+"""The parties of a deed, and the people its passage names, by what they are in it."""
 
 import msgspec
 
@@ -28,15 +28,16 @@ def people_of(record: Record, told: Told) -> People:
     doing |= {id for toll in record.tolls for id in toll.of}
     saying = {claim.speaker for claim in record.claims} - doing
     spans = [(record.sentences[i].start, record.sentences[i].end) for i in told.passage]
-    victims, others, speakers, known = [], [], [], []
+    found: dict[str, list[str]] = {"victims": [], "others": [], "speakers": [], "known": []}
     for actor in actors.values():
         if actor.kind != "person" or not _within(actor, spans):
             continue
         if actor.wikidata:
-            known.append(actor.name)
+            found["known"].append(actor.name)
         elif name := full_name(actor.name):
-            (victims if actor.id in harmed else speakers if actor.id in saying else others).append(name)
-    return People(*(tuple(dict.fromkeys(names)) for names in (victims, others, speakers, known)))
+            what = "victims" if actor.id in harmed else "speakers" if actor.id in saying else "others"
+            found[what].append(name)
+    return People(**{what: tuple(dict.fromkeys(names)) for what, names in found.items()})
 
 
 def sides_of(record: Record, told: Told) -> tuple[tuple[Side, ...], tuple[Side, ...]]:

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from polybius.collate.account import Basis, When, Where
-from polybius.collate.passages import Told
+from polybius.collate.passages import Told, sentence_of
 from polybius.vocabulary import Place, Record, Time
 
 PRECISE_KM = 60.0
@@ -19,7 +19,7 @@ def where_of(record: Record, told: Told) -> Where | None:
     given = [places[event.place] for event in told.deed.events if event.place in places]
     if chosen := _best(given):
         return _where(chosen, "event")
-    inside = [place for place in record.places if _sentence_of(record, place.start) in told.own]
+    inside = [place for place in record.places if sentence_of(record, place.start) in told.own]
     if (chosen := _best(inside)) and _is_precise(chosen):
         return _where(chosen, "sentence")
     if told.main:
@@ -31,7 +31,7 @@ def where_of(record: Record, told: Told) -> Where | None:
     from_there = [place for place in record.places if sent and place.name.casefold() == sent]
     if (chosen := _best(from_there)) and _is_precise(chosen):
         return _where(chosen, "dateline")
-    around = [place for place in record.places if _sentence_of(record, place.start) in told.passage]
+    around = [place for place in record.places if sentence_of(record, place.start) in told.passage]
     chosen = _best([place for place in around if _is_precise(place)]) or _best(around)
     return _where(chosen, "passage") if chosen and told.main else None
 
@@ -56,20 +56,20 @@ def spots_of(record: Record, told: Told) -> tuple[str, ...]:
     """Names of streets, quarters, schools and the like in a deed's passage: places without a point of their own."""
     found = [
         place.name.casefold() for place in record.places
-        if place.basis in ("unlisted", "near") and _sentence_of(record, place.start) in told.passage
+        if place.basis in ("unlisted", "near") and sentence_of(record, place.start) in told.passage
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
 
 def when_of(record: Record, told: Told) -> When | None:
-    """The days of the deed: its events', its sentences', its passage's, or, as weak evidence, those before the report."""
+    """The days of the deed: its events', its sentences', its passage's, or, weakest, those before the report."""
     times = {time.id: time for time in record.times}
     given = [times[event.time] for event in told.deed.events if event.time in times]
     published = _day(record.document.published)
     for basis, found in (
         ("event", given),
-        ("sentence", [time for time in record.times if _sentence_of(record, time.start) in told.own]),
-        ("passage", [time for time in record.times if told.main and _sentence_of(record, time.start) in told.passage]),
+        ("sentence", [time for time in record.times if sentence_of(record, time.start) in told.own]),
+        ("passage", [time for time in record.times if told.main and sentence_of(record, time.start) in told.passage]),
     ):
         days = [when for time in found if (when := _when(time, basis))]  # type: ignore[arg-type]
         if basis != "event":
@@ -102,7 +102,3 @@ def _hours(value: str) -> tuple[int, int] | None:
 
 def _day(date: str | None) -> int | None:
     return datetime.date.fromisoformat(date).toordinal() if date else None
-
-
-def _sentence_of(record: Record, start: int) -> int | None:
-    return next((i for i, s in enumerate(record.sentences) if s.start <= start < s.end), None)

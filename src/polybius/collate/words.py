@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from math import fsum, sqrt
 
+from polybius.collate.account import Words
 from polybius.tables import word_list
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d,.]*\d|\d")
 AGE = re.compile(r"\b(\d{1,3})(?:-|\s)(?:year|yr)s?(?:-|\s)old|(?<=[a-z]), (?:age )?(\d{1,2})(?=[,.;)])", re.IGNORECASE)
-SPELT = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-         "eighteen nineteen").split()  # fmt: skip
-SPELT_AGE = re.compile(rf"\b({'|'.join(SPELT)})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
+SPELT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen"
+)
+SPELT_AGE = re.compile(rf"\b({SPELT})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 ORDINARY, PLAIN, NUMBER, RARE = 0.1, 1.0, 1.0, 2.0
 
@@ -25,12 +29,13 @@ def _weight(word: str) -> float:
     return PLAIN if word in word_list("parse/common_words.txt") else RARE
 
 
-def telling_words(texts: Iterable[str]) -> dict[str, float]:
-    """The words of texts, each with its weight; a word counts once."""
-    found = {_plain(word) for text in texts for word in WORD.findall(text)}
-    return {word: _weight(word) for word in sorted(found) if word}
+def telling_words(texts: Iterable[str]) -> Words:
+    """The words of texts, each once."""
+    found = frozenset(_plain(word) for text in texts for word in WORD.findall(text)) - {""}
+    return Words(found, round(_square(found), 3))
 
 
+@cache
 def _plain(word: str) -> str:
     """A word without capitals, possessive and plural ending."""
     word = re.sub(r"['’]s?$", "", word.lower())
@@ -54,18 +59,16 @@ def full_name(name: str) -> str | None:
 def ages(text: str) -> tuple[int, ...]:
     """The ages of people that a text gives, in order, each once."""
     found = [int(one or other) for one, other in AGE.findall(text)]
-    found += [SPELT.index(word.lower()) + 1 for word in SPELT_AGE.findall(text)]
+    found += [SPELT.split("|").index(word.lower()) + 1 for word in SPELT_AGE.findall(text)]
     return tuple(dict.fromkeys(found))
 
 
-def likeness(one: dict[str, float], other: dict[str, float]) -> float:
+def likeness(one: Words, other: Words) -> float:
     """Cosine of two sets of weighted words: 1 for the same words, 0 for none in common."""
-    if not one or not other:
+    if not one.weight or not other.weight:
         return 0.0
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    shared = sum(weight * weight for word, weight in small.items() if word in large)
-    return float(shared / ((_square(one) * _square(other)) ** 0.5))
+    return min(1.0, _square(one.each & other.each) / sqrt(one.weight * other.weight))
 
 
-def _square(words: dict[str, float]) -> float:
-    return sum(weight * weight for weight in words.values())
+def _square(words: frozenset[str]) -> float:
+    return fsum(_weight(word) ** 2 for word in words)
