@@ -1,15 +1,17 @@
 """A record as rows of the workspace's tables."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from polybius.store.keys import IDS_OF_ARTICLE, id_of
-from polybius.vocabulary import Actor, Record
+from polybius.vocabulary import Actor, Record, Time
 
 type Row = tuple[Any, ...]
 type Refer = Callable[[str | None], int | None]
+type Days = tuple[str | None, str | None]
 
 
 def json_of(value: object) -> str:
@@ -66,8 +68,7 @@ def _event_rows(record: Record, article: int, refer: Refer, entities: dict[str, 
     parties: list[Row] = []
     for e in record.events:
         time, place, id = times.get(e.time or ""), places.get(e.place or ""), refer(e.id)
-        day = time.from_[:10] if time and time.from_ else None
-        until = time.to[:10] if time and time.to else day
+        day, until = days_of(time)
         events.append((
             id, article, e.uid, e.type, json_of(e.mode), json_of(e.context), e.cameo, e.quad, e.goldstein, e.status,
             e.start, e.end, article * IDS_OF_ARTICLE + e.sentence, int(e.symmetric), json_of(e.effect),
@@ -76,7 +77,8 @@ def _event_rows(record: Record, article: int, refer: Refer, entities: dict[str, 
         ))  # fmt: skip
         for side, locals_ in (("actor", e.actor), ("recipient", e.recipient)):
             parties += [
-                (id, side, n, refer(a), entities[a], actors[a].country or "", day) for n, a in enumerate(locals_)
+                (id, side, n, refer(a), entities[a], actors[a].country or "", actors[a].sector or "", day)
+                for n, a in enumerate(locals_)
             ]
     return {
         "events": events,
@@ -87,10 +89,13 @@ def _event_rows(record: Record, article: int, refer: Refer, entities: dict[str, 
 
 
 def _claim_rows(record: Record, article: int, refer: Refer) -> dict[str, list[Row]]:
+    times = {t.id: t for t in record.times}
+    sentence = _sentence_finder(record, article)
     return {
         "claims": [
             (refer(c.id), article, c.uid, c.start, c.end, refer(c.speaker), c.channel, c.stance, c.cameo, c.quote,
-             int(c.hedged), *(c.speaker_span or (None, None)), json_of(c.content), refer(c.time), refer(c.within))
+             int(c.hedged), *(c.speaker_span or (None, None)), json_of(c.content), refer(c.time), refer(c.within),
+             sentence(c.start), *days_of(times.get(c.time or "")))
             for c in record.claims
         ],
         "claim_actors": [
@@ -103,10 +108,14 @@ def _claim_rows(record: Record, article: int, refer: Refer) -> dict[str, list[Ro
 
 
 def _toll_rows(record: Record, article: int, refer: Refer) -> dict[str, list[Row]]:
+    times, countries = {t.id: t for t in record.times}, {p.id: p.country for p in record.places}
+    events = {e.id: (*days_of(times.get(e.time or "")), countries.get(e.place or "")) for e in record.events}
+    sentence = _sentence_finder(record, article)
     return {
         "tolls": [
             (refer(t.id), article, t.uid, t.effect, t.unit, t.low, t.high, t.bound, t.start, t.end, refer(t.event),
-             int(t.cumulative), refer(t.subset_of), refer(t.same_as))
+             int(t.cumulative), refer(t.subset_of), refer(t.same_as), sentence(t.start),
+             *events.get(t.event or "", (None, None, None)))
             for t in record.tolls
         ],
         "toll_actors": [
@@ -133,6 +142,24 @@ def _relation_rows(record: Record, article: int, refer: Refer) -> dict[str, list
 
 def _numbered(locals_: Iterable[str], refer: Refer) -> Iterator[tuple[int, int | None]]:
     return ((n, refer(local)) for n, local in enumerate(locals_))
+
+
+def days_of(time: Time | None) -> Days:
+    """The first and last day of a time, as far as it is anchored."""
+    first = time.from_[:10] if time and time.from_ else None
+    return first, time.to[:10] if time and time.to and first else first
+
+
+def _sentence_finder(record: Record, article: int) -> Callable[[int], int | None]:
+    """A function that tells the sentence in which a character stands."""
+    starts = [s.start for s in record.sentences]
+    first = article * IDS_OF_ARTICLE
+
+    def sentence(at: int) -> int | None:
+        n = bisect_right(starts, at) - 1
+        return first + n if n >= 0 and at < record.sentences[n].end else None
+
+    return sentence
 
 
 def entity_of(actor: Actor) -> Row:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import msgspec
 from msgspec.structs import replace
 
+from polybius.store.deriving import derive, name_sources, underive
 from polybius.store.keys import article_key, rows_of_article
 from polybius.store.rows import Row, entity_of, json_of, rows_of
 from polybius.store.schema import Store
@@ -71,6 +72,7 @@ class Writer:
             id = added.lastrowid or 0
             self.store.execute("INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)",
                                (id, article.title or record.document.title, article.text))  # fmt: skip
+            name_sources(self.store, id, record.document)
             self._fill(id, record)
             self.store.execute("DELETE FROM failures WHERE source = ? AND name = ?", (_source(article), article.id))
         return True
@@ -112,10 +114,12 @@ class Writer:
             "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
             [(row[0], text[row[2] : row[3]]) for row in rows["sentences"]],
         )
+        derive(self.store, id, record, entities)
 
     def _clear(self, id: int) -> None:
         """Take away all rows of an article's record."""
         first, last = rows_of_article(id)
+        underive(self.store, id)
         self.store.execute(
             "INSERT INTO sentence_words (sentence_words, rowid, text) "
             "SELECT 'delete', id, text FROM sentence_texts WHERE id BETWEEN ? AND ?", (first, last),

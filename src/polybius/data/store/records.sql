@@ -166,9 +166,6 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_article ON events (article);
 CREATE INDEX events_uid ON events (uid);
-CREATE INDEX events_day ON events (day_from);
-CREATE INDEX events_type ON events (type, day_from);
-CREATE INDEX events_country ON events (country, day_from);
 
 CREATE TABLE event_actors (
     event INTEGER NOT NULL REFERENCES events (id),
@@ -176,12 +173,11 @@ CREATE TABLE event_actors (
     position INTEGER NOT NULL,
     actor INTEGER NOT NULL REFERENCES actors (id),
     entity INTEGER NOT NULL REFERENCES entities (id),
-    country TEXT NOT NULL,
+    country TEXT NOT NULL,                  -- '' when none is known
+    sector TEXT NOT NULL,
     day_from TEXT,
     PRIMARY KEY (event, side, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_actors_entity ON event_actors (entity, side, day_from);
-CREATE INDEX event_actors_country ON event_actors (country, side, day_from);
 
 CREATE TABLE event_claims (
     event INTEGER NOT NULL REFERENCES events (id),
@@ -231,7 +227,10 @@ CREATE TABLE claims (
     speaker_end INTEGER,
     content TEXT NOT NULL,                  -- JSON [[start, end], …]
     time INTEGER REFERENCES times (id),
-    within INTEGER REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED
+    within INTEGER REFERENCES claims (id) DEFERRABLE INITIALLY DEFERRED,
+    sentence INTEGER REFERENCES sentences (id), -- where its cue stands
+    day_from TEXT,                          -- the days of its time
+    day_to TEXT
 ) STRICT;
 CREATE INDEX claims_article ON claims (article);
 CREATE INDEX claims_uid ON claims (uid);
@@ -260,7 +259,11 @@ CREATE TABLE tolls (
     event INTEGER REFERENCES events (id),
     cumulative INTEGER NOT NULL,
     subset_of INTEGER REFERENCES tolls (id) DEFERRABLE INITIALLY DEFERRED,
-    same_as INTEGER REFERENCES tolls (id) DEFERRABLE INITIALLY DEFERRED
+    same_as INTEGER REFERENCES tolls (id) DEFERRABLE INITIALLY DEFERRED,
+    sentence INTEGER REFERENCES sentences (id), -- where its number stands
+    day_from TEXT,                          -- days and country of its event
+    day_to TEXT,
+    country TEXT
 ) STRICT;
 CREATE INDEX tolls_article ON tolls (article);
 CREATE INDEX tolls_uid ON tolls (uid);
