@@ -1,7 +1,11 @@
 """A record made by hand, for tests of what is shown and written."""
 
 import hashlib
+from typing import Any
 
+import msgspec
+
+from polybius.corrections import Correction, Verdict
 from polybius.vocabulary import (
     Actor,
     Article,
@@ -68,4 +72,24 @@ def made_record() -> Record:
 def made_article() -> Article:
     """The article of that record, as it was read."""
     return Article(id="kuwait", text=TEXT, segments=(Segment(0, len(TEXT), "body"),), title="Invasion of Kuwait",
-                   published="1990-08-02", published_basis="given", raw=TEXT.encode())  # fmt: skip
+                   published="1990-08-02", published_basis="given", dateline_place="CAIRO",
+                   raw=TEXT.encode())  # fmt: skip
+
+
+def made_correction(uid: str, verdict: Verdict, *, author: str = "Somebody", **more: Any) -> Correction:
+    """A judgement of an event of that record."""
+    given = {"kind": "event", "time": "1990-08-04T12:00:00+00:00", "text_sha256": made_record().document.text_sha256,
+             "start": span("invaded")[0], "end": span("invaded")[1], "words": "invaded"}  # fmt: skip
+    return Correction(**(given | more), uid=uid, verdict=verdict, author=author)
+
+
+def named_record() -> Record:
+    """That record with uids, as coding gives them."""
+    record = made_record()
+    return msgspec.structs.replace(
+        record,
+        actors=tuple(msgspec.structs.replace(a, uid=f"actor-{a.id}") for a in record.actors),
+        events=tuple(msgspec.structs.replace(e, uid=f"event-{e.id}") for e in record.events),
+        tolls=tuple(msgspec.structs.replace(t, uid=f"toll-{t.id}") for t in record.tolls),
+        claims=tuple(msgspec.structs.replace(c, uid=f"claim-{c.id}") for c in record.claims),
+    )

@@ -78,6 +78,8 @@ ENTITIES_IN = """
         SELECT entity, 0 AS acts, 0 AS receives, 0 AS says FROM actors WHERE id BETWEEN :first AND :last
         UNION ALL SELECT entity, side = 'actor', side = 'recipient', 0 FROM event_actors
             JOIN events ON events.id = event AND events.same_as IS NULL WHERE event BETWEEN :first AND :last
+            AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = events.article
+                            AND verdicts.uid = events.uid AND verdict = 'rejected')
         UNION ALL SELECT entity, 0, 0, 1 FROM claim_sayers WHERE claim BETWEEN :first AND :last
     ) GROUP BY entity"""
 COUNT_ENTITIES = """
@@ -120,7 +122,8 @@ def _cells(store: Store, article: int) -> dict[Cell, tuple[int, int]]:
         dyads.setdefault(event, []).append(dyad)
     asked = (
         "SELECT id, type, quad, country, goldstein, day_from, day_to FROM events "
-        "WHERE id BETWEEN ? AND ? AND same_as IS NULL AND status IN (?, ?)"
+        "WHERE id BETWEEN ? AND ? AND same_as IS NULL AND status IN (?, ?) AND NOT EXISTS (SELECT 1 FROM verdicts "
+        "WHERE verdicts.article = events.article AND verdicts.uid = events.uid AND verdict = 'rejected')"
     )
     cells: dict[Cell, tuple[int, int]] = {}
     for id, type, quad, country, goldstein, first, last in store.execute(asked, (*limits, *REAL)):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from polybius.errors import StoreError
 from polybius.store.schema import Store
-from polybius.vocabulary import Manifest, Record
+from polybius.vocabulary import Article, Manifest, Record, Segment
 
 
 def record_of(store: Store, article: int, *, run: int | None = None) -> Record:
@@ -37,3 +37,18 @@ def coded_run(store: Store, article: int) -> int | None:
     """The run whose record of an article the tables show."""
     found = store.execute("SELECT run FROM articles WHERE id = ?", (article,)).fetchone()
     return None if found is None else int(found[0])
+
+
+def article_of_id(store: Store, id: int) -> Article:
+    """An article as it was read, without its raw bytes, to be coded anew. Raises `StoreError` when there is none."""
+    names = [f.name for f in msgspec.structs.fields(Article) if f.name not in NOT_COLUMNS]
+    found = store.execute(f"SELECT {', '.join(names)}, name, segments FROM articles WHERE id = ?", (id,)).fetchone()
+    if found is None:
+        raise StoreError(f"there is no article {id}", do="see polybius articles")
+    *values, name, segments = found
+    given = dict(zip(names, values, strict=True))
+    given |= {field: tuple(msgspec.json.decode(given[field])) for field in ("breadcrumbs", "tags")}
+    return Article(id=name, segments=tuple(Segment(*s) for s in msgspec.json.decode(segments)), **given)
+
+
+NOT_COLUMNS = frozenset({"id", "segments", "raw", "given_id"})

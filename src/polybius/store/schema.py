@@ -10,7 +10,7 @@ from polybius.tables import DATA
 
 APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
 VERSION = 1
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: ("records.sql", "query.sql")}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: ("records.sql", "query.sql", "corrections.sql")}
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000
 
@@ -116,6 +116,19 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def transaction(store: Store) -> Iterator[None]:
+    """All or nothing."""
+    store.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        store.execute("COMMIT")
+    except BaseException:
+        if store.in_transaction:
+            store.execute("ROLLBACK")
         raise
 
 

@@ -8,34 +8,14 @@ from contextlib import contextmanager
 import msgspec
 from msgspec.structs import replace
 
-from polybius.store.deriving import derive, name_sources, underive
-from polybius.store.keys import article_key, rows_of_article
-from polybius.store.rows import Row, entity_of, json_of, rows_of
-from polybius.store.schema import Store
+from polybius.store.deriving import name_sources
+from polybius.store.keys import article_key
+from polybius.store.rows import Row, json_of
+from polybius.store.schema import Store, transaction
+from polybius.store.showing import clear_rows, show_rows, unchecked
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
 PACKING = 6
-CHILDREN_FIRST = (
-    "toll_claims", "toll_actors", "event_tolls", "event_claims", "event_actors", "claim_actors", "relation_actors",
-    "mentions", "tolls", "relations", "events", "claims", "actors", "times", "places", "sentences",
-)  # fmt: skip
-KEYED_BY = {"toll_claims": "toll", "toll_actors": "toll", "event_tolls": "event", "event_claims": "event",
-            "event_actors": "event", "claim_actors": "claim", "relation_actors": "relation",
-            "mentions": "actor"}  # fmt: skip
-PARENTS_FIRST = tuple(reversed(CHILDREN_FIRST))
-
-
-@contextmanager
-def transaction(store: Store) -> Iterator[None]:
-    """All or nothing."""
-    store.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        store.execute("COMMIT")
-    except BaseException:
-        if store.in_transaction:
-            store.execute("ROLLBACK")
-        raise
 
 
 class Writer:
@@ -79,8 +59,8 @@ class Writer:
 
     def replace(self, id: int, record: Record) -> None:
         """Put another record of an article in the place of the one that its rows show; the old one is kept whole."""
-        with self._all_or_nothing():
-            self._clear(id)
+        with unchecked(self.store), self._all_or_nothing():
+            clear_rows(self.store, id)
             self.store.execute("UPDATE articles SET run = ? WHERE id = ?", (self.run, id))
             self._fill(id, record)
 
@@ -103,40 +83,7 @@ class Writer:
     def _fill(self, id: int, record: Record) -> None:
         body = zlib.compress(msgspec.json.encode(_bare(record)), PACKING)
         self.store.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (id, self.run, body))
-        entities = {actor.id: self._entity(entity_of(actor), actor.wikidata) for actor in record.actors}
-        rows = rows_of(record, id, entities)
-        for table in PARENTS_FIRST:
-            if found := rows[table]:
-                marks = ", ".join("?" * len(found[0]))
-                self.store.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
-        text = record.document.text
-        self.store.executemany(
-            "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
-            [(row[0], text[row[2] : row[3]]) for row in rows["sentences"]],
-        )
-        derive(self.store, id, record, entities)
-
-    def _clear(self, id: int) -> None:
-        """Take away all rows of an article's record."""
-        first, last = rows_of_article(id)
-        underive(self.store, id)
-        self.store.execute(
-            "INSERT INTO sentence_words (sentence_words, rowid, text) "
-            "SELECT 'delete', id, text FROM sentence_texts WHERE id BETWEEN ? AND ?", (first, last),
-        )  # fmt: skip
-        for table in CHILDREN_FIRST:
-            self.store.execute(f"DELETE FROM {table} WHERE {KEYED_BY.get(table, 'id')} BETWEEN ? AND ?", (first, last))
-
-    def _entity(self, entity: Row, wikidata: str | None) -> int:
-        """The id of an actor across articles."""
-        if entity not in self._entities:
-            added = (
-                "INSERT OR IGNORE INTO entities (name, kind, country, sector, code, wikidata) VALUES (?, ?, ?, ?, ?, ?)"
-            )
-            self.store.execute(added, (*entity, wikidata))
-            asked = "SELECT id FROM entities WHERE name = ? AND kind = ? AND country = ? AND sector = ? AND code = ?"
-            self._entities[entity] = self.store.execute(asked, entity).fetchone()[0]
-        return self._entities[entity]
+        show_rows(self.store, id, record, self._entities)
 
 
 ARTICLE = (

@@ -1,0 +1,143 @@
+"""`polybius correct …`: judging rows, carrying judgements elsewhere, and how far coders agree."""
+
+import datetime
+import getpass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from rich.table import Table
+
+from polybius.cli.terminal import err, out
+from polybius.corrections import Correction, Verdict, agreement_of
+from polybius.errors import SettingError
+from polybius.store import open_store
+from polybius.store.corrected import all_corrections
+from polybius.workspace import (
+    bring_in,
+    correct,
+    corrections_as_lines,
+    corrections_of_lines,
+    gold,
+    standing,
+    undo,
+)
+
+type Shape = Literal["table", "jsonl"]
+SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
+
+
+def judge(
+    file: Path, names: list[str], verdict: Verdict, *, edits: list[str], reason: str, author: str | None,
+    article: str | None,
+) -> None:  # fmt: skip
+    """Accept, reject or edit rows."""
+    fields: list[tuple[str, Any]] = [edit_of(edit) for edit in edits] or [("", None)]
+    with open_store(file) as store:
+        for name in names:
+            for field, value in fields:
+                made = correct(store, name, verdict, field=field, value=value, reason=reason,
+                               author=author or getpass.getuser(), time=now(), article=article)  # fmt: skip
+                _say(made)
+
+
+def now() -> str:
+    """The present moment, in UTC, to the second."""
+    return datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds")
+
+
+def edit_of(words: str) -> tuple[str, Any]:
+    """The field and value of "status=denied" or "low=12"; a value that is no JSON is a text."""
+    field, sign, value = words.partition("=")
+    if not sign or not field:
+        raise SettingError(f"{words!r} is no edit", where="FIELD=VALUE", do="write it as status=denied or low=12")
+    try:
+        return field.strip(), msgspec.json.decode(value)
+    except msgspec.DecodeError:
+        return field.strip(), value
+
+
+def _say(made: Correction) -> None:
+    changed = f": {made.field} {_text(made.was)} → {_text(made.value)}" if made.verdict == "edit" else ""
+    err.print(f"{SAID[made.verdict]} {made.kind} “{made.words}” ({made.uid}){changed}", style="dim", markup=False,
+              soft_wrap=True)  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def take_back(file: Path, ids: list[str]) -> None:
+    """Undo corrections."""
+    with open_store(file) as store:
+        for id in ids:
+            undone = undo(store, id, time=now())
+            err.print(f"undone: {undone.verdict} of {undone.kind} “{undone.words}”", style="dim", markup=False)
+
+
+def show_corrections(file: Path, *, flagged: bool, format: Shape) -> None:
+    """All corrections, and whether they still apply; or only those that do not."""
+    with open_store(file, write=False) as store:
+        found = [s for s in standing(store) if not flagged or s.state not in ("applies", "undone")]
+    if format == "jsonl":
+        for one in found:
+            out.out(msgspec.json.encode(one).decode())
+        return
+    table = Table("id", "state", "row", "words", "verdict", "reason", "author", "time")
+    for one in found:
+        c = one.correction
+        change = f"{c.field}: {_text(c.was)} → {_text(c.value)}" if c.verdict == "edit" else SAID[c.verdict]
+        table.add_row(one.id, one.state, f"{c.kind} {c.uid}", c.words, change, c.reason, c.author, c.time)
+    out.print(table)
+
+
+def export_corrections(file: Path, output: Path | None, *, as_gold: bool) -> None:
+    """Write all corrections, or the rows that were judged as they should be, as JSON Lines."""
+    with open_store(file, write=False) as store:
+        rows = (msgspec.json.encode(row) + b"\n" for row in gold(store))
+        lines = list(rows if as_gold else corrections_as_lines(store))
+    if output is None:
+        for line in lines:
+            out.out(line.decode(), end="")
+        return
+    try:
+        output.write_bytes(b"".join(lines))
+    except OSError as error:
+        raise SettingError(f"cannot be written: {error.strerror}", where=str(output), do="check --output") from error
+    err.print(f"{output}: {len(lines):,} lines", style="dim")
+
+
+def import_corrections(file: Path, corrections: Path) -> None:
+    """Bring in corrections made elsewhere."""
+    try:
+        lines = corrections.read_bytes().splitlines()
+    except OSError as error:
+        raise SettingError(f"cannot be read: {error.strerror}", where=str(corrections), do="check its name") from error
+    with open_store(file) as store:
+        new = bring_in(store, corrections_of_lines(lines, where=str(corrections)))
+        flagged = sum(s.state not in ("applies", "undone") for s in standing(store))
+    err.print(f"{file}: {new:,} new corrections" + (f", {flagged:,} find no row: polybius correct list --flagged"
+                                                    if flagged else ""), style="dim")  # fmt: skip
+
+
+def show_agreement(file: Path, *, format: Shape) -> None:
+    """How far the people who corrected rows agree."""
+    with open_store(file, write=False) as store:
+        found = agreement_of(c for _, c in all_corrections(store))
+    if format == "jsonl":
+        for one in found:
+            out.out(msgspec.json.encode(one).decode())
+        return
+    table = Table("question", "rows judged twice", "coders", "agreed", "Krippendorff's α", "Cohen's κ", "F1")
+    for one in found:
+        table.add_row(one.question, str(one.rows), ", ".join(one.coders), f"{one.agreed:.2f}", _number(one.alpha),
+                      _numbers(one.kappa), _numbers(one.f1))  # fmt: skip
+    out.print(table)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _numbers(values: dict[str, float | None]) -> str:
+    return "\n".join(f"{pair}: {_number(value)}" for pair, value in values.items())

@@ -1,0 +1,146 @@
+"""The commands on what is in a workspace already: coding it anew, comparing runs, correcting rows."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from polybius.cli.commands import Actors, Codebook, GazetteerFile, SettingsFile, app
+
+correct_app = typer.Typer(no_args_is_help=True, help="Accept, reject and edit what was coded; undo; agreement.")
+app.add_typer(correct_app, name="correct")
+
+Workspace = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The file that `polybius ingest` made.")]
+Shape = Annotated[Literal["table", "jsonl"], typer.Option("--format", help="For reading, or JSON Lines.")]
+Rows = Annotated[list[str], typer.Argument(metavar="ROW...", help="Uids; or ids such as e3, with --article.")]
+Reason = Annotated[str, typer.Option(help="Why.")]
+Author = Annotated[str | None, typer.Option(help="Who judges; without it, your login name.")]
+OfArticle = Annotated[str | None, typer.Option("--article", metavar="NAME", help="The article that ids belong to.")]
+Output = Annotated[Path | None, typer.Option(help="Write to this file.")]
+
+
+@app.command()
+def recode(
+    workspace: Workspace,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code.")] = 1,
+    settings: SettingsFile = None,
+    codebook: Codebook = None,
+    actors: Actors = None,
+    gazetteer: GazetteerFile = None,
+) -> None:
+    """Code all articles of a workspace anew, with this version and these tables; corrections and old records stay."""
+    from polybius.cli.coding import chosen_settings
+    from polybius.cli.recoding import recode_workspace
+
+    if recode_workspace(workspace, workers=workers, chosen=chosen_settings(settings, codebook, actors, gazetteer)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def runs(workspace: Workspace, format: Shape = "table") -> None:
+    """Show the runs that coded a workspace: when, and with which version and tables."""
+    from polybius.cli.recoding import show_runs
+
+    show_runs(workspace, format=format)
+
+
+@app.command()
+def diff(
+    workspace: Workspace,
+    before: Annotated[str, typer.Argument(metavar="RUN", help="The number or hash of a run: see polybius runs.")],
+    after: Annotated[str, typer.Argument(metavar="RUN", help="The run to compare with it.")],
+    format: Shape = "table",
+) -> None:
+    """Show which rows appeared, vanished or changed from one run to another, and why."""
+    from polybius.cli.recoding import show_differences
+
+    show_differences(workspace, before, after, format=format)
+
+
+@correct_app.command()
+def accept(
+    workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
+) -> None:
+    """Say that rows are right."""
+    from polybius.cli.correcting import judge
+
+    judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article)
+
+
+@correct_app.command()
+def reject(
+    workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
+) -> None:
+    """Say that rows are wrong: they are left out of answers, counts and exports, and stay in the workspace."""
+    from polybius.cli.correcting import judge
+
+    judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article)
+
+
+@correct_app.command()
+def edit(
+    workspace: Workspace,
+    row: Annotated[str, typer.Argument(metavar="ROW", help="A uid; or an id such as e3, with --article.")],
+    edits: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="E.g. status=denied or low=12.")],
+    reason: Reason = "",
+    author: Author = None,
+    article: OfArticle = None,
+) -> None:
+    """Change fields of a row."""
+    from polybius.cli.correcting import judge
+
+    judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article)
+
+
+@correct_app.command(name="undo")
+def take_back(
+    workspace: Workspace,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Corrections: see polybius correct list.")],
+) -> None:
+    """Take corrections back."""
+    from polybius.cli.correcting import take_back
+
+    take_back(workspace, ids)
+
+
+@correct_app.command(name="list")
+def show(
+    workspace: Workspace,
+    flagged: Annotated[bool, typer.Option("--flagged", help="Only those whose row or text is gone.")] = False,
+    format: Shape = "table",
+) -> None:
+    """Show all corrections and whether they still apply."""
+    from polybius.cli.correcting import show_corrections
+
+    show_corrections(workspace, flagged=flagged, format=format)
+
+
+@correct_app.command(name="export")
+def write(
+    workspace: Workspace,
+    output: Output = None,
+    gold: Annotated[bool, typer.Option("--gold", help="The rows that were judged, as they should be.")] = False,
+) -> None:
+    """Write the corrections as JSON Lines, for another workspace, or the corrected rows as gold."""
+    from polybius.cli.correcting import export_corrections
+
+    export_corrections(workspace, output, as_gold=gold)
+
+
+@correct_app.command(name="import")
+def read(
+    workspace: Workspace,
+    corrections: Annotated[Path, typer.Argument(metavar="FILE", help="What polybius correct export wrote.")],
+) -> None:
+    """Bring in corrections that were made elsewhere."""
+    from polybius.cli.correcting import import_corrections
+
+    import_corrections(workspace, corrections)
+
+
+@correct_app.command()
+def agreement(workspace: Workspace, format: Shape = "table") -> None:
+    """Show how far those who corrected rows agree: Krippendorff's alpha, Cohen's kappa, F1."""
+    from polybius.cli.correcting import show_agreement
+
+    show_agreement(workspace, format=format)

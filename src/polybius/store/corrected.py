@@ -1,0 +1,57 @@
+"""Corrections in the workspace: kept as rows, read back in the order they were made."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from polybius.corrections import Correction, correction_id
+from polybius.store.rows import json_of
+from polybius.store.schema import Store
+
+COLUMNS = (
+    'uid, kind, verdict, field, value, was, reason, author, time, article, text_sha256, start, "end", words, undone'
+)
+
+
+def corrections_of(store: Store, text_sha256: str) -> tuple[Correction, ...]:
+    """The corrections of rows of one text, oldest first."""
+    return tuple(c for _, c in _read(store, "WHERE text_sha256 = ?", (text_sha256,)))
+
+
+def all_corrections(store: Store) -> Iterator[tuple[str, Correction]]:
+    """All corrections with their ids, oldest first."""
+    return _read(store, "", ())
+
+
+def correction(store: Store, id: str) -> Correction | None:
+    """The correction of an id."""
+    return next((c for _, c in _read(store, "WHERE id = ?", (id,))), None)
+
+
+def keep_corrections(store: Store, given: Iterable[Correction]) -> int:
+    """Write corrections that are not there yet; one that has been undone elsewhere is undone here. How many are new."""
+    new = 0
+    for c in given:
+        row = (correction_id(c), c.uid, c.kind, c.verdict, c.field, json_of(c.value), json_of(c.was), c.reason,
+               c.author, c.time, c.article, c.text_sha256, c.start, c.end, c.words, c.undone)  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        new += store.execute(f"INSERT OR IGNORE INTO corrections (id, {COLUMNS}) VALUES ({marks})", row).rowcount
+        if c.undone:
+            store.execute("UPDATE corrections SET undone = coalesce(undone, ?) WHERE id = ?", (c.undone, row[0]))
+    return new
+
+
+def undo_correction(store: Store, id: str, time: str) -> None:
+    """Mark a correction as taken back."""
+    store.execute("UPDATE corrections SET undone = coalesce(undone, ?) WHERE id = ?", (time, id))
+
+
+def _read(store: Store, where: str, given: tuple[str, ...]) -> Iterator[tuple[str, Correction]]:
+    for id, *row in store.execute(f"SELECT id, {COLUMNS} FROM corrections {where} ORDER BY seq", given):
+        uid, kind, verdict, field, value, was, *rest = row
+        reason, author, time, article, text, start, end, words, undone = rest
+        yield id, Correction(
+            uid=uid, kind=kind, verdict=verdict, field=field, value=msgspec.json.decode(value),
+            was=msgspec.json.decode(was), reason=reason, author=author, time=time, article=article, text_sha256=text,
+            start=start, end=end, words=words, undone=undone,
+        )  # fmt: skip

@@ -1,0 +1,210 @@
+"""Correcting rows: each judgement is kept with its reason, author and time, and the rows shown follow it at once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from polybius.corrections import (
+    EDITABLE,
+    REFERENCES,
+    Correction,
+    Kind,
+    Verdict,
+    amended,
+    checked,
+    row_of,
+    rows_by_uid,
+    span_of,
+    uid_of,
+    value_of,
+)
+from polybius.errors import InputError
+from polybius.store import Store, record_of
+from polybius.store.corrected import all_corrections, correction, corrections_of, keep_corrections, undo_correction
+from polybius.store.schema import transaction
+from polybius.store.showing import renew_rows
+from polybius.vocabulary import Record
+
+WITH_UID = ("events", "tolls", "claims", "actors")
+State = Literal["applies", "undone", "moved", "gone", "text changed", "elsewhere"]
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction in this workspace.
+
+    It `applies`; or its row has `moved` to another uid at the same words, or is `gone`; or the workspace has another
+    `text` at the address of the article it was made on; or it belongs to an article that is `elsewhere`.
+    """
+
+    id: str
+    state: State
+    correction: Correction
+    article: str | None = None
+
+
+class Gold(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that somebody accepted or edited, as it should be; or rejected, as it was coded."""
+
+    kind: Kind
+    uid: str
+    verdict: str
+    article: str
+    text_sha256: str
+    start: int
+    end: int
+    words: str
+    sentence: str
+    row: Any
+
+
+def correct(
+    store: Store, name: str, verdict: Verdict, *, field: str = "", value: object = None, reason: str = "",
+    author: str, time: str, article: str | None = None,
+) -> Correction:  # fmt: skip
+    """Judge the row of a uid, or of a local id ("e3") in the article of this name; the correction that is kept.
+
+    Raises `InputError` for a row that is not there, a field that cannot be edited and a value it cannot take.
+    """
+    record = _record_with(store, name, article)
+    found = row_of(record, name)
+    if found is None:
+        raise InputError(f"there is no row {name!r}", do="give its uid, or its id with --article NAME")
+    uid, kind, row = found
+    start, end = span_of(row)
+    was = None
+    if verdict == "edit":
+        value = _named_by_uid(record, kind, field, value)
+        checked(kind, field, value)
+        was = _named_by_uid(record, kind, field, value_of(row, field), strict=False)
+    given = Correction(
+        uid=uid, kind=kind, verdict=verdict, field=field, value=value, was=was, reason=reason, author=author, time=time,
+        article=record.document.url or record.document.id, text_sha256=record.document.text_sha256, start=start,
+        end=end, words=record.document.text[start:end],
+    )  # fmt: skip
+    _keep(store, [given])
+    return given
+
+
+def bring_in(store: Store, given: Iterable[Correction]) -> int:
+    """Write corrections made elsewhere; how many are new. What is there already stays once."""
+    return _keep(store, tuple(given))
+
+
+def undo(store: Store, id: str, *, time: str) -> Correction:
+    """Take a correction back. Raises `InputError` for an id that is not there."""
+    found = correction(store, id)
+    if found is None:
+        raise InputError(f"there is no correction {id!r}", do="see polybius correct list")
+    with transaction(store):
+        undo_correction(store, id, time)
+    _renew(store, {found.text_sha256})
+    return msgspec.structs.replace(found, undone=found.undone or time)
+
+
+def _keep(store: Store, given: Iterable[Correction]) -> int:
+    listed = tuple(given)
+    with transaction(store):
+        new = keep_corrections(store, listed)
+    _renew(store, {c.text_sha256 for c in listed})
+    return new
+
+
+def _renew(store: Store, texts: set[str]) -> None:
+    """Let the rows of the articles with these texts follow their corrections."""
+    for text in sorted(texts):
+        for (id,) in store.execute("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text,)).fetchall():
+            renew_rows(store, id)
+
+
+def _record_with(store: Store, name: str, article: str | None) -> Record:
+    """The record, corrected so far, that holds a row."""
+    if article is not None:
+        found = store.execute("SELECT id FROM articles WHERE name = ? ORDER BY id", (article,)).fetchone()
+        if found is None:
+            raise InputError(f"there is no article {article!r}", do="see polybius articles")
+    else:
+        asked = " UNION ".join(f"SELECT article FROM {table} WHERE uid = :uid" for table in WITH_UID)
+        found = store.execute(f"SELECT min(article) FROM ({asked})", {"uid": name}).fetchone()
+        if found is None or found[0] is None:
+            raise InputError(f"there is no row {name!r}", do="give its uid, or its id with --article NAME")
+    record = record_of(store, found[0])
+    return amended(record, corrections_of(store, record.document.text_sha256)).record
+
+
+def _named_by_uid(record: Record, kind: Kind, field: str, value: object, *, strict: bool = True) -> Any:
+    """A value whose references to rows are uids: those may be given as uids or as ids of the record."""
+    if field not in EDITABLE[kind]:
+        raise InputError(f"{field!r} of {kind}s cannot be edited", do=f"edit one of {', '.join(EDITABLE[kind])}")
+    if field not in REFERENCES or kind in ("place", "time") or isinstance(value, dict):
+        return value
+    if isinstance(value, list | tuple):
+        return [_uid_named(record, one, strict=strict) for one in value]
+    return None if value is None else _uid_named(record, value, strict=strict)
+
+
+def _uid_named(record: Record, name: object, *, strict: bool) -> str | None:
+    found = row_of(record, str(name))
+    if found is None and strict:
+        raise InputError(f"there is no row {name!r} in this article", do="give the uid or id of one that is there")
+    return found[0] if found else None
+
+
+def standing(store: Store) -> Iterator[Standing]:
+    """All corrections, oldest first, and whether they still apply."""
+    for id, c in all_corrections(store):
+        name, state = _state(store, c)
+        yield Standing(id=id, state="undone" if c.undone else state, correction=c, article=name)
+
+
+def _state(store: Store, c: Correction) -> tuple[str | None, State]:
+    asked = "SELECT id, name FROM articles WHERE text_sha256 = ? ORDER BY id"
+    found = store.execute(asked, (c.text_sha256,)).fetchone()
+    if found is None:
+        asked = "SELECT name FROM articles WHERE url = :article OR name = :article ORDER BY id"
+        other = store.execute(asked, {"article": c.article}).fetchone()
+        return (other[0], "text changed") if other else (None, "elsewhere")
+    record = record_of(store, found[0])
+    rows = rows_by_uid(record)
+    if c.uid in rows:
+        lost = amended(record, corrections_of(store, c.text_sha256)).lost
+        return found[1], "gone" if c in lost else "applies"
+    moved = any(kind == c.kind and span_of(row) == (c.start, c.end) for kind, row in rows.values())
+    return found[1], "moved" if moved else "gone"
+
+
+def gold(store: Store) -> Iterator[Gold]:
+    """The rows that people judged, as they should be: what a coder of one's own can be measured against."""
+    asked = "SELECT article, uid, verdict, name FROM verdicts JOIN articles ON articles.id = article "
+    for article, uid, verdict, name in store.execute(asked + "ORDER BY article, uid").fetchall():
+        coded = record_of(store, article)
+        record = amended(coded, corrections_of(store, coded.document.text_sha256)).record
+        kind, row = rows_by_uid(record)[uid]
+        start, end = span_of(row)
+        text = record.document.text
+        sentence = next((text[s.start : s.end] for s in record.sentences if s.start <= start < s.end), text[start:end])
+        yield Gold(kind=kind, uid=uid_of(kind, row, record.document.text_sha256), verdict=verdict, article=name,
+                   text_sha256=record.document.text_sha256, start=start, end=end, words=text[start:end],
+                   sentence=sentence, row=msgspec.to_builtins(row))  # fmt: skip
+
+
+def corrections_as_lines(store: Store) -> Iterator[bytes]:
+    """All corrections as JSON Lines, for another workspace."""
+    for _, c in all_corrections(store):
+        yield msgspec.json.encode(c) + b"\n"
+
+
+def corrections_of_lines(lines: Iterable[bytes], *, where: str) -> Iterator[Correction]:
+    """The corrections on lines of JSON. Raises `InputError` for a line that holds none."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found = msgspec.json.decode(line, type=Correction)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise InputError(f"this is no correction: {error}", where=f"{where}:{number}",
+                             do="give a file that polybius correct export wrote") from error  # fmt: skip
+        if found.verdict == "edit" and found.field not in EDITABLE[found.kind]:
+            raise InputError(f"{found.field!r} of {found.kind}s cannot be edited", where=f"{where}:{number}",
+                             do=f"edit one of {', '.join(EDITABLE[found.kind])}")  # fmt: skip
+        yield found
