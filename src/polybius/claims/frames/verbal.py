@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from polybius.claims.acts import is_act
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.frames.objects import TAIL, loose, objectival
 from polybius.claims.frames.parts import Parts, Reading, is_trailing, parts_of
@@ -42,6 +43,8 @@ def verbal(tree: Tree, verb: int, row: Cue) -> Iterator[Candidate]:
 def _is_act(tree: Tree, verb: int, row: Cue, parts: Parts) -> bool:
     """Whether a cue reports nothing here: "met to discuss X", "the bodies were shown"."""
     token = tree.tokens[verb]
+    if is_act(tree, verb, row):
+        return True
     if row.kind == "talk":
         return token.dep == "advcl" and token.tag == "VB"
     return row.kind == "show" and parts.passive is not None
