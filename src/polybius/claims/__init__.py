@@ -6,6 +6,7 @@ from polybius.claims.candidate import Candidate
 from polybius.claims.circumstances import addressee_of, means_of, time_of
 from polybius.claims.citing import cue_of, with_cited
 from polybius.claims.comments import comment_of, statement_codes, with_gestures
+from polybius.claims.coordination import set_apart
 from polybius.claims.floating import floating
 from polybius.claims.generate import candidates_of
 from polybius.claims.nesting import nest
@@ -22,7 +23,7 @@ def find_claims(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, times: tuple[
     """All claims of a document, in text order of their cues."""
     tree = Tree(doc)
     speakers = Speakers(tree, clauses, cast)
-    chosen = [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)]
+    chosen = set_apart(tree, [c for c in select(tree, list(candidates_of(tree))) if speakers.can_mean(c)])
     dated = {i: mention for mention in times for i in range(mention.first, mention.last)}
     told, relayed = with_cited(tree, with_gestures(tree, floating(tree, with_asides(tree, chosen))))
     speakers.follow(told)

@@ -113,6 +113,8 @@ def _same_words(tree: Tree, one: Candidate, other: Candidate) -> bool:
     """Whether two candidates report the same words; a claim that holds the other's cue reports the claim instead."""
     if shared(one.content, other.content) <= SAME_CONTENT:
         return False
+    if any(c.frame.startswith("relative-oprd") for c in (one, other)):
+        return False
     if one.row.kind not in REPORTING or other.row.kind not in REPORTING:
         return True
     first, second = tree.tokens[one.cue].start, tree.tokens[other.cue].start

@@ -99,7 +99,8 @@ def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
     preposition = next((p for p in parts.prepositions if _follows(tree, words, p) and _governs(tree, p)), None)
     if parts.objects and (preposition is None or parts.objects[0] < preposition):
         head = parts.objects[0]
-        return tokens[head].dep, words, max(tree.left[head], words[1]), tree.right[head]
+        frame = "dobj" if tokens[head].dep == "ccomp" else tokens[head].dep
+        return frame, words, max(tree.left[head], words[1]), tree.right[head]
     if preposition is not None:
         frame = "prep-" + tokens[preposition].lower
         return frame, (words[0], preposition + 1), preposition + 1, tree.right[preposition]

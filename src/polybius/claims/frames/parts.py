@@ -10,6 +10,7 @@ from polybius.claims.tree import Range, Tree
 
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 BURDENED = frozenset({"ccomp", "dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
+NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "regard", "see", "characterize"})
 OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
 
 
@@ -44,7 +45,7 @@ def parts_of(tree: Tree, verb: int) -> Parts:
     for c in tokens[verb].children:
         dep = tokens[c].dep
         if dep == "ccomp":
-            clauses.append(c)
+            (objects if is_named_so(tree, c) else clauses).append(c)
         elif dep in {"nsubj", "csubj", "nsubjpass"}:
             subject = c
             passive = c if dep == "nsubjpass" else passive
@@ -62,6 +63,12 @@ def parts_of(tree: Tree, verb: int) -> Parts:
         first -= 1
     start = min(first, tree.left[subject]) if subject is not None else first
     return Parts(clauses, objects, prepositions, subject, passive, (first, last), (start, max(cluster_last, last)))
+
+
+def is_named_so(tree: Tree, verb: int) -> bool:
+    """Whether a clause only names a thing: "condemned what it called a coup"."""
+    tokens = tree.tokens
+    return tokens[tree.left[verb]].tag == "WP" and tokens[verb].lemma in NAMING
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

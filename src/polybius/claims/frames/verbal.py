@@ -61,7 +61,8 @@ def _readings(tree: Tree, verb: int, parts: Parts, row: Cue, speaker: int | None
     yield from quoting(tree, verb, parts, reading)
     if row.kind == "open":
         return
-    yield from objectival(tree, verb, parts, reading)
+    if how != "following":
+        yield from objectival(tree, verb, parts, reading)
     if not parts.clauses:
         yield from loose(tree, verb, parts, reading)
 
