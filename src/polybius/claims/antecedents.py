@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from polybius.claims.candidate import Candidate
+from polybius.claims.circumstances import means_of
+from polybius.claims.lexicon import channels
+from polybius.claims.subjects import quoting_subject
 from polybius.claims.tree import Tree
 from polybius.claims.turns import quoted_share
 
@@ -12,10 +15,13 @@ SINGLING = frozenset({
 })  # fmt: skip
 THOSE = frozenset({"them", "those", "these"})
 SINGLE_PERSON = frozenset({"he", "she"})
-SPEAKING = frozenset({"say", "claim", "urge", "judge"})
+SPEAKING = frozenset({"say", "claim", "urge", "judge", "call"})
 PEOPLE = frozenset({"person", "population"})
 PLURAL = frozenset({"NNS", "NNPS"})
+PAPERS = frozenset({"statement", "report", "letter", "video", "message", "resolution", "article"})
+DEFINITE = frozenset({"the", "this", "that"})
 NEAR, FAR = 1, 2
+LATELY = 5
 SPOKEN = 0.5
 
 KindOf = Callable[[int], str | None]
@@ -28,9 +34,23 @@ def antecedents(tree: Tree, told: list[Candidate], kind_of: KindOf) -> dict[int,
     """
     found: dict[int, int] = {}
     last: Candidate | None = None
+    papers: dict[str, Candidate] = {}
     for candidate in _outer(tree, told):
         if candidate.speaker is None:
             continue
+        paper = _paper(tree, candidate.speaker)
+        if paper in papers and _is_recent(tree, candidate, papers[paper]):
+            speaker = papers[paper].speaker or candidate.speaker
+            found[candidate.speaker] = found.get(speaker, speaker)
+            continue
+        channel = means_of(tree, candidate)[0]
+        if channel in PAPERS:
+            papers[channel] = candidate
+        quoting = quoting_subject(tree, candidate.cue) if candidate.how == "quoted" else None
+        if quoting is not None and last is not None and last.speaker is not None:
+            before = found.get(last.speaker, last.speaker)
+            if _same(tree, candidate, quoting, last, before, kind_of):
+                found[quoting] = before
         if last is not None and last.speaker is not None:
             before = found.get(last.speaker, _whole(tree, last.speaker))
             if _same(tree, candidate, candidate.speaker, last, before, kind_of):
@@ -38,6 +58,19 @@ def antecedents(tree: Tree, told: list[Candidate], kind_of: KindOf) -> dict[int,
                 continue
         last = candidate
     return found
+
+
+def _paper(tree: Tree, head: int) -> str | None:
+    """The channel of a paper already spoken of: "the statement", "the letter", with nothing that says whose."""
+    tokens = tree.tokens
+    known = channels().get(tokens[head].lower)
+    bare = all(tokens[c].lower in DEFINITE or tokens[c].dep == "punct" for c in tokens[head].children)
+    definite = any(tokens[c].lower in DEFINITE for c in tokens[head].children)
+    return known.channel if known is not None and known.channel in PAPERS and bare and definite else None
+
+
+def _is_recent(tree: Tree, candidate: Candidate, before: Candidate) -> bool:
+    return 0 <= tree.tokens[candidate.cue].sentence - tree.tokens[before.cue].sentence <= LATELY
 
 
 def _whole(tree: Tree, head: int) -> int:

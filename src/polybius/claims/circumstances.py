@@ -29,6 +29,8 @@ def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
     for c in cue.children:
         token = tokens[c]
         if token.dep == "dative" or (token.dep == "dobj" and cue.lemma in word_list("claims/addressing.txt")):
+            if _is_occasion(tree, c):
+                return _written_to(tree, candidate)
             if urging or candidate.frame != "dobj" or not _inside(token.start, candidate):
                 return c if token.pos != "ADP" else _object(tree, c)
         elif c > candidate.cue and token.dep == "prep":
@@ -39,6 +41,12 @@ def addressee_of(tree: Tree, candidate: Candidate) -> int | None:
         elif token.dep == "nsubjpass" and urging:
             return c
     return _written_to(tree, candidate)
+
+
+def _is_occasion(tree: Tree, noun: int) -> bool:
+    """Whether a noun names an occasion to speak, and nobody: "told a news conference"."""
+    known = channel_at(tree, noun)
+    return known is not None and known.channel in ASKED_BY
 
 
 def _written_to(tree: Tree, candidate: Candidate) -> int | None:

@@ -2,8 +2,9 @@
 
 from polybius.claims.antecedents import antecedents
 from polybius.claims.candidate import Candidate
+from polybius.claims.citing import CITING
 from polybius.claims.lexicon import channels
-from polybius.claims.subjects import subject_of
+from polybius.claims.subjects import quoting_subject
 from polybius.claims.tree import Tree
 from polybius.vocabulary import Cast, Clause
 
@@ -121,8 +122,10 @@ class Speakers:
         speaker = candidate.speaker
         if speaker is not None and self._owner(speaker) is not None:
             found += self.at(speaker)[:1]
+        found += [i for token in _quoting_it(self.tree, speaker) for i in self.at(token)[:1]]
         if candidate.how == "quoted":
-            found += self.at(self._quoting(candidate.cue))[:1]
+            subject = quoting_subject(self.tree, candidate.cue)
+            found += self.at(self.standing.get(subject, subject) if subject is not None else None)[:1]
             found += [i for c in self._after(candidate.cue, "by") for i in self.at(c)[:1] if i in self.media]
         return tuple(dict.fromkeys(i for i in found if i != self.actor(candidate)))
 
@@ -132,10 +135,12 @@ class Speakers:
         hung = (c for c in tokens[cue].children if tokens[c].lower == preposition)
         return [g for c in hung for g in tokens[c].children if tokens[g].dep == "pobj"]
 
-    def _quoting(self, cue: int) -> int | None:
-        """The subject of "quoted X as saying"."""
-        tokens = self.tree.tokens
-        node = cue
-        while tokens[node].head != node and tokens[node].lower != "as":
-            node = tokens[node].head
-        return subject_of(self.tree, tokens[node].head)[0]
+
+def _quoting_it(tree: Tree, speaker: int | None) -> list[int]:
+    """Those who quote a speaker in words set beside the name: "Yeltsin, quoted by Interfax, said"."""
+    tokens = tree.tokens
+    if speaker is None:
+        return []
+    hung = [v for v in tokens[speaker].children if tokens[v].lemma in CITING and tokens[v].tag == "VBN"]
+    agents = [c for v in hung for c in tokens[v].children if tokens[c].dep == "agent"]
+    return [g for c in agents for g in tokens[c].children if tokens[g].dep == "pobj"]

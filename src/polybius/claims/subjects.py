@@ -50,6 +50,14 @@ def _quoted(tree: Tree, verb: int) -> tuple[int | None, str]:
     return None, "none"
 
 
+def quoting_subject(tree: Tree, cue: int) -> int | None:
+    """The subject of "quoted X as saying"."""
+    node = cue
+    while tree.tokens[node].head != node and tree.tokens[node].lower != "as":
+        node = tree.tokens[node].head
+    return subject_of(tree, tree.tokens[node].head)[0]
+
+
 def _agent(tree: Tree, verb: int) -> tuple[int | None, str]:
     for c in tree.tokens[verb].children:
         if tree.tokens[c].dep == "agent":
