@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from polybius.claims.candidate import Candidate
 from polybius.claims.frames.parts import OBJECTS, Parts, Reading, is_trailing
 from polybius.claims.lexicon import channels
+from polybius.claims.subjects import FINITE
 from polybius.claims.tree import Range, Tree
 
 TAIL = OBJECTS | {"prep", "ccomp", "dative", "advmod"}
@@ -121,10 +122,14 @@ def _governs(tree: Tree, preposition: int) -> bool:
     return governed.ent not in TIMES and not (token.lower in PLACING and governed.lower in channels())
 
 
-def _adds(tree: Tree, last: int) -> bool:
-    """Whether a comma and a preposition follow the reporting clause: ", officials said, in the third attack there"."""
+def _adds(tree: Tree, first: int, last: int) -> bool:
+    """Whether a reporting clause is set between commas after what is said: ", officials said, as protests spread"."""
     tokens = tree.tokens
-    return last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].pos == "ADP"
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    sentence = tree.doc.sentences[tokens[first].sentence]
+    told = any(tokens[i].tag in FINITE for i in range(sentence.first, first))
+    return tokens[last + 1].pos == "ADP" or (tokens[first - 1].text == "," and told)
 
 
 def _clause_end(tree: Tree, verb: int) -> int:
@@ -173,7 +178,7 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
     )
     if that is not None and sentence.last - that > 3:
         yield reading("that", parts.words, (that, sentence.last))
-    elif sentence.last - last > 3 and not (first - sentence.first > 3 and _adds(tree, last)):
+    elif sentence.last - last > 3 and not (first - sentence.first > 3 and _adds(tree, first, last)):
         yield reading("rest", parts.words, (last, sentence.last))
     if first - sentence.first > 3:
         yield reading("start", parts.words, (sentence.first, first))
