@@ -15,6 +15,7 @@ from polybius.vocabulary import Token
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 CLOSED_DASHES = frozenset(mark + dash for mark in ("”", '"', "''", "»") for dash in DASHES)
+LED_UP_TO = ("before", "inside", "start")
 WITH_PARTICLE = frozenset({"point", "spell"})
 UNCUT = ("quote", "colon", "signature")
 WEAK_KINDS = frozenset({"make", "go"})
@@ -106,6 +107,8 @@ def _shortened(tree: Tree, reading: Candidate) -> Iterator[Candidate]:
         return
     start, end = reading.content[-1]
     first = tree.at(start)
+    if reading.frame.startswith(LED_UP_TO) and end <= tree.tokens[reading.cue].start:
+        return
     for cut, name in cuts_of(tree, first, tree.at(end)):
         content = spans_without(tree, (first, cut))
         if content:
