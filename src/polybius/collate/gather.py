@@ -1,7 +1,10 @@
 """From a record to its accounts: each deed with the parties, place, time, figures, people and words of its passage."""
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from polybius.collate.account import Account, Figure, Standing
 from polybius.collate.deeds import find_deeds
@@ -19,7 +22,17 @@ PASSAGE_WORDS = 40
 def find_accounts(record: Record, article: str | None = None) -> tuple[Account, ...]:
     """The accounts of a record in the order of the text; `article` is its key where that is not the document's id."""
     told = find_passages(record, find_deeds(record))
-    return tuple(_account(record, each, article or record.document.id) for each in told)
+    accounts = [_account(record, each, article or record.document.id) for each in told]
+    return tuple(_with_own_keys(accounts))
+
+
+def _with_own_keys(accounts: list[Account]) -> Iterator[Account]:
+    """The accounts, with a number behind a key that an earlier one has (two readings of the same words)."""
+    seen: Counter[str] = Counter()
+    for account in accounts:
+        seen[account.key] += 1
+        number = seen[account.key]
+        yield account if number == 1 else msgspec.structs.replace(account, key=f"{account.key}+{number}")
 
 
 def _account(record: Record, told: Told, article: str) -> Account:

@@ -9,6 +9,7 @@ import msgspec
 
 from polybius.collate.account import Account
 from polybius.collate.blocks import block_keys
+from polybius.collate.compatible import compatibility
 from polybius.collate.grouping import NONE, Judgements, Mention, group
 from polybius.collate.scoring import KEPT, Pairing, score_pair
 
@@ -68,5 +69,5 @@ def candidate_pairings(accounts: dict[Mention, Account]) -> tuple[Pairing, ...]:
 
 
 def may_pair(one: Account, other: Account) -> bool:
-    """What happened and what was only planned, threatened or asked for are never the same."""
-    return one.standing == other.standing
+    """What happened and what was only planned, threatened or asked for are never the same; nor are some types."""
+    return one.standing == other.standing and compatibility(one.type, other.type) >= 0

@@ -47,10 +47,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a report comes from: the report it repeats (itself when none), how, and the family that counts as one."""
+    """Where a report comes from: the report it goes back to (itself when none), and the family that counts as one.
+
+    `repeats` is the report that it repeats most of.
+    """
 
     report: str
     origin: str
+    repeats: str | None = None
     family: str
     kind: Kind
     agency: str | None = None
@@ -118,7 +122,7 @@ def _origin(
         kind = "version" if _is_version(report, known[elder]) else "near"
         how = f"{like.shared:.0%} of both texts shared, {like.held:.0%} of the shorter stands in the longer"
     return Origin(report=report.key, origin=first.origin, family=first.family, kind=kind, agency=agency or first.agency,
-                  score=like.score, reasons=(f"repeats {elder}: {how}", *said))  # fmt: skip
+                  score=like.score, repeats=elder, reasons=(how, *said))  # fmt: skip
 
 
 def _is_own(report: Report, agency: str) -> bool:

@@ -1,0 +1,152 @@
+"""Filing an article's accounts in the workspace: what they are looked up by, and how they pair with what is there."""
+
+import hashlib
+import struct
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import msgspec
+
+from polybius.collate.account import Account
+from polybius.collate.blocks import block_keys
+from polybius.collate.gather import find_accounts
+from polybius.collate.happenings import MOST_IN_BLOCK, happening_id, may_pair
+from polybius.collate.scoring import KEPT, Pairing, score_pair
+from polybius.store import Store, id_of, rows_of_article
+from polybius.vocabulary import Record
+
+REMEMBERED = 20_000
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_decoder = msgspec.msgpack.Decoder(Account)
+
+
+class Files:
+    """The accounts of a workspace, those used last kept in memory."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from and write to one workspace."""
+        self.store = store
+        self._known: OrderedDict[int, Account] = OrderedDict()
+
+    def account(self, id: int) -> Account:
+        """The account of an id."""
+        if id not in self._known:
+            body = self.store.execute("SELECT body FROM accounts WHERE id = ?", (id,)).fetchone()[0]
+            self._remember(id, _decoder.decode(body))
+        self._known.move_to_end(id)
+        return self._known[id]
+
+    def _remember(self, id: int, account: Account) -> None:
+        self._known[id] = account
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    def add(self, article: int, key: str, record: Record) -> None:
+        """File the accounts of an article's record, and pair each with those that share a key with it."""
+        events = {event.uid: id_of(article, event.id) for event in record.events}
+        tolls = {toll.uid: id_of(article, toll.id) for toll in record.tolls}
+        first, _ = rows_of_article(article)
+        for id, account in enumerate(find_accounts(record, key), first):
+            row = (id, article, account.key, happening_id(account.mention), int(account.main), account.prominence,
+                   None, _encoder.encode(account))  # fmt: skip
+            self.store.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._link("account_events", id, (events[uid] for uid in account.events))
+            self._link("account_tolls", id, (tolls[uid] for uid in account.tolls))
+            self._remember(id, account)
+            self._pair(id, account)
+
+    def _link(self, table: str, id: int, others: Iterable[int]) -> None:
+        self.store.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", [(id, other) for other in others])
+
+    def _pair(self, id: int, account: Account) -> None:
+        keys = [key_number(key) for key in block_keys(account)]
+        self.store.executemany("INSERT INTO account_keys VALUES (?, ?)", [(key, id) for key in keys])
+        others: set[int] = set()
+        for key in keys:
+            members = self._members(key)
+            if len(members) <= MOST_IN_BLOCK:
+                others.update(members)
+            elif len(members) == MOST_IN_BLOCK + 1:
+                self._empty(members)
+        self._score((min(id, other), max(id, other)) for other in sorted(others - {id}))
+
+    def _members(self, key: int) -> list[int]:
+        asked = "SELECT account FROM account_keys WHERE key = ? LIMIT ?"
+        return [row[0] for row in self.store.execute(asked, (key, MOST_IN_BLOCK + 2))]
+
+    def _score(self, pairs: Iterable[tuple[int, int]]) -> None:
+        rows = []
+        for one, other in pairs:
+            if may_pair(self.account(one), self.account(other)):
+                pairing = score_pair(self.account(one), self.account(other))
+                if pairing.score >= KEPT:
+                    rows.append((one, other, pairing.score, _reasons(pairing)))
+        self.store.executemany("INSERT OR IGNORE INTO pairings VALUES (?, ?, ?, ?)", rows)
+
+    def _empty(self, members: list[int]) -> None:
+        """Take away the pairings that rested on a key which so many share that it tells nothing any more."""
+        marks = ", ".join("?" * len(members))
+        asked = f"SELECT one, other FROM pairings WHERE one IN ({marks}) AND other IN ({marks})"
+        live = {member: self._live_keys(member) for member in members}
+        gone = [row for row in self.store.execute(asked, (*members, *members)) if not live[row[0]] & live[row[1]]]
+        self.store.executemany("DELETE FROM pairings WHERE one = ? AND other = ?", gone)
+        ungroup(self.store, {id for pair in gone for id in pair})
+
+    def _live_keys(self, id: int) -> set[int]:
+        asked = "SELECT key FROM account_keys WHERE account = ?"
+        keys = [row[0] for row in self.store.execute(asked, (id,))]
+        return {key for key in keys if len(self._members(key)) <= MOST_IN_BLOCK}
+
+    def withdraw(self, article: int) -> None:
+        """Take away what was filed of an article, before its new record is."""
+        ids = [row[0] for row in self.store.execute("SELECT id FROM accounts WHERE article = ?", (article,))]
+        if not ids:
+            return
+        ungroup(self.store, ids)
+        marks = ", ".join("?" * len(ids))
+        touched = {
+            id
+            for row in self.store.execute(
+                f"SELECT one, other FROM pairings WHERE one IN ({marks}) OR other IN ({marks})", (*ids, *ids)
+            ).fetchall()
+            for id in row
+        }
+        ungroup(self.store, touched)
+        asked = f"SELECT DISTINCT key FROM account_keys WHERE account IN ({marks})"
+        keys = [row[0] for row in self.store.execute(asked, ids)]
+        full = [key for key in keys if len(self._members(key)) > MOST_IN_BLOCK]
+        self.store.execute(f"DELETE FROM pairings WHERE one IN ({marks}) OR other IN ({marks})", (*ids, *ids))
+        for table in ("account_keys", "account_events", "account_tolls"):
+            self.store.execute(f"DELETE FROM {table} WHERE account IN ({marks})", ids)
+        self.store.execute(f"DELETE FROM accounts WHERE id IN ({marks})", ids)
+        for id in ids:
+            self._known.pop(id, None)
+        for key in full:
+            self._refill(self._members(key))
+
+    def _refill(self, members: list[int]) -> None:
+        """Pair the accounts of a key that few enough share again."""
+        if len(members) <= MOST_IN_BLOCK:
+            order = sorted(members)
+            self._score((one, other) for i, one in enumerate(order) for other in order[i + 1 :])
+            ungroup(self.store, members)
+
+
+def ungroup(store: Store, ids: Iterable[int]) -> None:
+    """Leave accounts, and all in their happenings, to be grouped again."""
+    for id in sorted(ids):
+        (happening,) = store.execute("SELECT happening FROM accounts WHERE id = ?", (id,)).fetchone()
+        if happening is not None:
+            store.execute("DELETE FROM happenings WHERE id = ?", (happening,))
+            store.execute("UPDATE accounts SET happening = NULL WHERE happening = ?", (happening,))
+
+
+def key_number(key: str) -> int:
+    """A key as the whole number it is filed under."""
+    number: int = struct.unpack("<q", hashlib.blake2b(key.encode(), digest_size=8).digest())[0]
+    return number
+
+
+def _reasons(pairing: Pairing) -> str:
+    told = [(reason.name, reason.value, reason.adds) for reason in pairing.reasons]
+    return msgspec.json.encode(told).decode()

@@ -1,0 +1,95 @@
+"""Grouping a workspace's accounts into happenings: only those that new articles or judgements touch."""
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from polybius.collate.account import Account
+from polybius.collate.filing import Files
+from polybius.collate.grouping import Mention, group
+from polybius.collate.happenings import happening_of
+from polybius.collate.scoring import SAME, Pairing, score_pair
+from polybius.collate.summary import summarise
+from polybius.collate.verdicts import judged_partners, judgements
+from polybius.store import Store, article_of
+
+
+def regroup(store: Store, files: Files) -> int:
+    """Group all accounts that are in no happening, and all that are tied to them; how many happenings were written."""
+    waiting = {row[0] for row in store.execute("SELECT id FROM accounts WHERE happening IS NULL")}
+    written = 0
+    while waiting:
+        tied = _tied(store, min(waiting))
+        waiting -= tied
+        written += _group(store, files, tied)
+    return written
+
+
+def _tied(store: Store, account: int) -> set[int]:
+    """An account with all that it is tied to by sure pairings or judgements, and what those are tied to."""
+    found, open_ = {account}, [account]
+    asked = (
+        "SELECT other FROM pairings WHERE one = ?1 AND score >= ?2 UNION "
+        "SELECT one FROM pairings WHERE other = ?1 AND score >= ?2"
+    )
+    while open_:
+        one = open_.pop()
+        others = {row[0] for row in store.execute(asked, (one, SAME))} | judged_partners(store, one)
+        open_ += others - found
+        found |= others
+    return found
+
+
+def _group(store: Store, files: Files, ids: set[int]) -> int:
+    accounts = {files.account(id).mention: files.account(id) for id in sorted(ids)}
+    number = {files.account(id).mention: id for id in ids}
+    scores: dict[tuple[Mention, Mention], Pairing] = {}
+
+    def score(one: Account, other: Account) -> Pairing:
+        key = (one.mention, other.mention)
+        if key not in scores:
+            scores[key] = score_pair(one, other)
+        return scores[key]
+
+    pairings = _pairings(store, files, ids) if len(ids) > 1 else ()
+    groups = group(accounts, pairings, score, judgements(store, number))
+    old = {row[0] for id in ids for row in store.execute("SELECT happening FROM accounts WHERE id = ?", (id,))}
+    store.executemany("DELETE FROM happenings WHERE id = ?", [(id,) for id in sorted(old - {None})])
+    for mentions in groups:
+        members = [accounts[mention] for mention in mentions]
+        happening = happening_of(members)
+        held = [(happening.id, number[mention]) for mention in mentions]
+        store.executemany("UPDATE accounts SET happening = ? WHERE id = ?", held)
+        _write(store, happening.id, members, [id for _, id in held])
+    return len(groups)
+
+
+def _pairings(store: Store, files: Files, ids: set[int]) -> Iterator[Pairing]:
+    for id in sorted(ids):
+        for other, score in store.execute("SELECT other, score FROM pairings WHERE one = ? AND score >= ?", (id, SAME)):
+            one, two = sorted((files.account(id).mention, files.account(other).mention))
+            yield Pairing(one, two, score, ())
+
+
+def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> None:
+    """Write a happening in short, with the number of its articles, independent origins and mentions."""
+    short = summarise(members)
+    articles = sorted({article_of(id) for id in ids})
+    asked = "SELECT family FROM origins WHERE article = ? AND superseded_by IS NULL"
+    families = {row[0] for id in articles for row in store.execute(asked, (id,))}
+    when, where = short.when, short.where
+    row = (
+        id, short.type, _json(short.modes), short.status,
+        when and datetime.date.fromordinal(when.first).isoformat(),
+        when and datetime.date.fromordinal(when.last).isoformat(), when and when.basis,
+        where and where.name, where and where.country, where and where.admin1, where and where.lat, where and where.lon,
+        where and where.radius_km, where and where.basis, _json(short.actors), _json(short.recipients),
+        _json(short.weapons), _json(short.victims), _json(short.tolls), len(articles), len(families),
+        sum(len(account.events) or len(account.tolls) for account in members),
+    )  # fmt: skip
+    store.execute(f"INSERT INTO happenings VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
