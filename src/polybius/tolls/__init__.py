@@ -34,9 +34,11 @@ def find_tolls(
 
 def _with_names(doc: Doc, cast: Cast) -> Doc:
     """The document with every name that means a person marked as one: "Bell" after "Marcus Bell"."""
-    persons = {a.id for a in cast.actors if a.kind == "person"}
-    named = {t for t, ids in cast.at.items() if doc.tokens[t].pos == "PROPN" and not doc.tokens[t].ent
-             and persons & set(ids)}  # fmt: skip
+    kinds = {a.id: a.kind for a in cast.actors}
+    names = {t: ids for t, ids in cast.at.items() if doc.tokens[t].pos == "PROPN" and doc.tokens[t].ent != "NORP"}
+    persons = {a for t, ids in names.items() for a in ids
+               if kinds.get(a) == "person" or (doc.tokens[t].ent == "PERSON" and kinds.get(a) == "unknown")}  # fmt: skip
+    named = {t for t, ids in names.items() if persons & set(ids)}
     if not named:
         return doc
     tokens = tuple(replace(t, ent="PERSON") if t.i in named else t for t in doc.tokens)

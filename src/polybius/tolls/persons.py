@@ -100,4 +100,6 @@ def _compatible(person: Person, who: Who) -> bool:
         return False
     if person.names and who.name and not _is_named(person, who.name):
         return False
+    if person.actors & set(who.actors):
+        return True
     return who.head in person.heads or who.general or who.pronoun or bool(who.name) or not person.specific

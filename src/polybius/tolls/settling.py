@@ -43,8 +43,9 @@ def settle(
     _drop_shots(ledger)
     _drop_dead(ledger)
     _drop_natural_deaths(ledger, violent)
-    return {n: Settled(f, _root(ledger, n), ledger.subset_of.get(n)) for n, f in enumerate(figures)
-            if n not in ledger.dropped}  # fmt: skip
+    roots = {n: _root(ledger, n) for n in range(len(figures))}
+    return {n: Settled(f, roots[n], ledger.subset_of.get(n)) for n, f in enumerate(figures)
+            if n not in ledger.dropped and roots[n] not in ledger.dropped}  # fmt: skip
 
 
 def _root(ledger: Ledger, n: int) -> int | None:
@@ -54,7 +55,7 @@ def _root(ledger: Ledger, n: int) -> int | None:
         if at is None or at not in ledger.same_as:
             break
         at = ledger.same_as[at]
-    return None if at in ledger.dropped or at == n else at
+    return None if at == n else at
 
 
 def _settle_inside(ledger: Ledger, n: int) -> None:
