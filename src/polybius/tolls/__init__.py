@@ -36,8 +36,8 @@ def _with_names(doc: Doc, cast: Cast) -> Doc:
     """The document with every name that means a person marked as one: "Bell" after "Marcus Bell"."""
     kinds = {a.id: a.kind for a in cast.actors}
     names = {t: ids for t, ids in cast.at.items() if doc.tokens[t].pos == "PROPN" and doc.tokens[t].ent != "NORP"}
-    persons = {a for t, ids in names.items() for a in ids
-               if kinds.get(a) == "person" or (doc.tokens[t].ent == "PERSON" and kinds.get(a) == "unknown")}  # fmt: skip
+    persons = {a for ids in names.values() for a in ids if kinds.get(a) == "person"}
+    persons |= {a for t, ids in names.items() if doc.tokens[t].ent == "PERSON" for a in ids if kinds[a] == "unknown"}
     named = {t for t, ids in names.items() if persons & set(ids)}
     if not named:
         return doc

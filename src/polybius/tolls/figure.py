@@ -54,6 +54,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     predicate: str = ""
     sentence: int = 0
     partitive: bool = False
+    superseded: bool = False
     who: Who
 
 

@@ -11,6 +11,7 @@ import msgspec
 from polybius.tolls.figure import Figure
 from polybius.tolls.ledger import VAGUE, Ledger, family_of
 from polybius.tolls.lexicon import words_of
+from polybius.tolls.sums import settle_sums
 
 HARM = frozenset({"killed", "injured"})
 TOTALS = frozenset({"", "be dead"})
@@ -40,6 +41,7 @@ def settle(
             _settle_single(ledger, n)
         else:
             _settle_number(ledger, n)
+    settle_sums(ledger)
     _drop_shots(ledger)
     _drop_dead(ledger)
     _drop_natural_deaths(ledger, violent)
@@ -248,6 +250,9 @@ def _drop_shots(ledger: Ledger) -> None:
         if figure.single or n in ledger.subset_of or n in ledger.dropped:
             continue
         beside = any(f.sentence == figure.sentence and not f.partitive for f in dead) and figure.predicate != "shoot"
+        parts = [ledger.figures[q].low or 0 for q, whole in ledger.subset_of.items() if whole == n]
+        if len(parts) > 1 and sum(parts) == figure.low and figure.predicate != "shoot":
+            continue
         rest = {(figure.low or 0) - (k or 0) for k in killed}
         left = [m for m in hurt if m not in (n, *ledger.dropped) and not beside
                 and (ledger.figures[m].low or ledger.figures[m].high) in rest]  # fmt: skip

@@ -24,6 +24,9 @@ def mark_totals(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) ->
     for token in doc.tokens:
         if token.sentence in spans and token.lower in words_of("summing up") and _sums(doc.tokens, token, heads):
             summing.add(_owner(doc.tokens, heads, token.i))
+    old = {t.sentence for t in doc.tokens if _is_superseding(doc.tokens, t)}
+    if old:
+        figures = [replace(f, superseded=f.sentence in old) for f in figures]
     if not summing:
         return figures
     return [
@@ -32,6 +35,14 @@ def mark_totals(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) ->
         else f
         for f in figures
     ]
+
+
+def _is_superseding(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word tells that what is reported beside it was reported before: "had earlier put", "first said"."""
+    if token.lower not in words_of("superseding"):
+        return False
+    above = tokens[token.head]
+    return above.lemma in words_of("reporting") and (above.pos == "VERB" or token.dep == "amod")
 
 
 def _is_rate(tokens: Sequence[Token], token: Token) -> bool:
