@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -47,13 +47,16 @@ def code_sources(
     format: Format | None,
     strict: bool,
     chosen: Settings,
+    columns: Mapping[str, str],
 ) -> int:
     """Code all sources, write what they give, and say the summary; the number of failures."""
     given = checked_date(date)
     coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
     with writer(output, format_for(output, format)) as write:
-        articles = read_sources(sources, date=given, max_characters=chosen.max_characters, leave_out=output)
+        articles = read_sources(
+            sources, date=given, max_characters=chosen.max_characters, leave_out=output, columns=columns
+        )
         for result in watched(coder.stream(articles), tally):
             write(result)
             if strict and isinstance(result, Failure):
@@ -72,6 +75,15 @@ def chosen_settings(
     if gazetteer is not None:
         chosen = msgspec.structs.replace(chosen, gazetteer=str(gazetteer))
     return msgspec.structs.replace(chosen, actors=tuple(map(str, actors))) if actors else chosen
+
+
+def read_columns(given: list[str] | None) -> dict[str, str]:
+    """What --column says: our fields, and the names of the columns that hold them. Raises `SettingError`."""
+    pairs = [pair.partition("=") for pair in given or ()]
+    for field, sign, column in pairs:
+        if not (field and sign and column):
+            raise SettingError(f"{field + sign + column!r} names no column", where="--column", do="write text=body")
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def checked_date(date: str | None) -> str | None:

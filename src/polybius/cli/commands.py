@@ -38,6 +38,10 @@ app.add_typer(gazetteer_app, name="gazetteer")
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Date = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of what carries none.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="OURS=THEIRS", help="A column with another name: text=body. May be repeated."),
+]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="A folder with your own tables of the codebook.")]
 Actors = Annotated[list[Path] | None, typer.Option("--actors", help="Your own table of actors; may be repeated.")]
 GazetteerFile = Annotated[
@@ -65,15 +69,17 @@ def code(
         Format | None, typer.Option(help="Default: by the file's ending; a table on a terminal, jsonl in a pipe.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be coded.")] = False,
+    column: Columns = None,
     settings: SettingsFile = None,
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
 ) -> None:
-    """Code news reports: plain text, HTML, JSON or JSON Lines, also gzipped."""
-    from polybius.cli.coding import chosen_settings, code_sources
+    """Code news reports: text, HTML, JSON, JSON Lines, saved feeds, tables and web archives, also gzipped."""
+    from polybius.cli.coding import chosen_settings, code_sources, read_columns
 
     failures = code_sources(sources, date=date, output=output, format=format, strict=strict,
+                            columns=read_columns(column),
                             chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
     if failures:
         raise typer.Exit(1)
@@ -85,6 +91,7 @@ def ingest(
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],
     date: Date = None,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code.")] = 1,
+    column: Columns = None,
     settings: SettingsFile = None,
     codebook: Codebook = None,
     actors: Actors = None,
@@ -92,10 +99,10 @@ def ingest(
 ) -> None:
     """Code news reports into a workspace (one SQLite file). What is there already is passed over, so run it again
     after an interruption or when there is more."""
-    from polybius.cli.coding import chosen_settings
+    from polybius.cli.coding import chosen_settings, read_columns
     from polybius.cli.ingesting import ingest_sources
 
-    failures = ingest_sources(sources, into=into, date=date, workers=workers,
+    failures = ingest_sources(sources, into=into, date=date, workers=workers, columns=read_columns(column),
                               chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
     if failures:
         raise typer.Exit(1)

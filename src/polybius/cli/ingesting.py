@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from polybius.workers import code_with_workers
 from polybius.workspace import Outcome, ingest
 
 
-def ingest_sources(sources: list[str], *, into: Path, date: str | None, workers: int, chosen: Settings) -> int:
+def ingest_sources(
+    sources: list[str], *, into: Path, date: str | None, workers: int, chosen: Settings, columns: Mapping[str, str]
+) -> int:
     """Code all sources that the workspace does not have, write them, and say the summary; the number of failures."""
     given = checked_date(date)
     tally, began = Tally(), time.perf_counter()
@@ -25,7 +27,9 @@ def ingest_sources(sources: list[str], *, into: Path, date: str | None, workers:
     with open_store(into, create=True) as store:
         coder = Coder(chosen)
         stream = partial(code_with_workers, settings=chosen, workers=workers) if workers > 1 else coder.stream
-        articles = read_sources(sources, date=given, max_characters=chosen.max_characters, leave_out=into)
+        articles = read_sources(
+            sources, date=given, max_characters=chosen.max_characters, leave_out=into, columns=columns
+        )
         outcomes = ingest(store, articles, manifest=coder.manifest, stream=stream, day=today)
         known: list[Outcome] = []
         for _ in watched(_results(outcomes, known), tally):

@@ -20,11 +20,14 @@ MOST_HIGH = 0.25
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}charset|^\s*<\?xml[^>]{0,80}encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
+)
 
 
-def decode(data: bytes, *, where: str) -> str:
-    """The text of a file: UTF-8, UTF-16 or UTF-32 with their marks, what a page declares, or else Windows-1252.
+def decode(data: bytes, *, where: str, declared: str | None = None) -> str:
+    """The text of a file: UTF-8, UTF-16 or UTF-32 with their marks, what is declared by who sent it (`declared`) or by
+    the page, or else Windows-1252.
 
     Windows-1252 is only tried on bytes that are for the most part plain letters, as Western European text is. Raises
     `InputError` for an empty file, for one that is not text, and for an encoding that cannot be told.
@@ -42,19 +45,21 @@ def decode(data: bytes, *, where: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_narrow(data, where)
+        return _decode_narrow(data, where, declared)
 
 
-def _decode_narrow(data: bytes, where: str) -> str:
-    """Text in one byte a character: the encoding its page declares, or Windows-1252."""
+def _decode_narrow(data: bytes, where: str, declared: str | None) -> str:
+    """Text in one byte a character: the encoding that is declared, or Windows-1252."""
     sample = data[:100_000]
     if len(_CONTROLS.findall(sample)) > 0.01 * len(sample):
         raise InputError("this is not text", where=where, do="give plain text, HTML or JSON")
-    if match := _CHARSET.search(data[:4000]):
+    match = _CHARSET.search(data[:4000])
+    for encoding in (declared, match[1].decode("ascii") if match else None):
         try:
-            return data.decode(match[1].decode("ascii"))
+            if encoding:
+                return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
-            pass
+            continue
     if len(_HIGH.findall(sample)) > MOST_HIGH * len(sample):
         raise InputError("the encoding cannot be told", where=where, do="save it as UTF-8")
     return "".join(_windows(byte) for byte in data) if _UNDEFINED.search(data) else data.decode("cp1252")

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from polybius.vocabulary import Article
 
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?$")
 EARLIEST_SECOND = 100_000_000
+FEWEST_DIGITS = 9
 PAGE_TO_TEXT = 20
 
 
@@ -28,15 +30,18 @@ class Field(msgspec.Struct, frozen=True):
 
 
 @cache
-def _fields() -> dict[str, tuple[str, ...]]:
+def known_fields() -> dict[str, tuple[str, ...]]:
+    """Our fields, each with the names that others have for it."""
     return {row.field: row.names for row in read_table("read/fields.csv", Field)}
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """What holds for all articles read: the date of those without one, and the most characters one may have."""
+    """What holds for all articles read: the date of those without one, the most characters one may have, and under
+    which names a table or object keeps our fields, where the user says so."""
 
     date: str | None
     max_characters: int
+    columns: Mapping[str, str] = {}
 
     def check(self, text: str, *, where: str, times: int = 1) -> None:
         """Raise `InputError` for a text that is longer than a report can be (a page: `times` as long)."""
@@ -56,7 +61,7 @@ def read_item(item: object, *, id: str, where: str, file: str | None, bounds: Bo
         raise InputError("this is JSON, but no object", where=where, do='write {"id": …, "text": …, "date": …}')
     inner = item.get("document")
     found: dict[str, Any] = inner if isinstance(inner, dict) else item
-    given = {name: _value(found, name) for name in _fields()}
+    given = {name: _value(found, name, bounds.columns) for name in known_fields()}
     text, page = given["text"], given["html"]
     published = date_of(given["date"], where=where) or bounds.date
     told = {name: _words(given[name]) for name in ("title", "url", "publisher", "byline", "retrieved")}
@@ -74,9 +79,12 @@ def read_item(item: object, *, id: str, where: str, file: str | None, bounds: Bo
     raise InputError(what, where=where, do='give each object a "text" (or "html") of its own')
 
 
-def _value(item: dict[str, Any], field: str) -> Any:
-    """The first of a field's names that holds something; an empty text only when no other does."""
-    values = [item[name] for name in _fields()[field] if item.get(name) is not None]
+def _value(item: dict[str, Any], field: str, columns: Mapping[str, str]) -> Any:
+    """What stands under the name the user gives, else under the first of a field's names that holds something; an
+    empty text only when no other does."""
+    if field in columns:
+        return item.get(columns[field])
+    values = [item[name] for name in known_fields()[field] if item.get(name) is not None]
     return next((value for value in values if value != ""), values[0] if values else None)
 
 
@@ -100,6 +108,8 @@ def date_of(value: object, *, where: str) -> str | None:
         return _date_of_second(float(value), where)
     if iso := read_date(str(value)):
         return iso
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) >= FEWEST_DIGITS:
+        return _date_of_second(float(value), where)
     raise InputError(
         f"{value!r} is not a date in the calendar", where=where, do="write it as 1990-08-02, or leave it out"
     )
