@@ -105,6 +105,21 @@ def test_code_refuses_a_wrong_option_with_exit_code_two(
     assert message in ran.err
 
 
+def test_code_reads_a_table_by_the_columns_the_user_names(run_polybius: Callable, tmp_path: Path) -> None:
+    table, output = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    table.write_text("Volltext,Tag\nIraqi troops invaded Kuwait on Thursday.,1990-08-02\n")
+    assert (
+        run_polybius(
+            "code", str(table), "--column", "text=Volltext", "--column", "date=Tag", "--output", str(output)
+        ).code
+        == 0
+    )
+    (row,) = rows(output)
+    assert row["document"]["published"] == "1990-08-02" and row["events"]  # type: ignore[index]
+    for wrong in ("Volltext", "txt=Volltext"):
+        assert run_polybius("code", str(table), "--column", wrong).code == 2
+
+
 def test_code_refuses_a_model_that_is_not_installed(run_polybius: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLYBIUS_MODEL", "no_such_model")
     ran = run_polybius("code", KUWAIT)
