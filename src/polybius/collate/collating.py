@@ -8,7 +8,10 @@ import msgspec
 from polybius.collate.filing import Files, ungroup
 from polybius.collate.regrouping import regroup
 from polybius.collate.tracing import file_text, trace
+from polybius.corrections import amended
 from polybius.store import Store, record_of, transaction
+from polybius.store.corrected import corrections_of
+from polybius.vocabulary import Record
 
 AT_ONCE = 200
 
@@ -40,10 +43,25 @@ def collate(store: Store) -> Collated:
     return Collated(len(pending), happenings)
 
 
+def shown_record(store: Store, article: int) -> Record:
+    """The record of an article as people have corrected it, without the events and figures that they rejected."""
+    coded = record_of(store, article)
+    corrections = corrections_of(store, coded.document.text_sha256)
+    if not corrections:
+        return coded
+    changed = amended(coded, corrections)
+    record, rejected = changed.record, {uid for uid, verdict in changed.verdicts.items() if verdict == "rejected"}
+    return msgspec.structs.replace(
+        record,
+        events=tuple(event for event in record.events if event.uid not in rejected),
+        tolls=tuple(toll for toll in record.tolls if toll.uid not in rejected),
+    )
+
+
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:
     articles = []
     for article, run in batch:
-        record = record_of(store, article)
+        record = shown_record(store, article)
         key = store.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()[0]
         files.withdraw(article)
         files.add(article, key, record)

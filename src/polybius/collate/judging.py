@@ -113,9 +113,9 @@ def _mention(store: Store, name: str) -> Mention:
     """The mention of a uid, or the one that gave a happening its id."""
     asked = (
         "SELECT articles.key, accounts.uid FROM accounts JOIN articles ON articles.id = accounts.article "
-        "WHERE accounts.name = ?1 OR accounts.uid = ?1"
+        "WHERE accounts.name = ? OR accounts.uid = ? ORDER BY accounts.id"
     )
-    found = store.execute(asked, (name,)).fetchone()
+    found = store.execute(asked, (name, name)).fetchone()
     for told in (EVENT, TOLL):
         found = found or store.execute(told, (name,)).fetchone()
     if not found:

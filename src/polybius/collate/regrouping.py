@@ -30,12 +30,12 @@ def _tied(store: Store, account: int) -> set[int]:
     """An account with all that it is tied to by sure pairings or judgements, and what those are tied to."""
     found, open_ = {account}, [account]
     asked = (
-        "SELECT other FROM pairings WHERE one = ?1 AND score >= ?2 UNION "
-        "SELECT one FROM pairings WHERE other = ?1 AND score >= ?2"
+        "SELECT other FROM pairings WHERE one = ? AND score >= ? UNION "
+        "SELECT one FROM pairings WHERE other = ? AND score >= ?"
     )
     while open_:
         one = open_.pop()
-        others = {row[0] for row in store.execute(asked, (one, SAME))} | judged_partners(store, one)
+        others = {row[0] for row in store.execute(asked, (one, SAME, one, SAME))} | judged_partners(store, one)
         open_ += others - found
         found |= others
     return found

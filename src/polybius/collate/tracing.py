@@ -61,8 +61,8 @@ def _family(store: Store, article: int) -> set[int]:
     found, waiting = {article}, [article]
     while waiting:
         one = waiting.pop()
-        asked = "SELECT other FROM overlaps WHERE one = ?1 UNION SELECT one FROM overlaps WHERE other = ?1"
-        for (other,) in store.execute(asked, (one,)):
+        asked = "SELECT other FROM overlaps WHERE one = ? UNION SELECT one FROM overlaps WHERE other = ?"
+        for (other,) in store.execute(asked, (one, one)):
             if other not in found:
                 found.add(other)
                 waiting.append(other)

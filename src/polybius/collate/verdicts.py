@@ -5,21 +5,21 @@ from collections.abc import Iterable, Mapping
 from polybius.collate.grouping import Judgements, Mention
 from polybius.store import Store
 
-HELD = "SELECT uid FROM accounts WHERE id = ?1"
-EVENTS = "SELECT events.uid FROM account_events JOIN events ON events.id = account_events.event WHERE account = ?1"
-TOLLS = "SELECT tolls.uid FROM account_tolls JOIN tolls ON tolls.id = account_tolls.toll WHERE account = ?1"
-BY_UID = "SELECT id FROM accounts WHERE uid = ?1 AND article = ?2"
+HELD = "SELECT uid FROM accounts WHERE id = ?"
+EVENTS = "SELECT events.uid FROM account_events JOIN events ON events.id = account_events.event WHERE account = ?"
+TOLLS = "SELECT tolls.uid FROM account_tolls JOIN tolls ON tolls.id = account_tolls.toll WHERE account = ?"
+BY_UID = "SELECT id FROM accounts WHERE uid = ? AND article = ?"
 BY_EVENT = (
     "SELECT account FROM events JOIN account_events ON account_events.event = events.id "
-    "WHERE events.uid = ?1 AND events.article = ?2"
+    "WHERE events.uid = ? AND events.article = ?"
 )
 BY_TOLL = (
     "SELECT account FROM tolls JOIN account_tolls ON account_tolls.toll = tolls.id "
-    "WHERE tolls.uid = ?1 AND tolls.article = ?2"
+    "WHERE tolls.uid = ? AND tolls.article = ?"
 )
 PAIRS = (
-    "SELECT judgement, other_article, other_uid, same FROM judged_pairs WHERE one_article = ?1 AND one_uid = ?2 "
-    "UNION SELECT judgement, one_article, one_uid, same FROM judged_pairs WHERE other_article = ?1 AND other_uid = ?2"
+    "SELECT judgement, other_article, other_uid, same FROM judged_pairs WHERE one_article = ? AND one_uid = ? "
+    "UNION SELECT judgement, one_article, one_uid, same FROM judged_pairs WHERE other_article = ? AND other_uid = ?"
 )
 
 
@@ -51,7 +51,7 @@ def judged_of(store: Store, account: int) -> list[tuple[int, int, bool]]:
     uids = {row[0] for query in (HELD, EVENTS, TOLLS) for row in store.execute(query, (account,))}
     found = []
     for uid in sorted(uids):
-        for judgement, article, other_uid, same in store.execute(PAIRS, (key, uid)).fetchall():
+        for judgement, article, other_uid, same in store.execute(PAIRS, (key, uid, key, uid)).fetchall():
             other = account_of(store, (article, other_uid))
             if other is not None and _stands(store, judgement):
                 found.append((judgement, other, bool(same)))

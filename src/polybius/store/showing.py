@@ -54,6 +54,7 @@ def clear_rows(store: Store, id: int) -> None:
         "SELECT 'delete', id, text FROM sentence_texts WHERE id BETWEEN ? AND ?", (first, last),
     )  # fmt: skip
     store.execute("DELETE FROM verdicts WHERE article = ?", (id,))
+    store.execute("DELETE FROM collated WHERE article = ?", (id,))
     for table in CHILDREN_FIRST:
         store.execute(f"DELETE FROM {table} WHERE {KEYED_BY.get(table, 'id')} BETWEEN ? AND ?", (first, last))
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from polybius.collate import collate
 from polybius.corrections import (
     EDITABLE,
     REFERENCES,
@@ -115,6 +116,7 @@ def _renew(store: Store, texts: set[str]) -> None:
     for text in sorted(texts):
         for (id,) in store.execute("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text,)).fetchall():
             renew_rows(store, id)
+    collate(store)
 
 
 def _record_with(store: Store, name: str, article: str | None) -> Record:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from polybius.collate import collate
 from polybius.store import Store, Writer
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
@@ -25,7 +26,8 @@ def ingest(
     """Write each article with its record; say what became of each.
 
     `stream` codes articles in order (`Coder.stream`, or processes); `day` is today as an ISO date. Whatever is said to
-    be added is on the disk: a run that is killed and begun again ends with the rows of one that was not.
+    be added is on the disk: a run that is killed and begun again ends with the rows of one that was not. At the end
+    origins and happenings are brought up to date.
     """
     writer = Writer(store, manifest, day=day)
     waiting: deque[Article | Failure] = deque()
@@ -44,6 +46,7 @@ def ingest(
         known.clear()
         yield _written(writer, waiting.popleft(), result)
     yield from (Outcome("known") for _ in range(len(known)))
+    collate(store)
 
 
 def _written(writer: Writer, item: Article | Failure, result: Record | Failure) -> Outcome:

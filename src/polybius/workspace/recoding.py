@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from polybius.collate import collate
 from polybius.errors import StoreError
 from polybius.store import Store, Writer, article_of_id
 from polybius.vocabulary import Article, Failure, Manifest, Record
@@ -55,6 +56,7 @@ def recode(store: Store, *, manifest: Manifest, stream: Stream, day: str) -> Ite
                 writer.replace(id, result)
             yield result
         after = ids[-1]
+    collate(store)
 
 
 def find_run(store: Store, name: str) -> Run:
