@@ -2,8 +2,8 @@
 
 The rows of every table must in the end be those of an ingest that was left alone, and the file must be whole after
 each kill. The reports are those of samples/, each at many made-up addresses. Kills are SIGKILL, at moments drawn from a
-seed; the processes are forked from one that has loaded the language model, so that the kills fall into the work. Needs Linux
-or another system that forks. Ends with exit code 1 when a row differs.
+seed; the processes are forked from one that has loaded the language model, so that the kills fall into the work. Needs
+a system that forks. Ends with exit code 1 when a row differs.
 """
 
 import argparse

@@ -1,0 +1,210 @@
+"""Low, best and high of a toll by a rule that is named; the figures it is derived from are never changed.
+
+A figure counts once for each origin and speaker, in the latest report; parts are added up only where one speaker in one
+report gives them for different people and gives no whole.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from statistics import median_low
+from typing import Literal
+
+import msgspec
+
+from polybius.errors import SettingError
+from polybius.tables import read_table
+
+Name = Literal["authority", "majority", "range", "latest", "official", "side"]
+OFFICIAL = frozenset({"GOV", "JUD", "COP", "MIL", "LEG", "SPY", "IGO", "MED"})
+LEAST = 10**9
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives a figure: the innermost speaker; without one, the outlet."""
+
+    name: str
+    kind: str = ""
+    country: str = ""
+    sector: str = ""
+    code: str = ""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as one speaker in one report gives it.
+
+    `uids` are the tolls it rests on, more than one when parts were added up; `family` is the origin that counts as one;
+    `day` is the ISO day it was said, else that of the report, or "".
+    """
+
+    uids: tuple[str, ...]
+    low: int | None
+    high: int | None
+    words: str
+    voice: Voice
+    family: str
+    day: str
+    order: int
+    replaced: bool = False
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule makes of the figures: `statement` says how, `used` and `left_out` on what it rests."""
+
+    rule: str
+    statement: str
+    low: int | None
+    best: int | None
+    high: int | None
+    used: tuple[str, ...]
+    left_out: dict[str, str]
+
+
+class RuleRow(msgspec.Struct, frozen=True):
+    """A row of the table of rules."""
+
+    rule: str
+    statement: str
+
+
+class Authority(msgspec.Struct, frozen=True):
+    """A row of the table of authority: speakers of this sector and kind, and their rank."""
+
+    sector: str
+    kind: str
+    rank: int
+
+    def fits(self, voice: Voice) -> bool:
+        """Whether a speaker is of this row."""
+        return self.sector in ("", voice.sector) and self.kind in ("", voice.kind)
+
+
+@cache
+def rules() -> dict[str, str]:
+    """The rules and what each does."""
+    return {row.rule: row.statement for row in read_table("collate/rules.csv", RuleRow)}
+
+
+@cache
+def authorities(file: Path | None = None) -> tuple[Authority, ...]:
+    """The ranks of speakers, the shipped ones or those of a file."""
+    return read_table(file or "collate/authority.csv", Authority)
+
+
+def rank_of(voice: Voice, ranks: tuple[Authority, ...]) -> int:
+    """The rank of a speaker; 1 goes before 2."""
+    return next((row.rank for row in ranks if row.fits(voice)), LEAST)
+
+
+def estimate(said: Iterable[Said], rule: str, *, ranks: tuple[Authority, ...] | None = None) -> Estimate:
+    """Low, best and high by a rule: a name of the table, or "side:CODE".
+
+    Raises `SettingError` for a rule that does not exist.
+    """
+    name, _, side = rule.partition(":")
+    if name not in rules() or (name == "side") != bool(side):
+        known = ", ".join("side:CODE" if each == "side" else each for each in rules())
+        raise SettingError(f"no rule {rule!r}", where="--rule", do=f"the rules are {known}")
+    standing, left_out = standing_of(said)
+    chosen = CHOICES[name](standing, side, ranks or authorities())
+    left_out |= {uid: "not chosen by the rule" for s in standing if s not in chosen for uid in s.uids}
+    low, best, high = _spread(chosen) if name == "range" else _one(chosen)
+    used = tuple(uid for s in chosen for uid in s.uids)
+    return Estimate(rule=rule, statement=rules()[name], low=low, best=best, high=high, used=used, left_out=left_out)
+
+
+def standing_of(said: Iterable[Said]) -> tuple[list[Said], dict[str, str]]:
+    """The figures that stand, oldest first, and why others do not."""
+    left_out: dict[str, str] = {}
+    latest: dict[tuple[str, Voice], Said] = {}
+    for each in sorted(said, key=lambda s: (s.day, s.order)):
+        if each.replaced:
+            left_out |= dict.fromkeys(each.uids, "a later version of the report replaces it")
+            continue
+        before = latest.get((each.family, each.voice))
+        if before is not None:
+            left_out |= dict.fromkeys(before.uids, "the same speaker and origin gave a later figure")
+        latest[each.family, each.voice] = each
+    return sorted(latest.values(), key=lambda s: (s.day, s.order)), left_out
+
+
+type Choose = Callable[[list[Said], str, tuple[Authority, ...]], list[Said]]
+
+
+def _latest(said: list[Said], side: str = "", ranks: tuple[Authority, ...] = ()) -> list[Said]:
+    return said[-1:]
+
+
+def _authoritative(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    best = min((rank_of(s.voice, ranks) for s in said), default=LEAST)
+    return _latest([s for s in said if rank_of(s.voice, ranks) == best])
+
+
+def _most_given(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    votes: dict[tuple[int | None, int | None], dict[str, Said]] = {}
+    for each in {s.family: s for s in said}.values():
+        votes.setdefault((each.low, each.high), {})[each.family] = each
+    most = max((len(families) for families in votes.values()), default=0)
+    winners = [list(families.values()) for families in votes.values() if len(families) == most]
+    return max(winners, key=lambda group: max((s.day, s.order) for s in group), default=[])
+
+
+def _all(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    return said
+
+
+def _official(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    return _latest([s for s in said if s.voice.sector in OFFICIAL or s.voice.kind in ("government_body", "io")])
+
+
+def _of_side(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    return _latest([s for s in said if side in (s.voice.country, s.voice.code, s.voice.name)])
+
+
+CHOICES: dict[str, Choose] = {
+    "authority": _authoritative, "majority": _most_given, "range": _all, "latest": _latest, "official": _official,
+    "side": _of_side,
+}  # fmt: skip
+
+
+def _one(said: list[Said]) -> tuple[int | None, int | None, int | None]:
+    """The bounds of the figure chosen; best is its middle, or its only bound."""
+    if not said:
+        return None, None, None
+    return said[-1].low, middle(said[-1]), said[-1].high
+
+
+def _spread(said: list[Said]) -> tuple[int | None, int | None, int | None]:
+    """The lowest and the highest; best is the median of the middles. High is open when a figure is open above it."""
+    middles = [best for s in said if (best := middle(s)) is not None]
+    if not middles:
+        return None, None, None
+    lows = [s.low for s in said if s.low is not None]
+    highs = [s.high for s in said if s.high is not None]
+    highest = max(highs, default=None)
+    is_open = any(s.high is None and (highest is None or (s.low or 0) > highest) for s in said)
+    return min(lows, default=None), median_low(middles), None if is_open else highest
+
+
+def middle(said: Said) -> int | None:
+    """The one number that stands for a figure: the middle of its bounds, or the bound it has."""
+    if said.low is not None and said.high is not None:
+        return (said.low + said.high) // 2
+    return said.low if said.low is not None else said.high
+
+
+def history(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The figures in the order of the days they were said, each where it differs from the one before."""
+    found: list[Said] = []
+    for each in sorted(said, key=lambda s: (s.day, s.order)):
+        if not found or (found[-1].low, found[-1].high) != (each.low, each.high):
+            found.append(each)
+    return tuple(found)
+
+
+def disagree(said: Iterable[Said]) -> bool:
+    """Whether figures that stand cannot all be true."""
+    standing, _ = standing_of(said)
+    lows = [s.low for s in standing if s.low is not None]
+    highs = [s.high for s in standing if s.high is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
