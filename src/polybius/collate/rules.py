@@ -4,7 +4,7 @@ A figure counts once for each origin and speaker, in the latest report; parts ar
 report gives them for different people and gives no whole.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from statistics import median_low
@@ -106,7 +106,7 @@ def estimate(said: Iterable[Said], rule: str, *, ranks: tuple[Authority, ...] | 
         known = ", ".join("side:CODE" if each == "side" else each for each in rules())
         raise SettingError(f"no rule {rule!r}", where="--rule", do=f"the rules are {known}")
     standing, left_out = standing_of(said)
-    chosen = CHOICES[name](standing, side, ranks or authorities())
+    chosen = _chosen(standing, name, side, ranks or authorities())
     left_out |= {uid: "not chosen by the rule" for s in standing if s not in chosen for uid in s.uids}
     low, best, high = _spread(chosen) if name == "range" else _one(chosen)
     used = tuple(uid for s in chosen for uid in s.uids)
@@ -128,43 +128,31 @@ def standing_of(said: Iterable[Said]) -> tuple[list[Said], dict[str, str]]:
     return sorted(latest.values(), key=lambda s: (s.day, s.order)), left_out
 
 
-type Choose = Callable[[list[Said], str, tuple[Authority, ...]], list[Said]]
-
-
-def _latest(said: list[Said], side: str = "", ranks: tuple[Authority, ...] = ()) -> list[Said]:
+def _chosen(said: list[Said], name: str, side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+    """The figures that a rule goes by, of those that stand, oldest first."""
+    match name:
+        case "range":
+            return said
+        case "majority":
+            return _most_given(said)
+        case "authority":
+            best = min((rank_of(s.voice, ranks) for s in said), default=LEAST)
+            said = [s for s in said if rank_of(s.voice, ranks) == best]
+        case "official":
+            said = [s for s in said if s.voice.sector in OFFICIAL or s.voice.kind in ("government_body", "io")]
+        case "side":
+            said = [s for s in said if side in (s.voice.country, s.voice.code, s.voice.name)]
     return said[-1:]
 
 
-def _authoritative(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
-    best = min((rank_of(s.voice, ranks) for s in said), default=LEAST)
-    return _latest([s for s in said if rank_of(s.voice, ranks) == best])
-
-
-def _most_given(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
+def _most_given(said: list[Said]) -> list[Said]:
+    """The reports of the figure that most origins give; each has one vote, for its latest."""
     votes: dict[tuple[int | None, int | None], dict[str, Said]] = {}
     for each in {s.family: s for s in said}.values():
         votes.setdefault((each.low, each.high), {})[each.family] = each
     most = max((len(families) for families in votes.values()), default=0)
     winners = [list(families.values()) for families in votes.values() if len(families) == most]
     return max(winners, key=lambda group: max((s.day, s.order) for s in group), default=[])
-
-
-def _all(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
-    return said
-
-
-def _official(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
-    return _latest([s for s in said if s.voice.sector in OFFICIAL or s.voice.kind in ("government_body", "io")])
-
-
-def _of_side(said: list[Said], side: str, ranks: tuple[Authority, ...]) -> list[Said]:
-    return _latest([s for s in said if side in (s.voice.country, s.voice.code, s.voice.name)])
-
-
-CHOICES: dict[str, Choose] = {
-    "authority": _authoritative, "majority": _most_given, "range": _all, "latest": _latest, "official": _official,
-    "side": _of_side,
-}  # fmt: skip
 
 
 def _one(said: list[Said]) -> tuple[int | None, int | None, int | None]:
