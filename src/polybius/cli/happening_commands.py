@@ -1,0 +1,130 @@
+"""The commands on happenings: what many articles tell of together, why, and what a person judges of it."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from polybius.cli.commands import ShownByDefault, app
+from polybius.cli.workspace_commands import Author, Reason, Workspace
+
+HELP = """List happenings: what articles tell of together; judge which mentions are one ("show" may be left out).
+
+With --members each one carries `articles` (the ids of all articles that mention it), `main_of` (the ids of those that
+are about it before all else: an article is in main_of of at most one happening) and `mentions` (uids)."""
+
+happenings_app = typer.Typer(cls=ShownByDefault, help=HELP)
+app.add_typer(happenings_app, name="happenings")
+
+Mentions = Annotated[list[str], typer.Argument(metavar="MENTION...", help="Uids of events or figures.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The id of a happening, or the uid of a mention.")]
+
+
+@happenings_app.command(name="show")
+def show_happenings(
+    workspace: Workspace,
+    members: Annotated[
+        bool, typer.Option("--members", help="With articles, main_of (what each article is about) and mentions.")
+    ] = False,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="On or after this day (YYYY-MM-DD).")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="On or before this day.")] = None,
+    type: Annotated[str | None, typer.Option(help="Of this PLOVER type, e.g. ASSAULT.")] = None,
+    status: Annotated[str | None, typer.Option(help="asserted, denied, disputed, planned, …")] = None,
+    country: Annotated[str | None, typer.Option(help="In this country: ISO 3166, e.g. KWT.")] = None,
+    place: Annotated[str | None, typer.Option(help="At a place with this in its name.")] = None,
+    actor: Annotated[str | None, typer.Option(help="With this in the name of a party or victim.")] = None,
+    at_least: Annotated[int, typer.Option("--at-least", metavar="N", min=1, help="Told of by N articles or more.")] = 1,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N.")] = None,
+    format: Annotated[
+        Literal["table", "jsonl", "csv"] | None, typer.Option(help="Default: a table on a terminal, jsonl in a pipe.")
+    ] = None,
+) -> None:
+    """List happenings by day. In jsonl each is an object with id, type, days, place, parties, tolls, origins; with
+    --members also articles (ids), main_of (ids of the articles that are about it) and mentions (uids)."""
+    from polybius.cli.happenings import list_them
+    from polybius.collate.listing import Asked
+
+    asked = Asked(since=since, until=until, type=type, status=status, country=country, place=place, actor=actor,
+                  at_least=at_least, limit=limit)  # fmt: skip
+    list_them(workspace, asked, members=members, format=format)
+
+
+@app.command()
+def happening(
+    workspace: Workspace,
+    name: Annotated[str, typer.Argument(metavar="ID", help="Its id, also a former one, or the uid of a mention.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="For reading, or as one JSON object.")] = "text",
+) -> None:
+    """Show one happening with all its evidence: what each article says, its figures, where it comes from, and why
+    these mentions belong together."""
+    from polybius.cli.happening_told import show_one
+
+    show_one(workspace, name, format=format)
+
+
+@happenings_app.command()
+def same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", author: Author = None) -> None:
+    """Judge that two mentions are of the same happening."""
+    from polybius.cli.happenings import judge
+
+    judge(workspace, "same", (one, other), reason=reason, author=author)
+
+
+@happenings_app.command(name="not-same")
+def not_same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", author: Author = None) -> None:
+    """Judge that two mentions, or all of two happenings, are not of the same happening."""
+    from polybius.cli.happenings import judge
+
+    judge(workspace, "not same", (one, other), reason=reason, author=author)
+
+
+@happenings_app.command()
+def merge(
+    workspace: Workspace,
+    happenings: Annotated[list[str], typer.Argument(metavar="ID...", help="Two happenings or more.")],
+    reason: Reason = "",
+    author: Author = None,
+) -> None:
+    """Make one happening of several."""
+    from polybius.cli.happenings import judge
+
+    judge(workspace, "merge", tuple(happenings), reason=reason, author=author)
+
+
+@happenings_app.command()
+def split(
+    workspace: Workspace,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The happening.")],
+    mentions: Mentions,
+    reason: Reason = "",
+    author: Author = None,
+) -> None:
+    """Take mentions out of a happening and make them one of their own."""
+    from polybius.cli.happenings import judge
+
+    judge(workspace, "split", (name, *mentions), reason=reason, author=author)
+
+
+@happenings_app.command()
+def undo(
+    workspace: Workspace,
+    number: Annotated[
+        int, typer.Argument(metavar="NUMBER", help="Of a judgement: see polybius happenings judgements.")
+    ],
+    reason: Reason = "",
+    author: Author = None,
+) -> None:
+    """Take a judgement back; it stays on record."""
+    from polybius.cli.happenings import take_back
+
+    take_back(workspace, number, reason=reason, author=author)
+
+
+@happenings_app.command()
+def judgements(
+    workspace: Workspace,
+    format: Annotated[Literal["table", "jsonl"], typer.Option(help="For reading, or JSON Lines.")] = "table",
+) -> None:
+    """List what has been judged, by whom and why, and what has been taken back."""
+    from polybius.cli.happenings import show_judgements
+
+    show_judgements(workspace, format=format)

@@ -1,0 +1,116 @@
+"""`polybius happenings …`: the list in three formats, and what a person judges."""
+
+import csv
+import getpass
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from rich.table import Table
+
+from polybius.cli.correcting import now
+from polybius.cli.table import day
+from polybius.cli.terminal import err, out
+from polybius.collate import Signed, all_judgements, collate, judge_different, judge_same, merge, split, undo
+from polybius.collate.listing import Asked, happening_named, list_happenings
+from polybius.errors import SettingError
+from polybius.store import open_store
+
+type Shape = Literal["table", "jsonl", "csv"]
+CELLS = (
+    "id", "type", "mode", "status", "from", "to", "day_basis", "place", "country", "admin1", "lat", "lon", "actors",
+    "recipients", "weapon", "victims", "tolls", "article_count", "origins", "mention_count", "articles", "main_of",
+    "mentions",
+)  # fmt: skip
+PARTIES = 3
+
+
+def list_them(file: Path, asked: Asked, *, members: bool, format: Shape | None) -> None:
+    """The happenings asked for, on standard output."""
+    shape = format or ("table" if out.is_terminal else "jsonl")
+    with open_store(file, write=False) as store:
+        found = list_happenings(store, asked, members=members or shape == "csv")
+        if shape == "jsonl":
+            for each in found:
+                sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
+        elif shape == "csv":
+            _write_csv(found)
+        else:
+            out.print(_table(found, members=members))
+
+
+def _write_csv(found: Iterable[dict[str, Any]]) -> None:
+    """One row each; several values in one cell stand with "; " between them."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(CELLS)
+    for each in found:
+        days, place = each["days"] or {}, each["place"] or {}
+        flat = each | {"from": days.get("from"), "to": days.get("to"), "day_basis": days.get("basis")}
+        flat |= {name: place.get(name) for name in ("country", "admin1", "lat", "lon")}
+        flat |= {"place": place.get("name"), "tolls": [f"{name} {figure(r)}" for name, r in each["tolls"].items()]}
+        writer.writerow(["; ".join(v) if isinstance(v := flat[name], list) else v for name in CELLS])
+
+
+def figure(given: list[int]) -> str:
+    """The lowest and highest figure given: "3" or "3 to 7"."""
+    return str(given[0]) if given[0] == given[1] else f"{given[0]} to {given[1]}"
+
+
+def _table(found: Iterable[dict[str, Any]], *, members: bool) -> Table:
+    table = Table("id", "what", "who", "to whom", "when, where", "figures", "articles", "origins", box=None)
+    for each in found:
+        days, place = each["days"], each["place"]
+        when = day(days["from"]) if days and days["from"] == days["to"] else ""
+        when = when or (f"{day(days['from'])} to {day(days['to'])}" if days else "")
+        status = "" if each["status"] == "asserted" else f" {each['status']}"
+        told = ", ".join(each["articles"]) if members else f"{each['article_count']:,}"
+        table.add_row(
+            each["id"], " ".join((each["type"], *each["mode"][:1])) + status, ", ".join(each["actors"][:PARTIES]),
+            ", ".join(each["recipients"][:PARTIES]), "\n".join(w for w in (when, place["name"] if place else "") if w),
+            ", ".join(f"{figure(r)} {effect}" for effect, r in each["tolls"].items()), told, f"{each['origins']:,}",
+        )  # fmt: skip
+    return table
+
+
+def judge(file: Path, act: str, names: tuple[str, ...], *, reason: str, author: str | None) -> None:
+    """Write a judgement, group anew what it touches, and say what came of it."""
+    signed = Signed(author or getpass.getuser(), reason, now())
+    with open_store(file) as store:
+        if act == "same":
+            number = judge_same(store, names[0], names[1], signed)
+        elif act == "not same":
+            number = judge_different(store, names[0], names[1], signed)
+        elif act == "merge":
+            if len(names) < 2:
+                raise SettingError("one happening cannot be merged", where="merge", do="name two or more")
+            number = merge(store, names, signed)
+        else:
+            number = split(store, names[0], names[1:], signed)
+        collate(store)
+        led = [f"{name} is in {happening_named(store, name)}" for name in names]
+    err.print(f"judgement {number} ({act}): " + ", ".join(led), style="dim")
+
+
+def take_back(file: Path, number: int, *, reason: str, author: str | None) -> None:
+    """Take a judgement back and group anew what it touched."""
+    with open_store(file) as store:
+        undo(store, number, Signed(author or getpass.getuser(), reason, now()))
+        collate(store)
+    err.print(f"judgement {number} is taken back", style="dim")
+
+
+def show_judgements(file: Path, *, format: Literal["table", "jsonl"]) -> None:
+    """All judgements, on standard output."""
+    with open_store(file, write=False) as store:
+        found = all_judgements(store)
+    if format == "jsonl":
+        for each in found:
+            sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
+        return
+    table = Table("", "judged", "of", "why", "by", "when", "taken back", box=None)
+    for each in found:
+        back = f"{each.undone_author} {each.undone_time} {each.undone_reason}" if each.undone_time else ""
+        table.add_row(str(each.id), each.act, " ".join(each.asked), each.reason, each.author, each.time, back)
+    out.print(table)
