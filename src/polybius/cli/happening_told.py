@@ -52,10 +52,12 @@ def _heading(told: dict[str, Any]) -> Text:
     if place:
         inside = ", ".join(part for part in (place["name"], place["admin1"], place["country"]) if part)
         facts.append(f"{inside} ({place['basis']})")
+    # fmt: off
     lines = [("when, where", " · ".join(facts)), ("by", ", ".join(told["actors"])),
              ("to", ", ".join(told["recipients"])), ("victims", ", ".join(told["victims"])),
              ("figures given", ", ".join(f"{figure(r)} {effect}" for effect, r in told["tolls"].items())),
-             ("told by", f"{_number(told['article_count'], 'article')}, {_number(told['origins'], 'origin')}")]  # fmt: skip
+             ("told by", _number(told["article_count"], "article") + ", " + _number(told["origins"], "origin"))]
+    # fmt: on
     for label, words in lines:
         if words:
             text.append(f"\n  {label:<14}", style="dim")
