@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from rich.table import Table
+from rich.table import Column, Table
 
 from polybius.cli.coding import Tally, watched
 from polybius.cli.terminal import err, out
@@ -49,7 +49,8 @@ def show_runs(file: Path, *, format: Shape) -> None:
         for run in found:
             out.out(msgspec.json.encode(run).decode())
         return
-    table = Table("run", "hash", "since", "version", "codebook", "lexicon", "gazetteer", "model", "records", "shown")
+    hashed, since = Column("hash", no_wrap=True), Column("since", no_wrap=True)
+    table = Table("run", hashed, since, "version", "codebook", "lexicon", "gazetteer", "model", "records", "shown")
     for run in found:
         made = run.manifest
         table.add_row(str(run.id), run.hash, run.day, made.version, made.codebook, made.lexicon, made.gazetteer,

@@ -57,6 +57,31 @@ def diff(
     show_differences(workspace, before, after, format=format)
 
 
+@app.command()
+def ledger(
+    workspace: Workspace,
+    happenings: Annotated[
+        list[str] | None, typer.Argument(metavar="[HAPPENING...]", help="Their ids; without any, all with figures.")
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(help="authority, majority, range, latest, official or side:CODE; may be repeated."),
+    ] = None,
+    effect: Annotated[str | None, typer.Option(help="Only this effect, e.g. killed.")] = None,
+    authority: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own table of who is believed before whom (.csv).")
+    ] = None,
+    format: Annotated[
+        Literal["table", "csv", "jsonl"], typer.Option(help="For reading, one figure a row, or one happening a line.")
+    ] = "table",
+) -> None:
+    """Show the figures of happenings: who says so, how they changed, and low, best and high by rules you choose."""
+    from polybius.cli.ledger import show_ledgers
+
+    show_ledgers(workspace, happenings or [], rules=rule or ["authority", "majority", "range"], effect=effect,
+                 authority=authority, format=format)  # fmt: skip
+
+
 @correct_app.command()
 def accept(
     workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None

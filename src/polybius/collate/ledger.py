@@ -166,12 +166,16 @@ def _line(
 def said_by_speakers(entries: Iterable[Entry]) -> tuple[Said, ...]:
     """What each speaker says in each article of one effect.
 
-    Figures that restate or are part of another are left out. A whole stands for itself; figures for different people
-    are added up where there is no whole; of several figures for the same people the last one in the text counts.
+    Figures that are part of another, or that the same speaker says again, are left out. A whole stands for itself;
+    figures for different people are added up where there is no whole; of several figures for the same people the last
+    one in the text counts.
     """
+    listed = tuple(entries)
+    speakers = {(entry.article, entry.uid): entry.speaker for entry in listed}
     accounts: dict[tuple[str, Voice], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.subset_of is None and entry.same_as is None:
+    for entry in listed:
+        again = entry.same_as and speakers.get((entry.article, entry.same_as)) == entry.speaker
+        if not again and (entry.article, entry.subset_of) not in speakers:
             accounts[entry.article, entry.speaker].append(entry)
     return tuple(_said(given) for given in accounts.values())
 

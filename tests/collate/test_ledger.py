@@ -1,0 +1,86 @@
+"""The ledger of a happening that several reports tell of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from made_records import MANIFEST, TEXT, made_article, named_record
+from polybius.collate.collating import collate
+from polybius.collate.ledger import ledger_of
+from polybius.errors import StoreError
+from polybius.store import Store, Writer, open_store
+from polybius.workspace import correct
+
+
+def told(number: int, publisher: str, day: str, *, later: str = "") -> tuple[str, str, str, str]:
+    """A report of the invasion with so many dead."""
+    return TEXT.replace("200", str(number)) + later, publisher, day, f"https://{publisher}.example/{day}"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "news.db", create=True) as opened:
+        writer = Writer(opened, MANIFEST, day="1990-08-03")
+        reports = (
+            told(200, "Herald", "1990-08-02", later=" The palace was hit by shells and burned through the night."),
+            told(300, "Courier", "1990-08-03", later=" Ships were leaving the harbour while the airport was closed."),
+            told(700, "Gazette", "1990-08-04", later=" Thousands fled south in their cars, witnesses in Khafji said."),
+        )
+        for text, publisher, day, url in reports:
+            record, article = named_record(), made_article()
+            number = int(text.split("At least ")[1][:3])
+            document = replace(record.document, text=text, publisher=publisher, published=day, url=url, id=publisher,
+                               text_sha256=publisher)  # fmt: skip
+            renamed = tuple(replace(e, uid=f"{publisher}-{e.uid}") for e in record.events)
+            toll = replace(record.tolls[0], low=number, uid=f"{publisher}-toll")
+            writer.add(
+                replace(article, text=text, publisher=publisher, published=day, url=url, id=publisher),
+                replace(record, document=document, events=renamed, tolls=(toll,)),
+            )
+        collate(opened)
+        yield opened
+
+
+def happening(store: Store) -> str:
+    """The happening that all three tell of."""
+    found: str = store.execute("SELECT id FROM happenings WHERE articles = 3").fetchone()[0]
+    return found
+
+
+def test_figures_stand_side_by_side_with_who_says_so(store: Store):
+    (line,) = ledger_of(store, happening(store)).lines
+    assert line.effect == "killed"
+    assert [(e.low, e.high, e.bound, e.words) for e in line.entries] == [
+        (200, None, "at least", "At least 200"), (300, None, "at least", "At least 300"),
+        (700, None, "at least", "At least 700"),
+    ]  # fmt: skip
+    assert line.entries[0].chain == ("Herald", "Kuwaiti officials")
+    assert line.entries[0].sentence.startswith("At least 200 people")
+    assert line.entries[0].speaker.code == "KWTGOV"
+
+
+def test_the_history_shows_how_the_toll_rose(store: Store):
+    (line,) = ledger_of(store, happening(store)).lines
+    assert [said.low for said in line.history] == [200, 300, 700]
+    assert not line.disagree
+
+
+def test_estimates_follow_the_rules_asked_for(store: Store):
+    (line,) = ledger_of(store, happening(store), rules=("range", "side:KWT", "side:IRQ")).lines
+    assert [(e.rule, e.low, e.high) for e in line.estimates] == [
+        ("range", 200, None), ("side:KWT", 700, None), ("side:IRQ", None, None),
+    ]  # fmt: skip
+
+
+def test_a_rejected_figure_is_left_out(store: Store):
+    id = happening(store)
+    correct(store, "Gazette-toll", "reject", author="Somebody", time="1990-08-05T00:00:00+00:00")
+    collate(store)
+    assert [e.low for e in ledger_of(store, id).lines[0].entries] == [200, 300]
+
+
+def test_a_happening_that_is_not_there_is_said(store: Store):
+    with pytest.raises(StoreError, match="no happening 'h0'"):
+        ledger_of(store, "h0")
