@@ -7,7 +7,7 @@ import msgspec
 
 from polybius.collate.filing import Files, ungroup
 from polybius.collate.regrouping import regroup
-from polybius.collate.tracing import file_text, trace
+from polybius.collate.tracing import file_text, told_text, trace
 from polybius.corrections import amended
 from polybius.store import Store, record_of, transaction
 from polybius.store.corrected import corrections_of
@@ -59,15 +59,15 @@ def shown_record(store: Store, article: int) -> Record:
 
 
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:
-    articles = []
+    texts: dict[int, str] = {}
     for article, run in batch:
         record = shown_record(store, article)
         key = store.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()[0]
         files.withdraw(article)
         files.add(article, key, record)
-        file_text(store, article, record)
+        texts[article] = told_text(record)
+        file_text(store, article, record, texts[article])
         store.execute("INSERT OR REPLACE INTO collated VALUES (?, ?)", (article, run))
-        articles.append(article)
-    for article in sorted(trace(store, articles)):
+    for article in sorted(trace(store, texts)):
         held = store.execute("SELECT id FROM accounts WHERE article = ?", (article,)).fetchall()
         ungroup(store, [row[0] for row in held])

@@ -11,6 +11,7 @@ from polybius.collate.deeds import find_deeds
 from polybius.collate.passages import Told, find_passages
 from polybius.collate.people import people_of, sides_of
 from polybius.collate.setting import spots_of, when_of, where_of
+from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
 from polybius.vocabulary import Record, Toll
 
@@ -21,7 +22,7 @@ PASSAGE_WORDS = 40
 
 def find_accounts(record: Record, article: str | None = None) -> tuple[Account, ...]:
     """The accounts of a record in the order of the text; `article` is its key where that is not the document's id."""
-    told = find_passages(record, find_deeds(record))
+    told = find_passages(record, unite(record, find_deeds(record)))
     accounts = [_account(record, each, article or record.document.id) for each in told]
     return tuple(_with_own_keys(accounts))
 

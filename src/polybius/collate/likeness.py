@@ -8,7 +8,7 @@ import msgspec
 from rensa import RMinHash
 
 RUN = 5
-PERMUTATIONS = 96
+PERMUTATIONS = {"text": 64, "lead": 32}
 ROWS = 4
 LEAD_WORDS = 80
 SEED = 20_26
@@ -65,10 +65,10 @@ def text_bands(text: str) -> tuple[int, ...]:
 def _bands(runs: frozenset[str], part: str) -> list[int]:
     if len(runs) < FEWEST:
         return []
-    sketch = RMinHash(PERMUTATIONS, SEED)
+    sketch = RMinHash(PERMUTATIONS[part], SEED)
     sketch.update(sorted(runs))
     digest = sketch.digest()
-    return [_number(part, start, digest[start : start + ROWS]) for start in range(0, PERMUTATIONS, ROWS)]
+    return [_number(part, start, digest[start : start + ROWS]) for start in range(0, PERMUTATIONS[part], ROWS)]
 
 
 def _number(part: str, start: int, values: list[int]) -> int:

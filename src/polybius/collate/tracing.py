@@ -1,6 +1,6 @@
 """Tracing the origins of a workspace's articles: which texts repeat each other, and what follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import msgspec
 
@@ -18,16 +18,15 @@ def told_text(record: Record) -> str:
     return "\n".join(text[s.start : s.end] for s in record.sentences if s.part not in FURNITURE) or text
 
 
-def file_text(store: Store, article: int, record: Record) -> None:
+def file_text(store: Store, article: int, record: Record, told: str) -> None:
     """Find the articles that an article's text repeats or is repeated by; of one text only the first is looked up."""
     if store.execute("SELECT 1 FROM origins WHERE article = ?", (article,)).fetchone():
         return
-    asked = "SELECT min(id) FROM articles WHERE text_sha256 = ? AND id != ? AND id IN (SELECT article FROM text_bands)"
+    asked = "SELECT min(id) FROM articles WHERE text_sha256 = ? AND id < ?"
     twin = store.execute(asked, (record.document.text_sha256, article)).fetchone()[0]
     if twin is not None:
         _keep(store, article, twin, Overlap(1.0, 1.0))
         return
-    told = told_text(record)
     bands = text_bands(told)
     marks = ", ".join("?" * len(bands))
     found = store.execute(f"SELECT DISTINCT article FROM text_bands WHERE band IN ({marks}) AND article != ?",
@@ -44,15 +43,18 @@ def _keep(store: Store, one: int, other: int, shared: Overlap) -> None:
     store.execute("INSERT OR IGNORE INTO overlaps VALUES (?, ?, ?, ?)", row)
 
 
-def trace(store: Store, articles: Iterable[int]) -> set[int]:
-    """Write the origins of articles and of all that repeat them; the articles whose origin is new or another."""
+def trace(store: Store, texts: Mapping[int, str]) -> set[int]:
+    """Write the origins of articles and of all that repeat them; the articles whose origin is new or another.
+
+    `texts` holds what the articles tell.
+    """
     changed: set[int] = set()
     done: set[int] = set()
-    for article in articles:
+    for article in texts:
         if article not in done:
             family = _family(store, article)
             done |= family
-            changed |= _write(store, family)
+            changed |= _write(store, family, texts)
     return changed
 
 
@@ -69,8 +71,8 @@ def _family(store: Store, article: int) -> set[int]:
     return found
 
 
-def _write(store: Store, family: set[int]) -> set[int]:
-    reports = {id: _report(store, id) for id in sorted(family)}
+def _write(store: Store, family: set[int], texts: Mapping[int, str]) -> set[int]:
+    reports = {id: _report(store, id, texts.get(id)) for id in sorted(family)}
     ids = {report.key: id for id, report in reports.items()}
     overlaps = {
         (reports[one].key, reports[other].key): Overlap(shared, held)
@@ -91,8 +93,9 @@ def _write(store: Store, family: set[int]) -> set[int]:
     return changed
 
 
-def _report(store: Store, id: int) -> Report:
+def _report(store: Store, id: int, text: str | None) -> Report:
     asked = "SELECT key, title, url, publisher, byline, credit, published FROM articles WHERE id = ?"
     key, title, url, publisher, byline, credit, published = store.execute(asked, (id,)).fetchone()
-    return Report(key=key, text=told_text(record_of(store, id)), title=title, url=url, publisher=publisher,
-                  byline=byline, credit=credit, published=published)  # fmt: skip
+    told = told_text(record_of(store, id)) if text is None else text
+    return Report(key=key, text=told, title=title, url=url, publisher=publisher, byline=byline, credit=credit,
+                  published=published)  # fmt: skip

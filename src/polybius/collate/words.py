@@ -31,7 +31,7 @@ def _weight(word: str) -> float:
 
 def telling_words(texts: Iterable[str]) -> Words:
     """The words of texts, each once."""
-    found = frozenset(_plain(word) for text in texts for word in WORD.findall(text)) - {""}
+    found = frozenset(map(_plain, set(WORD.findall(" ".join(texts))))) - {""}
     return Words(found, round(_square(found), 3))
 
 
@@ -58,8 +58,9 @@ def full_name(name: str) -> str | None:
 
 def ages(text: str) -> tuple[int, ...]:
     """The ages of people that a text gives, in order, each once."""
-    found = [int(one or other) for one, other in AGE.findall(text)]
-    found += [SPELT.split("|").index(word.lower()) + 1 for word in SPELT_AGE.findall(text)]
+    found = [int(one or other) for one, other in AGE.findall(text)] if any(map(str.isdigit, text)) else []
+    if "old" in text:
+        found += [SPELT.split("|").index(word.lower()) + 1 for word in SPELT_AGE.findall(text)]
     return tuple(dict.fromkeys(found))
 
 

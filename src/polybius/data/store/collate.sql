@@ -6,7 +6,6 @@ CREATE TABLE text_bands (
     article INTEGER NOT NULL REFERENCES articles (id),
     PRIMARY KEY (band, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX text_bands_article ON text_bands (article);
 
 CREATE TABLE overlaps (
     one INTEGER NOT NULL REFERENCES articles (id),

@@ -1,0 +1,112 @@
+"""Uniting deeds of an article that is about one violent deed only: what it tells of it again without saying so."""
+
+from itertools import combinations
+
+import msgspec
+
+from polybius.collate.deeds import Deed
+from polybius.collate.words import full_name
+from polybius.vocabulary import Actor, Place, Record, Time, Toll
+
+VIOLENT = "ASSAULT"
+REAL = frozenset({"actual", "ongoing", "denied"})
+FAR_DEGREES = 0.5
+WIDE_KM = 60.0
+NAMED = ("person",)
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What can tell two deeds of one article apart."""
+
+    points: tuple[tuple[float, float], ...]
+    days: tuple[str, str] | None
+    modes: frozenset[str]
+    acting: frozenset[str]
+    acted: frozenset[str]
+    victims: frozenset[str]
+    figures: frozenset[tuple[str, int | None]]
+
+
+def unite(record: Record, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
+    """The deeds, the violent ones made one where no two of them exclude each other by place, day, means or people."""
+    violent = [deed for deed in deeds if _is_violent(deed)]
+    if len(violent) < 2:
+        return deeds
+    settings = [_setting(record, deed) for deed in violent]
+    if any(_exclude(one, other) for one, other in combinations(settings, 2)):
+        return deeds
+    events = tuple(sorted((e for deed in violent for e in deed.events), key=lambda event: int(event.id[1:])))
+    tolls = tuple(sorted((t for deed in violent for t in deed.tolls), key=lambda toll: int(toll.id[1:])))
+    united = Deed(events, tolls)
+    first = next(n for n, deed in enumerate(deeds) if deed in violent)
+    return tuple(united if n == first else deed for n, deed in enumerate(deeds) if n == first or deed not in violent)
+
+
+def _is_violent(deed: Deed) -> bool:
+    return all(event.type == VIOLENT and event.status in REAL for event in deed.events)
+
+
+def _setting(record: Record, deed: Deed) -> Setting:
+    places = {place.id: place for place in record.places}
+    times = {time.id: time for time in record.times}
+    actors = {actor.id: actor for actor in record.actors}
+    acting = {id for event in deed.events for id in event.actor}
+    acted = {id for event in deed.events for id in event.recipient} | {id for toll in deed.tolls for id in toll.of}
+    return Setting(
+        points=_points([places[e.place] for e in deed.events if e.place in places]),
+        days=_days([times[e.time] for e in deed.events if e.time in times]),
+        modes=frozenset(mode for event in deed.events for mode in event.mode),
+        acting=_countries(actors, acting),
+        acted=_countries(actors, acted),
+        victims=_named(actors, acted),
+        figures=_figures(deed.tolls),
+    )
+
+
+def _points(places: list[Place]) -> tuple[tuple[float, float], ...]:
+    return tuple(
+        (place.lat, place.lon) for place in places
+        if place.lat is not None and place.lon is not None and (place.radius_km or 0) <= WIDE_KM
+    )  # fmt: skip
+
+
+def _days(times: list[Time]) -> tuple[str, str] | None:
+    known = [(time.from_[:10], time.to[:10]) for time in times if time.from_ and time.to]
+    return min(known, key=lambda days: (days[0] != days[1], days), default=None)
+
+
+def _countries(actors: dict[str, Actor], ids: set[str]) -> frozenset[str]:
+    return frozenset(actors[id].country or "" for id in ids if id in actors) - {""}
+
+
+def _named(actors: dict[str, Actor], ids: set[str]) -> frozenset[str]:
+    found = (full_name(actors[id].name) for id in ids if id in actors and actors[id].kind in NAMED)
+    return frozenset(name for name in found if name)
+
+
+def _figures(tolls: tuple[Toll, ...]) -> frozenset[tuple[str, int | None]]:
+    """The largest figure for each effect."""
+    found: dict[str, int] = {}
+    for toll in tolls:
+        if toll.unit == "people" and not toll.subset_of:
+            found[toll.effect] = max(found.get(toll.effect, 0), toll.low or toll.high or 0)
+    return frozenset(found.items())
+
+
+def _exclude(one: Setting, other: Setting) -> bool:
+    """Whether two deeds cannot be one by what is said of them."""
+    if one.points and other.points and not any(_near(a, b) for a in one.points for b in other.points):
+        return True
+    if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
+        return True
+    pairs = ((one.modes, other.modes), (one.acting, other.acting), (one.victims, other.victims))
+    if any(mine and theirs and not mine & theirs for mine, theirs in pairs):
+        return True
+    if one.acted and other.acted and not one.acted & other.acted:
+        return True
+    mine, theirs = dict(one.figures), dict(other.figures)
+    return any(mine[effect] != theirs[effect] for effect in mine.keys() & theirs.keys())
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= FAR_DEGREES and abs(one[1] - other[1]) <= FAR_DEGREES
