@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from polybius.tolls.lexicon import person_nouns, words_of
+from polybius.tolls.lexicon import person_nouns, states, words_of
 from polybius.tolls.victims import PERSONAL_ENDINGS, Loss, Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Token
 
@@ -54,7 +54,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     predicate: str = ""
     sentence: int = 0
     partitive: bool = False
-    superseded: bool = False
     who: Who
 
 
@@ -112,6 +111,8 @@ def _is_single(tokens: Sequence[Token], token: int, who: Who) -> bool:
         return True
     if t.tag == "NN" and who.head not in person_nouns() and t.lemma.endswith(PERSONAL_ENDINGS) and not is_thing(t):
         return any(tokens[c].lower in ("a", "an", "one", "another") for c in t.children)
+    if t.tag == "JJ" and t.lower in states():
+        return False
     return t.tag in ("NN", "NNP", "JJ", "CD") and who.head in person_nouns() and who.head not in NO_SINGLE
 
 
@@ -181,7 +182,7 @@ def _age(tokens: Sequence[Token], token: int) -> int | None:
         if tokens[i].lower in ("year", "years") and i >= 2:
             found = tokens[i - 2].lower if tokens[i - 1].lower == "-" else tokens[i - 1].lower
             return int(found) if found.isdigit() and int(found) < 111 else None
-        if tokens[i].lower in (".", ",", ";") and i < token:
+        if i < token and (tokens[i].lower in (".", ",", ";") or tokens[i].pos in ("VERB", "AUX", "ADP")):
             break
     after = token + 2
     if (

@@ -62,6 +62,17 @@ def fatal(tokens: Sequence[Token], clause: Clause) -> bool:
     return "fatally" in near or "dead" in near
 
 
+def antecedent(tokens: Sequence[Token], token: int) -> int:
+    """The noun that a "who" right behind it stands for, where the parse has hung the clause elsewhere."""
+    if tokens[token].lower not in ("who", "whom"):
+        return token
+    at = token - 1
+    while at > 0 and (tokens[at].lower == "," or tokens[at].tag == "CD"):
+        at -= 1
+    here = tokens[at].sentence == tokens[token].sentence and tokens[at].pos in ("NOUN", "PROPN")
+    return at if here else token
+
+
 def person_within(tokens: Sequence[Token], token: int) -> int:
     """The person of "an Islamic Movement of Uzbekistan facilitator", where the parse takes the name for the head."""
     t = tokens[token]

@@ -11,7 +11,6 @@ def settle_sums(ledger: Ledger) -> None:
     _join_companies(ledger)
     _restate_companions(ledger)
     _drop_casualties(ledger)
-    _join_superseded(ledger)
 
 
 def _join_companies(ledger: Ledger) -> None:
@@ -70,15 +69,3 @@ def _drop_casualties(ledger: Ledger) -> None:
                 for e in HARM}  # fmt: skip
         if all(sums.values()) and sum(sums.values()) == figure.low:
             ledger.dropped.add(n)
-
-
-def _join_superseded(ledger: Ledger) -> None:
-    """A number that was reported earlier or at first gives way to the one that stands."""
-    for n, figure in enumerate(ledger.figures):
-        if figure.superseded:
-            others = [p for p, f in enumerate(ledger.figures) if not f.superseded and f.sentence != figure.sentence
-                      and not f.single and family_of(f) == family_of(figure) and p not in ledger.same_as
-                      and p not in ledger.subset_of and p not in ledger.dropped]  # fmt: skip
-            if others:
-                ledger.subset_of.pop(n, None)
-                ledger.same_as[n] = min(others, key=lambda p: (abs(p - n), p))

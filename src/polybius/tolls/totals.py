@@ -24,17 +24,23 @@ def mark_totals(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) ->
     for token in doc.tokens:
         if token.sentence in spans and token.lower in words_of("summing up") and _sums(doc.tokens, token, heads):
             summing.add(_owner(doc.tokens, heads, token.i))
-    old = {t.sentence for t in doc.tokens if _is_superseding(doc.tokens, t)}
+    old = {t.sentence: t.i for t in doc.tokens if _is_superseding(doc.tokens, t)}
     if old:
-        figures = [replace(f, superseded=f.sentence in old) for f in figures]
+        figures = [
+            replace(f, cumulative=True) if _may_sum(f) and old.get(f.sentence, f.token) < f.token else f
+            for f in figures
+        ]
     if not summing:
         return figures
     return [
-        replace(f, cumulative=True)
-        if not f.single and not f.inside and f.effect != "involved" and _owner(doc.tokens, heads, f.token) in summing
-        else f
+        replace(f, cumulative=True) if _may_sum(f) and _owner(doc.tokens, heads, f.token) in summing else f
         for f in figures
     ]
+
+
+def _may_sum(figure: Figure) -> bool:
+    """Whether a figure can be a total: of several people, and no part of another."""
+    return not figure.single and not figure.inside and figure.effect != "involved"
 
 
 def _is_superseding(tokens: Sequence[Token], token: Token) -> bool:

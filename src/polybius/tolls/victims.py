@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from polybius.tolls.lexicon import Rule, causes, noun_rules, person_nouns, rules, states, things, words_of
 from polybius.tolls.phrases import (
+    antecedent,
     beside_within,
     bounded_object,
     bounded_within,
@@ -85,7 +86,7 @@ def find_losses(doc: Doc, clauses: tuple[Clause, ...], numbers: Numbers) -> list
             found += [Loss(tried.effect, tried.unit, v, clause.i) for v in clause.object
                       if doc.tokens[v].dep != "compound" or numbers.of(v)]  # fmt: skip
             continue
-        found += _contained(doc, clause) or _of_verb(doc, clause, tried or (), numbers)
+        found += _contained(doc, clause) or _of_verb(doc, _with_doer(doc.tokens, clauses, clause), tried or (), numbers)
     return found
 
 
@@ -93,6 +94,14 @@ def _is_care(clauses: tuple[Clause, ...], clause: Clause) -> bool:
     """Whether somebody is let go by a hospital: "treated and released"."""
     above = clauses[clause.parent].predicate if clause.parent is not None and clause.link == "coordination" else ""
     return clause.predicate == "release" and above in words_of("caring")
+
+
+def _with_doer(tokens: Sequence[Token], clauses: tuple[Clause, ...], clause: Clause) -> Clause:
+    """A clause about "himself" with the subject of the clause before: "shot his wife, then killed himself"."""
+    if clause.subject or clause.parent is None or clause.link != "coordination":
+        return clause
+    own = any(tokens[t].lower in REFLEXIVE for t in (*clause.object, *(t for _, t in clause.oblique)))
+    return replace(clause, subject=clauses[clause.parent].subject) if own else clause
 
 
 def _predicate(doc: Doc, clause: Clause) -> str:
@@ -105,7 +114,7 @@ def _of_verb(doc: Doc, clause: Clause, tried: tuple[Rule, ...], numbers: Numbers
     """The victims by the first rule that fits, and those it counts among them ("including 3 children")."""
     for rule in tried:
         victims = tuple(
-            person_within(doc.tokens, bounded_within(doc.tokens, v))
+            person_within(doc.tokens, bounded_within(doc.tokens, antecedent(doc.tokens, v)))
             for v in _victims(doc.tokens, clause, rule, numbers)
         )
         victims += tuple(v for victim in victims for v in beside_within(doc.tokens, victim) if v not in victims)
@@ -135,6 +144,9 @@ def _victims(tokens: Sequence[Token], clause: Clause, rule: Rule, numbers: Numbe
     if rule.victim == "subject":
         return clause.subject or (clause.object if clause.passive else ())
     where, _, name = rule.needs.partition(":")
+    if rule.victim == "owner":
+        parts = [c for t in clause.object if tokens[t].lemma in words_of("body") for c in tokens[t].children]
+        return tuple(c for c in parts if tokens[c].dep == "poss")
     if rule.victim == "body":
         one = tuple(v for t in clause.object if tokens[t].tag == "NN" for v in of_within(tokens, t))
         return one or tuple(t for p, t in clause.oblique if p == "of" and tokens[t].ent == "PERSON")

@@ -10,6 +10,7 @@ KM_PER_DEGREE = 111.2
 BEYOND_KM = 10.0
 COUNTRY_KM = 400.0
 ALIKE = 4.0
+BACK = 3
 PLACING = frozenset({"in", "at", "near", "outside", "around", "inside", "of"})
 
 
@@ -28,11 +29,20 @@ class Whereabouts:
         named = self.by_sentence.get(figure.sentence, [])
         return named[0].place if len(named) == 1 else None
 
+    def _place_before(self, figure: Figure) -> Place | None:
+        """The one place that the nearest sentence before a figure names, when its own names none."""
+        if figure.sentence in self.by_sentence:
+            return None
+        for sentence in range(figure.sentence - 1, figure.sentence - BACK, -1):
+            if named := self.by_sentence.get(sentence):
+                return named[0].place if len(named) == 1 else None
+        return None
+
     def apart(self, one: Figure, other: Figure) -> bool:
         """Whether two figures are of different places, so that the second adds; those dying may do so elsewhere."""
         if other.predicate in words_of("dying") | words_of("pronouncing"):
             return False
-        here, there = self.place_of(one), self.place_of(other)
+        here, there = self.place_of(one) or self._place_before(one), self.place_of(other)
         return here is not None and there is not None and lie_apart(here, there)
 
 
@@ -40,6 +50,8 @@ def lie_apart(here: Place, there: Place) -> bool:
     """Whether two places lie apart, neither being a country or a part of the other."""
     if here.id == there.id or None in (here.lat, here.lon, there.lat, there.lon):
         return False
+    if here.country == there.country and here.admin1 and there.admin1 and here.admin1 != there.admin1:
+        return True
     reach = (here.radius_km or 0.0, there.radius_km or 0.0)
     if max(reach) > COUNTRY_KM or max(reach) > ALIKE * min(reach):
         return False
