@@ -5,7 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from polybius.collate.account import Account, Figure, Side, Where
 from polybius.collate.compatible import compatibility
-from polybius.collate.words import likeness
+from polybius.collate.words import likeness, telling_names
 
 EARTH_KM = 6371.0
 SLACK_KM = 12.0
@@ -27,6 +27,7 @@ def _type(one: Account, other: Account) -> dict[str, float]:
     return {
         "type": like,
         "mode": float(bool(set(one.modes) & set(other.modes))),
+        "other means": float(bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)),
         "weapon": float(bool(set(one.weapons) & set(other.weapons))),
         "trigger": float(one.trigger == other.trigger and one.trigger != ""),
     }
@@ -152,7 +153,7 @@ def _spots(one: Account, other: Account) -> dict[str, float]:
 
 def _sides(one: Account, other: Account) -> dict[str, float]:
     """Parties known beyond the article: the same on a side, others on both, or the sides changed about."""
-    found: dict[str, float] = {}
+    found: dict[str, float] = {"other target": float(_other_targets(one.recipients, other.recipients))}
     for reason, mine, theirs in (
         ("same actor", one.actors, other.actors),
         ("same recipient", one.recipients, other.recipients),
@@ -179,6 +180,12 @@ def _likeness(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> float:
         return 0.3
     sure = all(side.country for side in mine) and all(side.country for side in theirs)
     return -1.0 if sure else 0.0
+
+
+def _other_targets(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> bool:
+    """Targets told in words that say what they are ("a baker", "a bank") and of which none is the same."""
+    here, there = telling_names(side.name for side in mine), telling_names(side.name for side in theirs)
+    return bool(here and there) and not here & there
 
 
 def _words(one: Account, other: Account) -> dict[str, float]:

@@ -44,6 +44,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
     people = people_of(record, told)
     actors, recipients = sides_of(record, told)
     published = record.document.published
+    where = where_of(record, told)
     title = record.document.title or ""
     return Account(
         article=article,
@@ -57,7 +58,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         symmetric=any(event.symmetric for event in events),
         actors=actors,
         recipients=recipients,
-        where=where_of(record, told),
+        where=where,
         when=when_of(record, told),
         published=datetime.date.fromisoformat(published).toordinal() if published else None,
         figures=figures_of(tolls),
@@ -68,7 +69,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         known=people.known,
         ages=_each(age for words in ([title, *passage] if told.main else passage) for age in ages(words)),
         spots=spots_of(record, told),
-        words=telling_words([title, *passage] if told.main else passage),
+        words=telling_words([title, *passage] if told.main else passage, without=where.name if where else ""),
         headline=telling_words([title] if told.main else []),
         trigger=text[first.start : first.end].lower() if first else "",
         prominence=told.prominence,

@@ -17,6 +17,7 @@ SPELT = (
 SPELT_AGE = re.compile(rf"\b({SPELT})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 ORDINARY, PLAIN, NUMBER, RARE = 0.1, 1.0, 1.0, 2.0
+ENOUGH = 12.0
 
 
 @cache
@@ -29,9 +30,10 @@ def _weight(word: str) -> float:
     return PLAIN if word in word_list("parse/common_words.txt") else RARE
 
 
-def telling_words(texts: Iterable[str]) -> Words:
-    """The words of texts, each once."""
+def telling_words(texts: Iterable[str], *, without: str = "") -> Words:
+    """The words of texts, each once, without those of a name that is compared by itself."""
     found = frozenset(map(_plain, set(WORD.findall(" ".join(texts))))) - {""}
+    found -= frozenset(map(_plain, WORD.findall(without)))
     return Words(found, round(_square(found), 3))
 
 
@@ -64,11 +66,18 @@ def ages(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def telling_names(names: Iterable[str]) -> frozenset[str]:
+    """The words of names that are not everyday words of reports."""
+    words = frozenset(map(_plain, WORD.findall(" ".join(names))))
+    return frozenset(word for word in words if word and _weight(word) > ORDINARY and not word[0].isdigit())
+
+
 def likeness(one: Words, other: Words) -> float:
-    """Cosine of two sets of weighted words: 1 for the same words, 0 for none in common."""
+    """Cosine of two sets of weighted words, less where few are shared: 1 for the same passage, 0 for none in common."""
     if not one.weight or not other.weight:
         return 0.0
-    return min(1.0, _square(one.each & other.each) / sqrt(one.weight * other.weight))
+    shared = _square(one.each & other.each)
+    return min(1.0, shared / sqrt(one.weight * other.weight)) * min(1.0, shared / ENOUGH)
 
 
 def _square(words: frozenset[str]) -> float:
