@@ -7,6 +7,10 @@ from polybius.vocabulary import Cast, Clause, Doc, Event
 DEPTH = 4
 UPWARD = frozenset({"participle", "argument", "relative", "coordination"})
 IN_THE_COURSE = frozenset({"in", "during", "by", "from", "after", "of", "under"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "CONCEDE", "COOPERATE"})
+NO_HARM = SPOKEN | {"AID", "RETREAT", "INVESTIGATE"}
+HELPLESS = frozenset({"find", "discover", "recover", "locate", "pronounce", "declare", "include", "lose", "identify",
+                      "report", "confirm", "list", "mourn", "bury", "treat", "rush", "take", "transport"})  # fmt: skip
 SUFFERED = frozenset({"die", "perish", "drown", "fall", "succumb", "disappear", "vanish", "flee", "escape", "survive"})
 ENDING = frozenset({"end", "stop", "halt", "settle", "resolve", "mediate", "negotiate", "investigate", "condemn"})
 HARM = ("killed", "injured")
@@ -47,7 +51,7 @@ class Scene:
             if at is None:
                 return None
             clause = self.clauses[at]
-            if at in self.events:
+            if at in self.events and self.events[at].type not in (NO_HARM if figure.effect in HARM else ()):
                 return self.events[at]
             for token in clause.subject:
                 if token in self.nouns and self.nouns[token].i in self.events:
@@ -74,6 +78,8 @@ class Scene:
             if at != figure.clause and (ending or governors().get(clause.predicate) == "real"):
                 return ()
             above = self.events[at].actor if at in self.events and at != figure.clause else ()
+            if figure.effect in HARM and at != figure.clause and self._is_other_act(at):
+                return ()
             found = tuple(a for a in (*above, *self._doers(clause, figure)) if a in self.known and a not in victims)
             if found:
                 return tuple(dict.fromkeys(found))
@@ -95,10 +101,15 @@ class Scene:
             found[n] = next((found[m] for m in beside if found[m] and not own & set(found[m])), ())
         return found
 
+    def _is_other_act(self, at: int) -> bool:
+        """Whether a clause tells of another act than the harm: an arrest "in the killing of", a word about a death."""
+        return at in self.events and self.events[at].type not in ("ASSAULT", "PROTEST", "MOBILIZE")
+
     def _doers(self, clause: Clause, figure: Figure) -> list[str]:
         """The actors of a clause's subject, and of an attack in the course of which it happened."""
         nouns = [self.nouns[t] for p, t in clause.oblique if p in IN_THE_COURSE and t in self.nouns]
         suffers = figure.token in clause.subject or (clause.predicate in SUFFERED and not clause.object)
+        suffers |= clause.predicate in HELPLESS or clause.kind == "copula"
         tokens = [] if suffers else [t for t in clause.subject if t not in self.sites]
         found: list[str] = []
         for token in tokens:
@@ -120,6 +131,8 @@ class Scene:
         """The actors counted: the noun's; those of the figure it restates, or of the one before ("six others")."""
         figure = figures[n]
         own = figure.who.actors
+        if same_as is not None and figure.who.elliptic and figures[same_as].who.actors:
+            return figures[same_as].who.actors
         before = self._counted_before(figures, n) if figure.who.elliptic else ()
         if before or any(a in self.coded for a in own):
             return before or own
