@@ -2,6 +2,7 @@
 
     PolybiusError
     ├── InputError     a file, page or line that cannot be read as a report
+    ├── FetchError     an address that does not answer, or that must not be asked
     ├── TableError     a row of a data table that does not hold what its column asks for
     ├── SettingError   a setting or an option that does not exist or has no such value
     └── StoreError     a workspace that cannot be opened, read or written
@@ -20,6 +21,17 @@ class PolybiusError(Exception):
 
 class InputError(PolybiusError):
     """A source that cannot be read as a news report."""
+
+
+class FetchError(PolybiusError):
+    """An address that does not answer, or that must not be asked; `temporary` when it may do later, `after` so many
+    seconds when its host says so."""
+
+    def __init__(
+        self, what: str, *, where: str = "", do: str = "", temporary: bool = False, after: float | None = None
+    ) -> None:
+        self.temporary, self.after = temporary, after
+        super().__init__(what, where=where, do=do)
 
 
 class TableError(PolybiusError):
