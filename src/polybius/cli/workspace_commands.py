@@ -20,6 +20,34 @@ Output = Annotated[Path | None, typer.Option(help="Write to this file.")]
 
 
 @app.command()
+def watch(
+    feeds: Annotated[list[str], typer.Argument(help="OPML files, and addresses of feeds and sitemaps.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],
+    every: Annotated[str, typer.Option(metavar="TIME", help="How long from one round to the next: 15m, 1h.")] = "15m",
+    once: Annotated[bool, typer.Option("--once", help="One round, e.g. from cron.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Nothing older (YYYY-MM-DD); sitemaps: by default of three days."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also addresses of this computer and of private networks.")
+    ] = False,
+    settings: SettingsFile = None,
+    codebook: Codebook = None,
+    actors: Actors = None,
+    gazetteer: GazetteerFile = None,
+) -> None:
+    """Poll feeds, fetch what is new politely, and code it into a workspace, until Ctrl-C."""
+    from polybius.cli.coding import chosen_settings
+    from polybius.cli.watching import watch_feeds
+
+    failures = watch_feeds(feeds, into=into, every=every, once=once, since=since, allow_private=allow_private,
+                           chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+    if failures and once:
+        raise typer.Exit(1)
+
+
+@app.command()
 def recode(
     workspace: Workspace,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code.")] = 1,

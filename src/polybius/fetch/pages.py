@@ -37,7 +37,7 @@ def _of_entry(key: str, entry: Entry, publisher: str | None, bounds: Bounds, ret
 def _of_page(
     page: Page, key: str, entry: Entry, publisher: str | None, bounds: Bounds, retrieved: str
 ) -> Article:  # fmt: skip
-    """The article of a page, with the date that the feed gives where the page gives none."""
+    """The article of a page, with the title and date that the feed gives where the page gives none."""
     body = page.body or b""
     try:
         if page.type == "text/plain":
@@ -56,6 +56,6 @@ def _of_page(
         return _of_entry(key, entry, publisher, bounds, retrieved)
     date = entry.published if article.published is None else None
     return replace(
-        article, raw=body, published=article.published or date or bounds.date,
+        article, raw=body, title=article.title or entry.title, published=article.published or date or bounds.date,
         published_basis="metadata" if date else article.published_basis,
     )  # fmt: skip

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from itertools import batched
 
 from polybius.fetch import FeedState
-from polybius.store.schema import Store
-from polybius.store.writing import transaction
+from polybius.store.schema import Store, transaction
 
 AT_ONCE = 500
 

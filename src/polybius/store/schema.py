@@ -10,7 +10,9 @@ from polybius.tables import DATA
 
 APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
 VERSION = 1
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: ("records.sql", "query.sql", "corrections.sql", "collate.sql")}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: ("records.sql", "query.sql", "corrections.sql", "collate.sql", "feeds.sql")
+}
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000
 
