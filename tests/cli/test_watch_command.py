@@ -45,7 +45,7 @@ def test_watch_once_codes_what_is_new_into_a_workspace(run_polybius: Callable, s
     assert ran.code == 0 and "2 new articles" in ran.err and "Courier: Invasion 1" in ran.err
     assert rows(news, "SELECT count(*) FROM articles JOIN events ON events.article = articles.id") > [(1,)]
     server.page("/feed", rss(server, 1, 2, 3), type="application/rss+xml")
-    assert "1 new articles" in run_polybius("watch", opml, "--into", news, "--once", "--allow-private").err
+    assert "1 new article " in run_polybius("watch", opml, "--into", news, "--once", "--allow-private").err
     assert server.asked[-1][1]["if-none-match"] == '"1"'
     assert rows(news, "SELECT title, url FROM articles ORDER BY id") == [
         (f"Invasion {n}", f"{server.url}/{n}") for n in (1, 2, 3)]  # fmt: skip

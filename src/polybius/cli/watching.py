@@ -48,8 +48,9 @@ def watch_feeds(
             )  # fmt: skip
         except KeyboardInterrupt:
             err.print("ended; what was read is kept", style="dim")
-    counts = f"{tally.articles:,} new articles · {tally.events:,} events · {tally.failures:,} failures"
-    err.print(f"{into}: {counts} · {time.perf_counter() - began:,.0f} s", style="dim")
+    counts = ((tally.articles, "new article"), (tally.events, "event"), (tally.failures, "failure"))
+    facts = [f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in counts]
+    err.print(f"{into}: " + " · ".join([*facts, f"{time.perf_counter() - began:,.0f} s"]), style="dim")
     say_undated(tally)
     return tally.failures
 
