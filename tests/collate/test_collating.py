@@ -1,0 +1,185 @@
+"""Origins and happenings in a workspace: brought up to date, judged, undone, and the same in whatever order."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from made_records import MANIFEST
+from made_stories import barracks, drakkar, omagh
+from polybius.collate import Signed, all_judgements, collate, filing, judge_different, judge_same, merge, split, undo
+from polybius.collate.listing import Asked, happening_named, list_happenings
+from polybius.collate.telling import tell_happening
+from polybius.errors import StoreError
+from polybius.store import Store, Writer, open_store
+from polybius.vocabulary import Article, Record
+from polybius.workspace import correct
+
+type Story = tuple[Article, Record]
+SOMEBODY = Signed("somebody", "read both", "1998-09-01T12:00:00+00:00")
+STORIES = [
+    barracks("a"), barracks("b", "1983-10-25", 239), drakkar("c"), drakkar("d", "1983-10-26"),
+    omagh("e", "1998-08-15", 21), omagh("f", "1998-08-16", 28), omagh("g", "1998-08-17", 28),
+]  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "news.db", create=True) as opened:
+        yield opened
+
+
+def ingested(store: Store, stories: Iterable[Story]) -> None:
+    writer = Writer(store, MANIFEST, day="1998-09-01")
+    for article, record in stories:
+        writer.add(article, record)
+    collate(store)
+
+
+def groups(store: Store) -> set[frozenset[str]]:
+    return {frozenset(each["articles"]) for each in list_happenings(store, Asked(), members=True)}
+
+
+ALL = {frozenset("ab"), frozenset("cd"), frozenset("efg")}
+
+
+def test_happenings_are_found_and_counted(store: Store):
+    ingested(store, STORIES)
+    assert groups(store) == ALL
+    (omagh_bomb,) = list_happenings(store, Asked(place="omagh"), members=True)
+    assert omagh_bomb["tolls"] == {"killed": [21, 28]}
+    assert omagh_bomb["main_of"] == omagh_bomb["articles"] == ["e", "f", "g"]
+    assert omagh_bomb["mentions"] == ["e-e0", "f-e0", "g-e0"]
+    assert omagh_bomb["days"] == {"from": "1998-08-15", "to": "1998-08-15", "basis": "event"}
+
+
+def test_filters_let_through_what_they_name(store: Store):
+    ingested(store, STORIES)
+    assert len(list(list_happenings(store, Asked(until="1983-12-31")))) == 2
+    assert len(list(list_happenings(store, Asked(since="1998-01-01", country="gbr", type="assault", at_least=3)))) == 1
+    assert not list(list_happenings(store, Asked(actor="nobody")))
+    assert len(list(list_happenings(store, Asked(limit=1)))) == 1
+
+
+def test_batches_and_order_play_no_part(tmp_path: Path):
+    rows = []
+    for n, order in enumerate((STORIES, STORIES[::-1], STORIES[3:] + STORIES[:3])):
+        with open_store(tmp_path / f"{n}.db", create=True) as store:
+            for batch in itertools.batched(order, 1 + 2 * n):
+                ingested(store, batch)
+            rows.append(
+                {(each["id"], *sorted(each["articles"])) for each in list_happenings(store, Asked(), members=True)}
+            )
+    assert rows[0] == rows[1] == rows[2]
+
+
+def test_collating_again_changes_nothing(store: Store):
+    ingested(store, STORIES)
+    assert collate(store).articles == 0
+    assert groups(store) == ALL
+
+
+def test_a_new_article_leaves_other_happenings_alone(store: Store):
+    ingested(store, STORIES[:4])
+    before = store.execute("SELECT * FROM happenings ORDER BY id").fetchall()
+    ingested(store, STORIES[4:])
+    assert [row for row in before if row in store.execute("SELECT * FROM happenings").fetchall()] == before
+
+
+def test_an_id_that_was_given_leads_to_the_happening_when_an_older_report_comes(store: Store):
+    ingested(store, [STORIES[5]])
+    (before,) = list_happenings(store, Asked())
+    ingested(store, [STORIES[4]])
+    (after,) = list_happenings(store, Asked())
+    assert after["id"] != before["id"]
+    assert happening_named(store, before["id"]) == after["id"] == happening_named(store, "f-e0")
+
+
+def test_what_is_judged_survives_new_articles_and_recoding(store: Store):
+    ingested(store, STORIES[:6])
+    judge_different(store, "e-e0", "f-e0", SOMEBODY)
+    collate(store)
+    apart = {frozenset("ab"), frozenset("cd"), frozenset("e"), frozenset("f")}
+    assert groups(store) == apart
+    Writer(store, replace(MANIFEST, version="later"), day="1998-09-02").replace(5, STORIES[4][1])
+    collate(store)
+    assert groups(store) == apart
+    ingested(store, STORIES[6:])
+    assert frozenset("ef") not in {each & frozenset("ef") for each in groups(store)}
+
+
+def test_a_merge_joins_all_and_undoing_it_parts_them(store: Store):
+    ingested(store, STORIES)
+    (one, other) = (each["id"] for each in list_happenings(store, Asked(until="1983-12-31")))
+    number = merge(store, (one, other), SOMEBODY)
+    collate(store)
+    assert groups(store) == {frozenset("abcd"), frozenset("efg")}
+    undo(store, number, replace(SOMEBODY, reason="misread"))
+    collate(store)
+    assert groups(store) == ALL
+    (kept,) = all_judgements(store)
+    assert (kept.act, kept.reason, kept.undone_reason) == ("merge", "read both", "misread")
+
+
+def test_a_split_takes_mentions_out(store: Store):
+    ingested(store, STORIES)
+    (bomb,) = list_happenings(store, Asked(place="omagh"))
+    split(store, bomb["id"], ("g-e0",), SOMEBODY)
+    collate(store)
+    assert groups(store) == {frozenset("ab"), frozenset("cd"), frozenset("ef"), frozenset("g")}
+    with pytest.raises(StoreError, match="is not in"):
+        split(store, bomb["id"], ("a-e0",), SOMEBODY)
+
+
+def test_the_same_can_be_judged_of_two_mentions(store: Store):
+    ingested(store, [STORIES[0], STORIES[2]])
+    judge_same(store, "a-e0", "c-e0", SOMEBODY)
+    collate(store)
+    assert groups(store) == {frozenset("ac")}
+    with pytest.raises(StoreError, match="no happening or mention"):
+        judge_same(store, "a-e0", "nothing", SOMEBODY)
+
+
+def test_taking_back_what_is_not_there_is_an_error(store: Store):
+    with pytest.raises(StoreError, match="no judgement 7"):
+        undo(store, 7, SOMEBODY)
+
+
+def test_a_reprint_adds_an_article_but_no_origin(store: Store):
+    article, record = omagh("e", "1998-08-15", 21)
+    copy = replace(article, id="copy"), replace(record, document=replace(record.document, id="copy"))
+    ingested(store, [(article, record), copy])
+    (bomb,) = list_happenings(store, Asked())
+    assert (bomb["article_count"], bomb["origins"]) == (2, 1)
+
+
+def test_all_evidence_of_a_happening_is_told(store: Store):
+    ingested(store, STORIES)
+    told = tell_happening(store, "e-e0")
+    assert [report["id"] for report in told["reports"]] == ["e", "f", "g"]
+    event = told["reports"][0]["accounts"][0]["events"][0]
+    assert event["words"].startswith("A car bomb in the market street of Omagh killed 21 people")
+    assert event["time"] == {"words": "15 August", "from": "1998-08-15", "to": "1998-08-15"}
+    assert {"same place", "same day"} <= {reason["reason"] for reason in told["pairings"][0]["reasons"]}
+
+
+def test_a_rejected_event_takes_no_part(store: Store):
+    ingested(store, STORIES[:2])
+    rejected = {"field": "", "value": None, "reason": "", "author": "somebody", "time": SOMEBODY.time, "article": None}
+    correct(store, "b-e0", "reject", **rejected)
+    correct(store, "b-q00", "reject", **rejected)
+    assert groups(store) == {frozenset("a")}
+
+
+def test_a_key_that_too_many_share_pairs_nobody_whatever_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(filing, "MOST_IN_BLOCK", 3)
+    stories = [omagh(f"n{n}", "1998-08-16", 28) for n in range(6)]
+    found = []
+    for n, order in enumerate((stories, stories[::-1])):
+        with open_store(tmp_path / f"{n}.db", create=True) as store:
+            for one in order:
+                ingested(store, [one])
+            found.append(groups(store))
+    assert found[0] == found[1] == {frozenset({f"n{n}"}) for n in range(6)}
