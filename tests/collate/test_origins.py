@@ -8,13 +8,14 @@ from polybius.collate.likeness import overlap, text_bands
 from polybius.collate.origins import Origin, Report, agency_of, find_origins
 
 WIRE = (
-    "The last Soviet column crossed the Friendship Bridge over the Amu Darya into Termez on Wednesday morning, ending "
-    "a war of nine years in Afghanistan. General Boris Gromov, the commander of the 40th Army, walked the last metres on "
-    "foot and was met by his son with flowers. About 15,000 Soviet soldiers died in the war, according to the figures "
-    "of the general staff in Moscow. The government of President Najibullah in Kabul stays in office, and the "
-    "mujahideen have said that they will go on fighting until it falls. Diplomats in Islamabad said that they expected "
-    "the siege of Jalalabad to begin within weeks. Pakistan and the United States go on sending weapons over the "
-    "Khyber Pass. The United Nations has asked for safe roads for the convoys that bring wheat to the capital."
+    "The last Soviet column crossed the Friendship Bridge over the Amu Darya into Termez on Wednesday morning, "
+    "ending a war of nine years in Afghanistan. General Boris Gromov, the commander of the 40th Army, walked the "
+    "last metres on foot and was met by his son with flowers. About 15,000 Soviet soldiers died in the war, "
+    "according to the figures of the general staff in Moscow. The government of President Najibullah in Kabul stays"
+    " in office, and the mujahideen have said that they will go on fighting until it falls. Diplomats in Islamabad "
+    "said that they expected the siege of Jalalabad to begin within weeks. Pakistan and the United States go on "
+    "sending weapons over the Khyber Pass. The United Nations has asked for safe roads for the convoys that bring "
+    "wheat to the capital."
 )
 LONGER = WIRE + (
     " In Termez a brass band played, and a meeting was held on the square in front of the garrison. Mothers of missing "
@@ -22,10 +23,11 @@ LONGER = WIRE + (
 )
 SHORTER = " ".join(WIRE.split()[:75])
 OTHER = (
-    "Nine years after it sent its troops, Moscow has no soldiers left in Afghanistan. At the border town the general "
-    "who led them said little to the reporters who had waited through a cold night, and turned to his family instead. What "
-    "they leave behind is a government that few believe will outlast the spring, and a country in which a third of the "
-    "villages lie empty. In the bazaars of Peshawar the exiles were already selling their stoves."
+    "Nine years after it sent its troops, Moscow has no soldiers left in Afghanistan. At the border town the "
+    "general who led them said little to the reporters who had waited through a cold night, and turned to his "
+    "family instead. What they leave behind is a government that few believe will outlast the spring, and a country"
+    " in which a third of the villages lie empty. In the bazaars of Peshawar the exiles were already selling their "
+    "stoves."
 )
 
 
