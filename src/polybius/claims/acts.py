@@ -41,6 +41,8 @@ def is_act(tree: Tree, verb: int, row: Cue) -> bool:
 
 def _holds(tree: Tree, verb: int, act: ActRow) -> bool:
     tokens = tree.tokens
+    if act.part == "object" and tokens[min(verb + 1, len(tokens) - 1)].lower in act.words:
+        return True
     for c in tokens[verb].children:
         token = tokens[c]
         if act.part == "object":

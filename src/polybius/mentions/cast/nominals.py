@@ -21,6 +21,7 @@ from polybius.mentions.cast.phrases import (
 )
 from polybius.mentions.cast.referents import body_name, is_named, name_end, referent, same_name
 from polybius.mentions.cast.scene import RULING, Link, Participant, Scene
+from polybius.mentions.cast.spokesmen import SPOKESMEN, side_of, spoken_for
 from polybius.vocabulary.record import MentionForm
 
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
@@ -190,6 +191,9 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if not country and not spread and said.row is not None and settled and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
         country = army_country(said, country)
+    if said.noun in SPOKESMEN and not said.own and not said.country:
+        body = spoken_for(scene, i)
+        country, sector = side_of(body) if body is not None else (country, sector)
     if said.noun in words_of("missile") and not said.own:
         country, sector, kind = "", "", "unknown"
     last = name_end(scene, i) if is_named(scene, i, said) else i + 1

@@ -13,6 +13,7 @@ from polybius.mentions.cast.nouns import agent_row, noun_row
 from polybius.mentions.cast.phrases import SEPARATE, head_of, left_edge, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.spelling import fold
+from polybius.mentions.cast.spokesmen import is_bare_spokesman, side_of, spoken_for
 from polybius.mentions.cast.titles import date_by_title
 from polybius.vocabulary import Entity
 
@@ -69,6 +70,9 @@ def place_persons(scene: Scene) -> None:
     for who in scene.participants:
         if who.kind != "person" or who.entry is not None or not who.named:
             continue
+        if who.heads and not who.settled and is_bare_spokesman(scene, who):
+            body = spoken_for(scene, who.heads[0])
+            who.country, who.sector = side_of(body) if body is not None else (who.country, who.sector)
         if not who.sector and who.heads:
             _place_by_body(scene, who)
         who.country = who.country or _homeland(scene, who) or home

@@ -133,6 +133,8 @@ def _same_group(scene: Scene, i: int, said: Description) -> Link | None:
         or is_plural(scene.doc, i)
     ):
         return _same_fighters(scene, i, said) if is_definite(scene.doc, i) else None
+    if said.kind == "media" and _is_other_medium(scene, i):
+        return None
     words = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and w in scene.hits]
     for _, p in scene.before(i):
         if p.kind in GROUP_KINDS and p.named and not words and _fits(p, said):
@@ -142,6 +144,13 @@ def _same_group(scene: Scene, i: int, said: Description) -> Link | None:
             if p.kind == "armed_group":
                 return Link((p,), "the group before")
     return same_label(scene, i, said)
+
+
+def _is_other_medium(scene: Scene, i: int) -> bool:
+    """Whether a word for a medium has words that say which: "the state television", "the broadcaster OTV"."""
+    tokens = scene.doc.tokens
+    own = any(tokens[w].dep in {"amod", "compound"} for w in modifiers(scene.doc, i))
+    return own or any(tokens[c].dep == "appos" or tokens[c].pos == "PROPN" for c in tokens[i].children if c > i)
 
 
 def _same_fighters(scene: Scene, i: int, said: Description) -> Link | None:

@@ -3,11 +3,12 @@
 from polybius.mentions.cast.knowledge import speaking_verbs, words_of
 from polybius.mentions.cast.phrases import is_subject
 from polybius.mentions.cast.scene import Participant, Scene
-from polybius.vocabulary import Token
+from polybius.vocabulary import Doc, Token
 
 DEMANDS = frozenset(
     {"demand", "insist", "require", "urge", "request", "ask", "propose", "recommend", "suggest", "order"}
 )
+CLOSING = frozenset({"”", '"', "''", "»"})
 SPEECH = frozenset({
     "say", "tell", "add", "state", "declare", "announce", "insist", "claim", "warn", "note", "explain", "argue",
     "write", "reply", "respond", "ask", "emphasize", "stress", "vow", "promise", "acknowledge", "admit", "continue",
@@ -23,7 +24,8 @@ def speaker_of(scene: Scene, i: int, *, reading: bool = False) -> tuple[Particip
     if not token.quoted:
         return ()
     here = token.sentence
-    for s in (here, here + 1, here - 1, here - 2):
+    around = (here, here - 1, here - 2, here + 1) if _ends_quoted(doc, here) else (here, here + 1, here - 1, here - 2)
+    for s in around:
         if 0 <= s < len(doc.sentences) and abs(doc.sentences[s].paragraph - doc.sentences[here].paragraph) <= 1:
             sentence = doc.sentences[s]
             for t in doc.tokens[sentence.first : sentence.last]:
@@ -35,6 +37,14 @@ def speaker_of(scene: Scene, i: int, *, reading: bool = False) -> tuple[Particip
                             if c in scene.at:
                                 return scene.at[c]
     return ()
+
+
+def _ends_quoted(doc: Doc, here: int) -> bool:
+    """Whether a quotation closes with its sentence and paragraph, so that nobody is named after it."""
+    sentence = doc.sentences[here]
+    if here + 1 >= len(doc.sentences) or doc.sentences[here + 1].paragraph == sentence.paragraph:
+        return False
+    return doc.tokens[sentence.last - 1].text in CLOSING and not doc.tokens[doc.sentences[here + 1].first].quoted
 
 
 def governor_subject(scene: Scene, i: int) -> tuple[Participant, ...]:
