@@ -13,6 +13,8 @@ ANY = "*"
 NOBODY = frozenset({"nobody", "none", "no-one"})
 ABLE = frozenset({"can", "could"})
 PROVING = frozenset({"confirm", "verify", "corroborate", "establish", "authenticate", "substantiate"})
+ASKING = frozenset({"ask", "request", "insist"})
+NAMING = frozenset({"name", "identify", "use", "quote", "disclose", "publish"})
 SPEAKING = frozenset({"say", "claim"})
 
 
@@ -36,7 +38,7 @@ def is_act(tree: Tree, verb: int, row: Cue) -> bool:
     """Whether a verb does something here, or nobody says what it would report."""
     if any(_holds(tree, verb, act) for act in _acts().get(row.cue, ())):
         return True
-    return (row.kind in SPEAKING and _by_nobody(tree, verb)) or _unproved(tree, verb)
+    return (row.kind in SPEAKING and _by_nobody(tree, verb)) or _unproved(tree, verb) or _hides(tree, verb)
 
 
 def _holds(tree: Tree, verb: int, act: ActRow) -> bool:
@@ -74,3 +76,12 @@ def _unproved(tree: Tree, verb: int) -> bool:
         return False
     hung = {tokens[c].dep: tokens[c].lower for c in tokens[verb].children}
     return "agent" not in hung and any(tokens[c].lower in ABLE for c in tokens[verb].children)
+
+
+def _hides(tree: Tree, verb: int) -> bool:
+    """ "Asked not to be named", "requested that her name not be used"."""
+    tokens = tree.tokens
+    if tokens[verb].lemma not in ASKING:
+        return False
+    hidden = (c for c in tokens[verb].children if tokens[c].lemma in NAMING and tokens[c].dep in {"xcomp", "ccomp"})
+    return any("auxpass" in {tokens[g].dep for g in tokens[c].children} for c in hidden)

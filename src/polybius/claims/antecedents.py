@@ -107,7 +107,8 @@ def _same(tree: Tree, candidate: Candidate, speaker: int, last: Candidate, befor
             and tree.tokens[before].tag not in PLURAL
             and kind not in PEOPLE
         )
-    return word.lower in SINGLE_PERSON and direct and kind == "person" and kind_of(speaker) not in ("person", None)
+    one = kind == "person" or (kind == "population" and tree.tokens[before].tag == "NN")
+    return word.lower in SINGLE_PERSON and direct and one and kind_of(speaker) not in ("person", None)
 
 
 def _singles_out(tree: Tree, head: int) -> bool:

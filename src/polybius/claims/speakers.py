@@ -10,6 +10,7 @@ from polybius.vocabulary import Cast, Clause
 
 MINDFUL = frozenset({"think", "want", "mind", "attitude"})
 RESPONSIBLE = "015"
+UNNAMED = "unnamed"
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -24,6 +25,7 @@ class Speakers:
         self.negated = frozenset(c.head for c in clauses if c.negated)
         self.media = frozenset(a.id for a in cast.actors if a.kind == "media")
         self.kinds = {a.id: a.kind for a in cast.actors}
+        self.unnamed = frozenset(a.id for a in cast.actors if all(m.form == "pronoun" for m in a.mentions))
         self.armed = frozenset(a.id for a in cast.actors if a.sector in ("REB", "UAF"))
         self.standing: dict[int, int] = {}
         self.things = frozenset(a.id for a in cast.actors if a.kind == "unknown")
@@ -34,7 +36,9 @@ class Speakers:
 
     def _kind(self, token: int) -> str | None:
         ids = self.at(token)
-        return self.kinds[ids[0]] if ids else None
+        if not ids:
+            return None
+        return UNNAMED if ids[0] in self.unnamed else self.kinds[ids[0]]
 
     def at(self, token: int | None) -> tuple[str, ...]:
         """Ids of the actors a token denotes, or the noun a relative pronoun stands for."""

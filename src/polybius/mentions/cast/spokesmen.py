@@ -5,6 +5,7 @@ from polybius.mentions.cast.scene import Participant, Scene
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 BODIES = frozenset({"government_body", "armed_group", "party", "company", "io", "ngo", "state"})
 FORCES = frozenset({"MIL", "COP", "REB"})
+TELLING = frozenset({"prep", "poss", "compound", "amod", "nmod"})
 NEAR = 2
 
 
@@ -21,13 +22,20 @@ def spoken_for(scene: Scene, i: int) -> Participant | None:
 
 
 def is_bare_spokesman(scene: Scene, who: Participant) -> bool:
-    """Whether all that is told of a person is a title without words before it: "Spokesman Florian Westphal"."""
+    """Whether nothing but a title tells who a person is: "Spokesman Florian Westphal", "a spokesman, Fred Eckhard"."""
+    tokens, head = scene.doc.tokens, who.heads[0]
     first = min(who.mentions, key=lambda m: m.start, default=None)
-    if first is None or first.rule != "title of the name" or first.start != _start(scene, who.heads[0]):
+    if first is None or first.rule not in {"title of the name", "apposition"}:
         return False
-    return scene.doc.text[first.start : first.end].lower() in SPOKESMEN and not any(
-        scene.doc.tokens[c].dep in {"appos", "prep", "poss"} for c in scene.doc.tokens[who.heads[0]].children
-    )
+    noun = tokens[head].head if first.rule == "apposition" else head
+    if first.rule == "title of the name" and first.start != _start(scene, head):
+        return False
+    told = {
+        tokens[c].dep
+        for c in tokens[noun].children
+        if c != head and tokens[c].pos != "PROPN" and tokens[c].lower not in SPOKESMEN
+    }
+    return scene.doc.text[first.start : first.end].lower() in SPOKESMEN and told.isdisjoint(TELLING)
 
 
 def _start(scene: Scene, head: int) -> int:
