@@ -29,7 +29,10 @@ app = typer.Typer(
 
 codebook_app = typer.Typer(cls=ShownByDefault, help="Show, check, compare and import codebooks.")
 app.add_typer(codebook_app, name="codebook")
-actors_app = typer.Typer(no_args_is_help=True, help="Say who somebody is on a day; check, import, build tables.")
+actors_app = typer.Typer(
+    cls=ShownByDefault,
+    help="List a workspace's actors; say who somebody is on a day; check, import, build tables.",
+)
 app.add_typer(actors_app, name="actors")
 places_app = typer.Typer(no_args_is_help=True, help="Say which place a name means.")
 app.add_typer(places_app, name="places")

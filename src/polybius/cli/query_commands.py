@@ -1,0 +1,88 @@
+"""The commands that ask a workspace, and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from polybius.cli.commands import actors_app, app
+from polybius.cli.filter_options import RowFormat, WorkspaceFile, filtered
+from polybius.query import Filters, Page, Sort
+
+Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many; a table shows 100, else all.")]
+Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Pass over the first so many.")]
+After = Annotated[int | None, typer.Option(metavar="ID", help="Go on after the row of this id.")]
+Order = Annotated[Sort, typer.Option(help="Newest day first, oldest first, or as the articles were ingested.")]
+Output = Annotated[Path | None, typer.Option(help="Write to this file: .csv, .jsonl or .json.")]
+AsFormat = Annotated[
+    RowFormat | None, typer.Option(help="Default: by the file's ending; a table on a terminal, jsonl in a pipe.")
+]
+
+
+@app.command(name="events")
+@filtered
+def list_events(
+    file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
+    after: After = None, format: AsFormat = None, output: Output = None,
+) -> None:  # fmt: skip
+    """List the events of a workspace: who did what to whom, when, where, and who says so."""
+    _show("events", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
+
+
+@app.command(name="tolls")
+@filtered
+def list_tolls(
+    file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
+    after: After = None, format: AsFormat = None, output: Output = None,
+) -> None:  # fmt: skip
+    """List the figures of a workspace: how many, of whom, in which event, and who says so."""
+    _show("tolls", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
+
+
+@app.command(name="claims")
+@filtered
+def list_claims(
+    file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
+    after: After = None, format: AsFormat = None, output: Output = None,
+) -> None:  # fmt: skip
+    """List the claims of a workspace: who says what, how, to whom; filters of events hold for what is claimed."""
+    _show("claims", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
+
+
+@app.command(name="articles")
+@filtered
+def list_articles(
+    file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
+    format: AsFormat = None, output: Output = None,
+) -> None:  # fmt: skip
+    """List the articles of a workspace; --text looks in whole articles, filters of events hold for one of theirs."""
+    _show("articles", file, filters, Page(sort=sort, limit=limit, offset=offset), format, output)
+
+
+@app.command(name="failures")
+def list_failures(
+    file: WorkspaceFile, limit: Limit = None, offset: Offset = 0, format: AsFormat = None, output: Output = None
+) -> None:
+    """List the inputs that have no record, and why."""
+    _show("failures", file, Filters(), Page(limit=limit, offset=offset), format, output)
+
+
+@actors_app.command(name="show")
+@filtered
+def list_actors(
+    file: WorkspaceFile, filters: Filters, limit: Limit = None, offset: Offset = 0, format: AsFormat = None,
+    output: Output = None,
+) -> None:  # fmt: skip
+    """List the actors of a workspace, most mentioned first; --party says who, other options in which events.
+
+    "show" may be left out.
+    """
+    _show("actors", file, filters, Page(limit=limit, offset=offset), format, output)
+
+
+def _show(
+    kind: str, file: Path, filters: Filters, page: Page, format: RowFormat | None, output: Path | None
+) -> None:  # fmt: skip
+    from polybius.cli.asking import show_rows
+
+    show_rows(kind, file, filters=filters, page=page, format=format, output=output)

@@ -1,0 +1,69 @@
+"""Actors across articles: in how many mentions of events they act and receive, what they say, in how many articles."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from polybius.errors import SettingError
+from polybius.query.filters import Filters
+from polybius.query.parties import party_of
+from polybius.query.rows import ActorRow
+from polybius.query.selecting import ALL, Page, selection_of
+from polybius.store import Store
+from polybius.store.keys import IDS_OF_ARTICLE
+
+ROW = "n.id, n.name, n.kind, n.country, n.sector, n.code, n.wikidata, k.acts, k.receives, k.says, k.articles"
+
+
+def actors(store: Store, filters: Filters, page: Page = ALL) -> Iterator[ActorRow]:
+    """The actors, those with most mentions first.
+
+    `party` says who they are; all other filters say in which events they are counted. A restated mention is not
+    counted. Raises `SettingError` for what cannot be asked.
+    """
+    if page.after is not None:
+        raise SettingError("actors are in the order of their mentions", where="--after", do="use --offset")
+    who, values = _who(store, filters.party)
+    others = replace(filters, party=())
+    order = "ORDER BY k.total DESC, n.id DESC LIMIT ? OFFSET ?"
+    limits = (-1 if page.limit is None else page.limit, page.offset)
+    if others.given():
+        events = selection_of(store, "events", replace(others, once=True))
+        sql = (
+            f"SELECT {ROW} FROM ({_counted(events.sql)}) k CROSS JOIN entities n ON n.id = k.entity WHERE {who} {order}"
+        )
+        return _rows(store, sql, (*events.parameters, *values, *limits))
+    if filters.party:
+        source = "entities n CROSS JOIN entity_counts k ON k.entity = n.id"
+    else:
+        source = "entity_counts k INDEXED BY entity_counts_total CROSS JOIN entities n ON n.id = k.entity"
+        order = order.replace("n.id DESC", "k.entity DESC")
+    return _rows(store, f"SELECT {ROW} FROM {source} WHERE {who} {order}", (*values, *limits))
+
+
+def _counted(events: str) -> str:
+    """SQL that counts who takes part in events and who says them."""
+    return f"""
+        WITH chosen AS MATERIALIZED ({events})
+        SELECT entity, sum(acts) AS acts, sum(receives) AS receives, sum(says) AS says,
+            count(DISTINCT event / {IDS_OF_ARTICLE}) AS articles, sum(acts) + sum(receives) + sum(says) AS total
+        FROM (
+            SELECT p.entity, p.event, p.side = 'actor' AS acts, p.side = 'recipient' AS receives, 0 AS says
+            FROM chosen CROSS JOIN event_actors p ON p.event = chosen.id
+            UNION ALL SELECT s.entity, s.claim, 0, 0, 1
+            FROM (SELECT DISTINCT l.claim FROM chosen CROSS JOIN event_claims l ON l.event = chosen.id) l
+            CROSS JOIN claim_sayers s ON s.claim = l.claim
+        ) GROUP BY entity"""
+
+
+def _who(store: Store, values: Sequence[str]) -> tuple[str, tuple[object, ...]]:
+    """SQL that is true of the entities n that values name."""
+    parties = [party_of(store, value, option="--party").condition("n") for value in values]
+    tests = " OR ".join(f"({test.replace('n.entity', 'n.id')})" for test, _ in parties)
+    return f"({tests})" if tests else "1", tuple(given for _, some in parties for given in some)
+
+
+def _rows(store: Store, sql: str, values: tuple[object, ...]) -> Iterator[ActorRow]:
+    for id, name, kind, country, sector, code, wikidata, acts, receives, says, articles in store.execute(sql, values):
+        yield ActorRow(id=id, name=name, kind=kind, country=country or None, sector=sector or None, code=code,
+                       wikidata=wikidata, acts=acts, receives=receives, says=says, articles=articles)  # fmt: skip
