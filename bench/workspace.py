@@ -235,8 +235,8 @@ def _count_again(store: Store) -> None:
             store.execute(f"""
                 INSERT INTO period_counts
                 SELECT '{clock}', '{unit}', '{per}', key, period, sum(n), sum(g), count(*) FROM (
-                    SELECT {key} AS key, CASE WHEN {first} IS NULL THEN '' WHEN {begin} = {end} THEN {begin} ELSE '*' END
-                        AS period, count(*) AS n, CAST(round(sum(goldstein) * 100) AS INTEGER) AS g
+                    SELECT {key} AS key, CASE WHEN {first} IS NULL THEN '' WHEN {begin} = {end} THEN {begin}
+                        ELSE '*' END AS period, count(*) AS n, CAST(round(sum(goldstein) * 100) AS INTEGER) AS g
                     FROM events JOIN articles ON articles.id = article {dyads}
                     WHERE status IN ('actual', 'ongoing') AND same_as IS NULL AND {key} IS NOT NULL
                     GROUP BY article, 1, 2
@@ -249,6 +249,8 @@ def questions() -> dict[str, Callable[[Store, int], object]]:
     common, rare = ("USA", "RUS", "CHN"), ("TUV", "ZWE", "YEM", "WSM")
     persons = World().persons.values
     years = [f"{year}" for year in range(2001, 2023)]
+    months = [f"{year}-03" for year in years]
+    wars = ["SANCTION", "ASSAULT"]
 
     def asked(
         ask: Callable[..., Iterator[object]], page: Page = page, **values: list[object]
@@ -268,8 +270,8 @@ def questions() -> dict[str, Callable[[Store, int], object]]:
         "events": asked(events),
         "events, oldest first": asked(events, Page(limit=100, sort="day")),
         "events, offset 50,000": asked(events, Page(limit=100, offset=50_000)),
-        "events, a month": asked(events, since=[f"{y}-03" for y in years], until=[f"{y}-03" for y in years]),
-        "events, published in a month": asked(events, published_since=[f"{y}-03" for y in years], published_until=[f"{y}-03" for y in years]),
+        "events, a month": asked(events, since=months, until=months),
+        "events, published in a month": asked(events, published_since=months, published_until=months),
         "events, common country": asked(events, country=list(common)),
         "events, rare country": asked(events, country=list(rare)),
         "events, type": asked(events, type=["ASSAULT", "CONSULT", "SANCTION", "PROTEST"]),
@@ -287,8 +289,8 @@ def questions() -> dict[str, Callable[[Store, int], object]]:
         "events, rare dyad": asked(events, dyad=["IRN>ISR", "YEM-USA", "TUV>ZWE"]),
         "events, dyad of codes": asked(events, dyad=["USAGOV>RUSGOV", "IRQMIL>USAMIL"]),
         "events, country and type": asked(events, country=list(common), type=["SANCTION", "ASSAULT", "AID"]),
-        "events, country, type, year": asked(events, country=list(common), type=["SANCTION", "ASSAULT"], since=years, until=years),
-        "events, actor, recipient, type": asked(events, actor=list(common), recipient=["IRQ", "RUS"], type=["ASSAULT", "AID"]),
+        "events, country, type, year": asked(events, country=list(common), type=wars, since=years, until=years),
+        "events, actor, recipient, type": asked(events, actor=list(common), recipient=["IRQ", "RUS"], type=wars),
         "events, actor and place": asked(events, actor=["USA", "CHN"], country=["IRQ", "USA", "IRN"]),
         "events, actor and sayer": asked(events, actor=["USA", "CHN"], said_by=["RUS", "GOV"]),
         "events, sayer country": asked(events, said_by=list(common)),
