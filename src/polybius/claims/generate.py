@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.cuts import cuts_of
-from polybius.claims.frames.phrasal import according, adverbial, after_quotation, colon, mental, nominal, signature
+from polybius.claims.frames.nominal import nominal
+from polybius.claims.frames.phrasal import according, adverbial, after_quotation, colon, mental, signature
 from polybius.claims.frames.verbal import verbal
-from polybius.claims.lexicon import OPEN_CUE, cues
+from polybius.claims.lexicon import OPEN_CUE, Cue, cues, phrasal_verbs
 from polybius.claims.tree import Tree
 from polybius.claims.turns import turns_of, wholes
 from polybius.vocabulary import Token
@@ -34,7 +35,7 @@ def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
         else:
             found = _of_other(tree, token)
         if found is not None:
-            readings = list(_distinct(tree, turns, found))
+            readings = _unbroken(tree, list(_distinct(tree, turns, found)))
             if readings:
                 yield readings
 
@@ -43,9 +44,16 @@ def _of_verb(tree: Tree, token: Token) -> Iterator[Candidate]:
     prepositions = cues("preposition")
     if token.lower in prepositions:
         return according(tree, token.i, prepositions[token.lower])
-    row = cues("verb").get(token.lemma) or OPEN_CUE
+    row = _with_particle(tree, token) or cues("verb").get(token.lemma) or OPEN_CUE
     weak = row.kind in WEAK_KINDS or (token.lemma in WITH_PARTICLE and not _led_by(tree, token.i))
     return verbal(tree, token.i, OPEN_CUE if weak else row)
+
+
+def _with_particle(tree: Tree, token: Token) -> Cue | None:
+    """The row of a verb with the word after it: "laid out", "lashed out", "came out against"."""
+    if token.i + 1 >= len(tree.tokens):
+        return None
+    return phrasal_verbs().get((token.lemma, tree.tokens[token.i + 1].lower))
 
 
 def _of_noun(tree: Tree, token: Token) -> Iterator[Candidate] | None:
@@ -86,6 +94,17 @@ def _led_by(tree: Tree, verb: int) -> bool:
     """Whether a verb has the particle or preposition that makes it report: "pointed out", "pointed to"."""
     tokens = tree.tokens
     return any(tokens[c].dep == "prt" or tokens[c].lower == "to" for c in tokens[verb].children)
+
+
+def _unbroken(tree: Tree, readings: list[Candidate]) -> list[Candidate]:
+    """The readings without those that break off direct speech: “I came,” he said, “but I saw nothing.”"""
+    around = next((r for r in readings if r.frame == "quote-around"), None)
+    if around is None or len(around.content) < 2:
+        return readings
+    (_, before), (after, end) = around.content[0], around.content[-1]
+    if not tree.doc.text[after : after + 3].strip("“”\"'`‘").islower():
+        return readings
+    return [r for r in readings if r.content[-1][1] >= end and r.content[0][0] < before] or readings
 
 
 def _distinct(tree: Tree, turns: dict[int, tuple[int, ...]], found: Iterator[Candidate]) -> Iterator[Candidate]:

@@ -33,6 +33,17 @@ def cues(pos: str) -> dict[str, Cue]:
     return {row.cue: row for row in read_table("claims/cues.csv", Cue) if row.pos == pos}
 
 
+@cache
+def phrasal_verbs() -> dict[tuple[str, str], Cue]:
+    """Cues of a verb and the particle or preposition right after it, by both words."""
+    found = {}
+    for cue, row in cues("verb").items():
+        verb, _, particle = cue.partition(" ")
+        if particle:
+            found[verb, particle] = row
+    return found
+
+
 class Model(msgspec.Struct, frozen=True):
     """Weights of features: of what may be reported, of who may speak, of the claim that they make."""
 

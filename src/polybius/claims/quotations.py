@@ -47,7 +47,7 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Opening and closing offsets in a paragraph; a closing of -1 when it ends inside a quotation."""
-    opened, single = -1, -1
+    opened, single, inner = -1, -1, False
     for match in MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if mark in "‘’":
@@ -61,9 +61,13 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if opened < 0:
             if mark in OPENING or (mark in {'"', "''"} and _may_open(text, at, match.end(), start, end)):
                 opened, single = at, -1
+        elif inner and mark in CLOSING:
+            inner = False
         elif mark in CLOSING or (mark == '"' and not _must_open(text, at, start, end)):
             yield opened, match.end()
             opened = -1
+        elif mark == "“" and text[opened] == '"' and _stands_inside(text, at, end):
+            inner = True
         elif mark in OPENING or mark == '"':
             before = opened + len(text[opened:at].rstrip())
             if text[opened] == mark and text[before - 1] in SENTENCE_ENDS:
@@ -71,6 +75,12 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             opened = at
     if opened >= 0:
         yield opened, -1
+
+
+def _stands_inside(text: str, at: int, end: int) -> bool:
+    """Whether a curly quotation is closed before the straight one around it."""
+    closed, outer = text.find("”", at, end), text.find('"', at, end)
+    return closed >= 0 and (outer < 0 or closed < outer)
 
 
 def _may_open(text: str, at: int, after: int, start: int, end: int) -> bool:

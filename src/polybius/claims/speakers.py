@@ -2,7 +2,7 @@
 
 from polybius.claims.antecedents import antecedents
 from polybius.claims.candidate import Candidate
-from polybius.claims.citing import CITING
+from polybius.claims.citing import CITING, can_tell
 from polybius.claims.lexicon import channels
 from polybius.claims.subjects import quoting_subject
 from polybius.claims.tree import Tree
@@ -95,6 +95,8 @@ class Speakers:
     def can_mean(self, candidate: Candidate) -> bool:
         """Whether the speaker can have the thought or wish that is reported: "the night saw" reports none."""
         if candidate.row.kind not in MINDFUL or candidate.speaker is None:
+            return True
+        if can_tell(self.tree, candidate.speaker):
             return True
         ids = self.cast.at.get(candidate.speaker, ())
         return self.tree.tokens[candidate.speaker].pos != "NOUN" or not ids or any(i not in self.things for i in ids)

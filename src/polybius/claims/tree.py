@@ -6,6 +6,7 @@ from polybius.claims.quotations import Quotation, find_quotations
 from polybius.vocabulary import Doc
 
 CLOSING = frozenset("”»\"'’")
+CLOSERS = "”»\"'’"
 Range = tuple[int, int]
 """Tokens from the first up to the last, exclusive."""
 
@@ -39,6 +40,11 @@ class Tree:
         """Whether a quotation has no closing mark: it ends with its paragraph and goes on in the next."""
         q = self.quotations[n]
         return self.doc.text[q.end - 1] not in CLOSING
+
+    def last_mark(self, n: int) -> str:
+        """The character before the marks that close a quotation."""
+        q = self.quotations[n]
+        return self.doc.text[q.start : q.end].rstrip(CLOSERS)[-1:]
 
     def at(self, offset: int) -> int:
         """The token at a character of the text, or the next one."""

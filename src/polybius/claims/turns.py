@@ -39,6 +39,8 @@ def _cued_later(tree: Tree, n: int) -> int:
     """The quotation whose words go on from one left open and whose sentence has room for a cue, or -1."""
     while n + 1 < len(tree.quotations) and tree.is_open(n):
         last, first = tree.quoted[n][1], tree.quoted[n + 1][0]
+        if tree.tokens[first].text != tree.tokens[tree.quoted[n][0]].text:
+            return -1
         if tree.tokens[first].sentence - tree.tokens[last - 1].sentence != 1:
             return -1
         n += 1
@@ -51,7 +53,7 @@ def _broken_off(tree: Tree, n: int) -> bool:
     """Whether the parser ended the sentence with a quotation whose cue is still to come: “Who?” she asked."""
     last = tree.quoted[n][1]
     ended = last >= tree.doc.sentences[tree.tokens[last - 1].sentence].last
-    return ended and tree.doc.text[tree.quotations[n].end - 2] in BROKEN_OFF
+    return ended and tree.last_mark(n) in BROKEN_OFF
 
 
 def fills_its_sentences(tree: Tree, n: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.frames.parts import OBJECTS, Parts, Reading, is_trailing
-from polybius.claims.lexicon import channels
+from polybius.claims.lexicon import channels, phrasal_verbs
 from polybius.claims.subjects import FINITE
 from polybius.claims.tree import Range, Tree
 
@@ -15,6 +15,7 @@ CUE_PREPOSITIONS = frozenset(
 PLACING = frozenset({"in", "on", "at"})
 TIMES = frozenset({"DATE", "TIME"})
 HUNG = frozenset({"parataxis", "ccomp", "dep", "conj", "advcl"})
+NEAR_QUOTATION = 4
 NEAR_THAT = 8
 TELLING = frozenset({"tell", "remind", "inform", "assure", "reassure", "notify", "brief", "convince", "persuade"})
 
@@ -22,7 +23,7 @@ TELLING = frozenset({"tell", "remind", "inform", "assure", "reassure", "notify",
 def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
     """A noun phrase, infinitive or prepositional phrase as the content: "condemned the attack", "vowed to fight"."""
     yield from antecedent(tree, verb, parts, reading)
-    frame, words, first, last = _core(tree, parts)
+    frame, words, first, last = _core(tree, verb, parts)
     if not frame and parts.passive is None:
         return
     tokens = tree.tokens
@@ -46,8 +47,16 @@ def objectival(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterato
         return
     if not telling:
         yield reading(frame, words, (first, last))
+        named = next((c for c in tokens[verb].children if verb < c < first and tokens[c].dep == "dative"), None)
+        if named is not None and tree.left[named] >= words[1]:
+            yield reading("dative-" + frame, words, (tree.left[named], max(end, last)))
+        quotation = next(
+            (tree.quotation_at[i] for i in range(last, min(last + 4, len(tokens))) if i in tree.quotation_at), None
+        )
+        if quotation is not None and frame == "dobj" and quotation != tree.quotation_at.get(verb):
+            yield reading("dobj-quote", words, (first, _phrase_end(tree, verb, tree.quoted[quotation][1])))
     if end > last:
-        yield reading(frame + "-tail", words, (first, end))
+        yield reading(frame + "-tail" + _role(tree, last), words, (first, end))
     clause_end = _clause_end(tree, verb)
     if clause_end > max(end, last) + 1:
         yield reading(frame + "-all", words, (first, clause_end))
@@ -89,15 +98,15 @@ def _phones_or_shows(tree: Tree, verb: int, end: int) -> bool:
     if tokens[verb].lemma != "call":
         return False
     return not any(tokens[c].dep in {"oprd", "appos"} for c in children) and all(
-        i not in tree.quotation_at for i in range(verb, end)
+        i not in tree.quotation_at for i in range(verb, min(end + NEAR_QUOTATION, len(tokens)))
     )
 
 
-def _core(tree: Tree, parts: Parts) -> tuple[str, Range, int, int]:
+def _core(tree: Tree, verb: int, parts: Parts) -> tuple[str, Range, int, int]:
     """The first complement: its frame, the words of the cue, its first token and its last (exclusive)."""
     tokens = tree.tokens
     words = parts.words
-    preposition = next((p for p in parts.prepositions if _follows(tree, words, p) and _governs(tree, p)), None)
+    preposition = next((p for p in parts.prepositions if _follows(tree, words, p) and _governs(tree, verb, p)), None)
     if parts.objects and (preposition is None or parts.objects[0] < preposition):
         head = parts.objects[0]
         frame = "dobj" if tokens[head].dep == "ccomp" else tokens[head].dep
@@ -113,10 +122,11 @@ def _follows(tree: Tree, words: Range, preposition: int) -> bool:
     return preposition - words[1] <= 1 and all(tree.tokens[i].text != "," for i in range(words[1], preposition))
 
 
-def _governs(tree: Tree, preposition: int) -> bool:
+def _governs(tree: Tree, verb: int, preposition: int) -> bool:
     """Whether a preposition can belong to a cue: "called for X", but not "said on Monday", "said in a statement"."""
     token = tree.tokens[preposition]
-    if token.lower not in CUE_PREPOSITIONS or not token.children:
+    phrasal = (tree.tokens[verb].lemma, token.lower) in phrasal_verbs()
+    if not (phrasal or token.lower in CUE_PREPOSITIONS) or not token.children:
         return False
     governed = tree.tokens[token.children[0]]
     return governed.ent not in TIMES and not (token.lower in PLACING and governed.lower in channels())
@@ -130,6 +140,28 @@ def _adds(tree: Tree, first: int, last: int) -> bool:
     sentence = tree.doc.sentences[tokens[first].sentence]
     told = any(tokens[i].tag in FINITE for i in range(sentence.first, first))
     return tokens[last + 1].pos == "ADP" or (tokens[first - 1].text == "," and told)
+
+
+def _phrase_end(tree: Tree, verb: int, last: int) -> int:
+    """Where the phrase that a quotation ends goes on to: “a clear violation” of five resolutions."""
+    tokens = tree.tokens
+    sentence = tree.doc.sentences[tokens[verb].sentence]
+    if last < sentence.last and tokens[last].dep == "prep":
+        return tree.right[last]
+    return last
+
+
+def _role(tree: Tree, word: int) -> str:
+    """What a complement that begins at a word adds: a time, a place, or what its preposition says."""
+    token = tree.tokens[word]
+    if token.pos == "PUNCT":
+        return "-mark"
+    if token.pos not in {"ADP", "SCONJ", "ADV", "PART"}:
+        return "-" + token.dep
+    governed = tree.tokens[token.children[0]] if token.children else token
+    if governed.ent in TIMES:
+        return "-time"
+    return "-" + token.lower if token.lower in CUE_PREPOSITIONS else "-other"
 
 
 def _clause_end(tree: Tree, verb: int) -> int:
@@ -165,14 +197,17 @@ def loose(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Can
         outer = (tree.left[token.head], tree.right[token.head])
         role = "as" if marker == "as" else "parataxis" if is_trailing(tree, verb) else token.dep
         yield reading("inside-" + role, parts.words, outer, inner)
-    if parts.objects:
+    telling = token.lemma in TELLING
+    if parts.objects and not telling:
         return
     first, last = parts.cluster
+    if telling and parts.objects:
+        last = max(last, tree.right[parts.objects[0]])
     that = next(
         (
             i
             for i in range(last, min(last + NEAR_THAT, sentence.last))
-            if tokens[i].lower == "that" and tokens[i].tag == "IN"
+            if tokens[i].lower == "that" and (tokens[i].tag == "IN" or tokens[i].dep == "mark")
         ),
         None,
     )

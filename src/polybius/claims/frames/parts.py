@@ -11,7 +11,9 @@ from polybius.claims.tree import Range, Tree
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 BURDENED = frozenset({"ccomp", "dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
 NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "regard", "see", "characterize"})
-OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "xcomp", "oprd", "acomp", "attr", "pcomp", "pobj"})
 
 
 class Reading(Protocol):
@@ -84,3 +86,19 @@ def is_trailing(tree: Tree, verb: int) -> bool:
     if not after_comma or tokens[verb].lemma not in cues("verb"):
         return False
     return not any(c > verb and tokens[c].dep in BURDENED for c in tokens[verb].children)
+
+
+def subject_as_object(tree: Tree, parts: Parts, clause: int) -> int | None:
+    """The subject of a clause that the parser took for an object: "said the mine, a deep one, was flooded"."""
+    tokens = tree.tokens
+    found = parts.objects[0] if parts.objects else clause
+    if not found < clause or tokens[found].dep != "dobj":
+        return None
+    parts_of_verb = [tokens[c] for c in tokens[clause].children if c < clause]
+    if any(t.dep in SUBJECTS or t.dep == "mark" or t.lower == "to" for t in parts_of_verb):
+        return None
+    finite = next((t.tag for t in parts_of_verb if t.pos == "AUX"), tokens[clause].tag)
+    last = max(tree.right[found], found + 1)
+    if finite not in FINITE or tree.left[clause] - last > 1:
+        return None
+    return found

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate, spans_without
-from polybius.claims.lexicon import Cue, cues
+from polybius.claims.lexicon import Cue
 from polybius.claims.subjects import naming_range, subject_of
 from polybius.claims.tree import Tree
 
-ABOUT = frozenset({"of", "to", "for", "on", "about", "against", "over", "with"})
 COLON = Cue(":", "punctuation", "colon", "say", False)
 LONGEST_NAME = 12
 DASHES = frozenset({"―", "—", "–", "--", "-", "|"})
-REJECTING = frozenset({"deny", "oppose", "dismiss", "accuse", "condemn", "confirm", "ask", "believe"})
 
 
 def according(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
@@ -69,71 +67,6 @@ def adverbial(tree: Tree, word: int, row: Cue) -> Iterator[Candidate]:
     content = spans_without(tree, whole, (word, word + 1))
     if content:
         yield Candidate(word, (word, word + 1), row, "adverb", None, None, "none", content)
-
-
-def nominal(tree: Tree, noun: int, row: Cue) -> Iterator[Candidate]:
-    """ "his claim that X", "a warning of X", "the ministry's statement said X" is verbal; "her answer was that X"."""
-    tokens = tree.tokens
-    speaker, how = _owner(tree, noun)
-    naming = naming_range(tree, speaker) if speaker is not None else None
-
-    def reading(frame: str, first: int, last: int, end: int) -> Candidate:
-        return Candidate(noun, (noun, last), row, frame, speaker, naming, how, spans_without(tree, (first, end)))
-
-    for c in tokens[noun].children:
-        if c <= noun:
-            continue
-        dep = tokens[c].dep
-        if dep == "ccomp" or (dep == "acl" and _is_clause(tree, c)):
-            yield reading("noun-clause", tree.left[c], noun + 1, tree.right[c])
-        elif dep == "prep" and tokens[c].lower in ABOUT and tree.right[c] > c + 1:
-            yield reading("noun-" + tokens[c].lower, c + 1, c + 1, tree.right[c])
-    following = _quoted_after(tree, noun)
-    if following is not None:
-        yield reading("noun-quote", following[0], noun + 1, following[1])
-    head = tokens[noun].head
-    if tokens[noun].dep == "nsubj" and tokens[head].lemma == "be":
-        for c in tokens[head].children:
-            if c > head and tokens[c].dep in {"ccomp", "xcomp"}:
-                content = spans_without(tree, (tree.left[c], tree.right[c]))
-                yield Candidate(noun, (noun, head + 1), row, "noun-is", speaker, naming, how, content)
-
-
-def _quoted_after(tree: Tree, noun: int) -> tuple[int, int] | None:
-    """The quotation that follows a noun, with at most a colon, a comma or two words between."""
-    for i in range(noun + 1, min(noun + 4, len(tree.tokens))):
-        n = tree.quotation_at.get(i)
-        if n is not None:
-            return tree.quoted[n] if n != tree.quotation_at.get(noun) else None
-    return None
-
-
-def _is_clause(tree: Tree, verb: int) -> bool:
-    """An infinitive or a clause with a subject of its own, no participle."""
-    tokens = tree.tokens
-    if tokens[verb].tag not in {"VBN", "VBG"}:
-        return True
-    return any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in tokens[verb].children)
-
-
-def _owner(tree: Tree, noun: int) -> tuple[int | None, str]:
-    """Whose statement it is: a possessor, a "by" phrase, or the subject of the verb that makes it."""
-    tokens = tree.tokens
-    for c in tokens[noun].children:
-        if tokens[c].dep == "poss":
-            return c, "poss"
-        if tokens[c].dep in {"prep", "agent"} and tokens[c].lower in {"by", "from"}:
-            for g in tokens[c].children:
-                if tokens[g].dep == "pobj":
-                    return g, "agent"
-    head = tokens[noun].head
-    if tokens[noun].dep in {"dobj", "pobj"}:
-        verb = tokens[head].head if tokens[noun].dep == "pobj" else head
-        row = cues("verb").get(tokens[verb].lemma)
-        if tokens[verb].pos == "VERB" and (row is None or row.stance not in REJECTING):
-            found, how = subject_of(tree, verb)
-            return found, "maker" if how != "none" else how
-    return None, "none"
 
 
 def mental(tree: Tree, adjective: int, row: Cue) -> Iterator[Candidate]:

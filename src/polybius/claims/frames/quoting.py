@@ -8,6 +8,7 @@ from polybius.claims.tree import Range, Tree
 from polybius.vocabulary import Sentence
 
 NEAR, FAR = 8, 20
+BROKEN_OFF = frozenset(",?!")
 
 
 def quoting(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[Candidate]:
@@ -25,11 +26,15 @@ def quoting(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[C
             yield reading("quote-far", parts.words, before)
     elif parts.cluster[0] <= sentence.first + 1:
         previous = tree.quotation_at.get(sentence.first - 1)
-        if previous is not None and tree.doc.text[tree.quotations[previous].end - 2] in ",?!":
-            yield reading("quote-previous", parts.words, tree.quoted[previous])
-    if after is not None and near_after:
+        if previous is not None:
+            broken_off = tree.last_mark(previous) in BROKEN_OFF
+            if broken_off or sentence.last - parts.cluster[1] <= 1:
+                frame = "quote-previous" if broken_off else "quote-ended"
+                yield reading(frame, parts.words, tree.quoted[previous])
+    if after is not None and after[0] - parts.cluster[1] <= FAR:
         gap = after[0] - parts.cluster[1]
-        yield reading("quote-after" if gap <= 1 else "quote-later", parts.words, after)
+        frame = "quote-after" if gap <= 1 else "quote-later" if near_after else "quote-late"
+        yield reading(frame, parts.words, after)
     elif after is None and tree.tokens[sentence.last - 1].text == ":":
         following = tree.quotation_at.get(sentence.last)
         if following is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from polybius.claims.acts import is_act
 from polybius.claims.candidate import Candidate, spans_without
 from polybius.claims.frames.objects import TAIL, loose, objectival
-from polybius.claims.frames.parts import Parts, Reading, is_trailing, parts_of
+from polybius.claims.frames.parts import Parts, Reading, is_trailing, parts_of, subject_as_object
 from polybius.claims.frames.quoting import quoting
 from polybius.claims.lexicon import Cue, cues
 from polybius.claims.subjects import naming_range, outer_subject, subject_of, touching_noun
@@ -61,7 +61,8 @@ def _readings(tree: Tree, verb: int, parts: Parts, row: Cue, speaker: int | None
     yield from quoting(tree, verb, parts, reading)
     if row.kind == "open":
         return
-    if how != "following":
+    taken = any(subject_as_object(tree, parts, clause) is not None for clause in parts.clauses)
+    if how != "following" and not taken:
         yield from objectival(tree, verb, parts, reading)
     if not parts.clauses:
         yield from loose(tree, verb, parts, reading)
@@ -94,6 +95,10 @@ def _clausal(tree: Tree, verb: int, parts: Parts, reading: Reading) -> Iterator[
             if first < parts.cluster[0]:
                 yield reading("relative", parts.words, (first, last), (parts.cluster[0], parts.words[1]))
             first = max(first, verb + 1)
+            subject = subject_as_object(tree, parts, clause)
+            if subject is not None:
+                yield reading("after", parts.words, (tree.left[subject], last))
+                continue
             yield reading("after", parts.words, (first, last))
             cut = _before_comment(tree, clause)
             if first < cut < last:
