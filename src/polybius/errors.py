@@ -5,7 +5,8 @@
     ├── FetchError     an address that does not answer, or that must not be asked
     ├── TableError     a row of a data table that does not hold what its column asks for
     ├── SettingError   a setting or an option that does not exist or has no such value
-    └── StoreError     a workspace that cannot be opened, read or written
+    ├── StoreError     a workspace that cannot be opened, read or written
+    └── ExportError    a file that cannot be written, or a format that cannot hold what is asked
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -44,3 +45,7 @@ class SettingError(PolybiusError):
 
 class StoreError(PolybiusError):
     """A workspace that cannot be opened, read or written."""
+
+
+class ExportError(PolybiusError):
+    """A file that cannot be written, or a format that cannot hold what is asked."""

@@ -1,0 +1,52 @@
+"""From the workspace to files of other formats, each with a word on what it loses."""
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+
+from polybius.errors import ExportError
+from polybius.export.asked import Options, Tally
+from polybius.export.choosing import Selection, choose, numbers
+from polybius.export.formats import Format, format_named, formats, is_folder, write_format
+from polybius.export.readme import readme
+from polybius.export.target import fresh, readme_name, zip_each
+
+__all__ = ["Exported", "Format", "Options", "Selection", "export", "format_named", "formats"]
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """What an export wrote: rows by file, the mentions of events left out by reason, and what the format loses."""
+
+    rows: dict[str, int]
+    left_out: tuple[tuple[str, int], ...]
+    losses: tuple[str, ...]
+
+
+def export(store: sqlite3.Connection, name: str, path: Path, options: Options, *, force: bool = False) -> Exported:
+    """Write the chosen events of a workspace in a format, whole or not at all.
+
+    Raises `ExportError` for a format that does not exist, a target that is there already (unless `force`), and what the
+    disk refuses.
+    """
+    format = format_named(name)
+    folder = is_folder(format, path)
+    if options.zipped and format.name != "gdelt":
+        raise ExportError("only GDELT's files are zipped", do="leave --zip out")
+    tally = Tally()
+    with fresh(path, folder=folder, force=force) as partial:
+        statuses = options.held(room_for_status=format.status == "yes")
+        store.execute("BEGIN")
+        try:
+            number = choose(store, options.selection, statuses)
+            asked_for, rejected = numbers(store, options.selection)
+            tally.left_out["that somebody has rejected"] = rejected
+            tally.left_out[f"that are not {' or '.join(statuses)}"] = asked_for - rejected - number
+            write_format(store, format, partial if folder else partial / path.name, options, tally, folder=folder)
+        finally:
+            store.execute("ROLLBACK")
+        exported = Exported(dict(tally.rows), tuple(tally.reasons()), format.loses)
+        (partial / readme_name(path, folder=folder)).write_text(readme(format, exported, options), encoding="utf-8")
+        if options.zipped:
+            zip_each(partial)
+    return exported
