@@ -1,5 +1,6 @@
 """Feeds are watched: what is new is read once, what fails stops nothing, and nothing is lost when the program ends."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,6 +186,27 @@ def test_news_sitemap_gives_its_newest_pages_and_an_index_its_sitemaps() -> None
 def test_large_feed_is_read_some_entries_a_round() -> None:
     web, kept = Web({FEED: rss(*map(item, range(450)))}), Kept()
     assert [len(go_round(web, kept).failures) for _ in range(4)] == [200, 200, 50, 0]
+
+
+def test_feed_of_a_thousand_whole_reports_is_read_in_one_round() -> None:
+    whole = f"<description>{'Peace was signed. ' * 45}{{}}</description>"
+    web, kept, given = Web({FEED: rss(*(item(n, whole.format(n)) for n in range(1_000)))}), Kept(), []
+    watch([FEED], every=900, state=kept, take=given.extend, fetcher=web.fetcher, sleep=web.sleep, once=True)
+    assert len(given) == len(kept.entries) == 1_000 and web.urls() == [FEED]
+
+
+def test_lists_on_the_web_are_followed() -> None:
+    web = courier(1)
+    web.pages["https://lists.example/all.opml"] = f'<opml><body><outline xmlUrl="{FEED}"/></body></opml>'
+    assert titles(go_round(web, Kept(), ["https://lists.example/all.opml"])) == ["1"]
+
+
+def test_packed_sitemap_is_read() -> None:
+    web = courier(1)
+    web.pages["https://courier.example/map.xml.gz"] = gzip.compress(
+        b"<urlset><url><loc>https://courier.example/1</loc></url></urlset>"
+    )
+    assert titles(go_round(web, Kept(), ["https://courier.example/map.xml.gz"])) == ["1"]
 
 
 def test_round_follows_round_until_it_is_ended() -> None:

@@ -100,6 +100,29 @@ def test_feed_that_is_not_well_formed_is_read(tmp_path: Path) -> None:
     assert "Peace\xa0at last" in articles(file)[0].text
 
 
+@pytest.mark.parametrize(
+    ("link", "rest", "url", "text"),
+    [("https://c.example/?a=1&b=2", " A & B, Begin & co.", "https://c.example/?a=1&b=2", "A & B"),
+     ("<![CDATA[https://c.example/?a=1&b=2]]>", "", "https://c.example/?a=1&b=2", ""),
+     ("https://c.example/", " &ldquo;Peace&rdquo;\x0b", "https://c.example/", "“Peace”"),
+     ("https://c.example/", " <b>Peace</i>", "https://c.example/", "Peace")],
+)  # fmt: skip
+def test_what_is_often_wrong_in_feeds_is_mended(link: str, rest: str, url: str, text: str) -> None:
+    wrong = f"<item><link>{link}</link><description>{SENTENCE}{rest}</description></item>"
+    (entry,) = xml_feed(rss(wrong).encode(), where="feed.xml").entries
+    assert entry.url == url and SENTENCE in entry.text() and text in entry.text()
+
+
+@pytest.mark.parametrize(
+    ("declared", "written_in"), [("windows-1251", "cp1251"), ("utf-8", "cp1252"), ("", "utf-16"), ("utf-16", "utf-8")]
+)
+def test_encoding_of_a_feed_is_told_even_when_it_is_declared_wrongly(declared: str, written_in: str) -> None:
+    sign = "Киев" if written_in == "cp1251" else "Orléans"
+    declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else "<?xml version='1.0'?>"
+    feed = declaration + f"<rss><channel><item><title>{sign}</title></item></channel></rss>"
+    assert xml_feed(feed.encode(written_in), where="feed.xml").entries[0].title == sign
+
+
 def test_feed_that_breaks_off_gives_its_whole_entries_and_one_failure(tmp_path: Path) -> None:
     feed = rss(*(item(n, f"<description>{SENTENCE} {n}</description>") for n in (1, 2, 3)))
     file = written(tmp_path, "feed.xml", feed[: feed.rfind("Washington")])
@@ -181,6 +204,11 @@ def test_sitemap_lists_pages_with_what_news_sitemaps_say() -> None:
 def test_sitemap_that_breaks_off_gives_the_pages_before() -> None:
     found = sitemap(NEWS[: NEWS.index("</url><url>") + 20].encode(), where="news.xml")
     assert [page.url for page in found.pages] == ["https://courier.example/1"] and found.cut
+
+
+def test_lone_ampersands_in_a_list_are_read() -> None:
+    found = listed_feeds(b'<opml><body><outline xmlUrl="https://c.example/?a=1&b=2"/></body></opml>', where="a.opml")
+    assert [each.url for each in found] == ["https://c.example/?a=1&b=2"]
 
 
 @pytest.mark.parametrize(("name", "content", "what"), [("feeds.opml", OPML, "2 feeds"), ("a.xml", NEWS, "2 pages"),

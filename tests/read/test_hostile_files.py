@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import time
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from made_sources import SENTENCE, articles, failures, kept, results, written
 from polybius.errors import InputError
 from polybius.read import read_sources
+from polybius.read.entries import xml_feed
 from polybius.read.lists import kind_of, listed_feeds, sitemap
 from polybius.read.unpacking import inflate
 from polybius.vocabulary import Failure
@@ -22,7 +25,12 @@ BOMB = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{LAUGHS}]>{BODY}'
 OUTSIDE = f'<?xml version="1.0"?><!-- <rss --><!DOCTYPE rss [\n<!entity l9 SYSTEM "file:///etc/passwd">]>{BODY}'
 
 
-@pytest.mark.parametrize("content", [BOMB, OUTSIDE])
+HIDDEN = (
+    f'<?xml version="1.0"?><!DOCTYPE rss PUBLIC "><rss " "x" [<!-- ]><rss --><!ENTITY l9 SYSTEM "file:///x">]>{BODY}'
+)
+
+
+@pytest.mark.parametrize("content", [BOMB, OUTSIDE, HIDDEN])
 @pytest.mark.parametrize("name", ["a.xml", "a.rss", "a", "feeds.opml"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_xml_with_entities_of_its_own_is_refused(tmp_path: Path, content: str, name: str, encoding: str) -> None:
@@ -36,6 +44,25 @@ def test_lists_with_entities_of_their_own_are_refused() -> None:
     for read in (listed_feeds, sitemap):
         with pytest.raises(InputError, match="entities of its own"):
             read(BOMB.encode(), where="a.xml")
+
+
+def test_entities_behind_a_long_comment_are_refused_too(tmp_path: Path) -> None:
+    late = BOMB.replace("[<!ENTITY l0", f"[<!-- {'a ' * 40_000} --><!ENTITY l0").replace("<rss>", "<rss>", 1)
+    assert len(failures(written(tmp_path, "a.rss", late))) == 1
+    with pytest.raises(InputError, match="entities of its own"):
+        xml_feed(late.encode(), where="a.rss")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<item>" * 100_000, b"<item></item>" * 1_000, b"<" * 200_000, b"&" * 200_000, b"<a b='c' " * 50_000,
+     b"<!" * 100_000, b" " * 500_000, b"<![CDATA[" * 50_000, b"<item>" + b"<link>x</link>" * 20_000 + b"</item>"],
+)  # fmt: skip
+def test_harmful_feed_is_read_or_refused_in_little_time(content: bytes) -> None:
+    began = time.perf_counter()
+    with suppress(InputError):
+        xml_feed(b"<rss><channel>" + content, where="a.rss")
+    assert time.perf_counter() - began < 10
 
 
 def test_doctype_without_entities_is_no_harm() -> None:

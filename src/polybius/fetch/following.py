@@ -135,13 +135,24 @@ def key_of(entry: Entry, feed: str) -> str:
     return f"{feed}#{entry.id or hashlib.sha256(f'{entry.title}\n{entry.content}'.encode()).hexdigest()[:32]}"
 
 
-def new_entries(entries: Iterable[Entry], unseen: set[str], feed: str) -> tuple[list[tuple[str, Entry]], bool]:
-    """The entries to read now with their keys, each once, and whether some are left for the next time."""
+class Work(msgspec.Struct, frozen=True):
+    """The new entries of a feed with their keys: those that are whole, those whose pages are to be fetched now, and
+    whether some are left for the next time."""
+
+    whole: tuple[tuple[str, Entry], ...]
+    pages: tuple[tuple[str, Entry], ...]
+    more: bool
+
+
+def work_of(entries: Iterable[Entry], unseen: set[str], feed: str) -> Work:
+    """What is to be done about a feed's entries, each once."""
     fresh: dict[str, Entry] = {}
     for entry in entries:
         if (key := key_of(entry, feed)) in unseen:
             fresh.setdefault(key, entry)
-    return list(fresh.items())[:MOST_NEW], len(fresh) > MOST_NEW
+    whole = tuple((key, entry) for key, entry in fresh.items() if entry.full or not entry.url)
+    pages = tuple((key, entry) for key, entry in fresh.items() if not (entry.full or not entry.url))
+    return Work(whole, pages[:MOST_NEW], len(pages) > MOST_NEW)
 
 
 def due(state: FeedState, every: float) -> float:

@@ -15,11 +15,12 @@ from polybius.fetch.following import (
     FEED_BYTES,
     FeedState,
     Memory,
+    Work,
     after_failure,
     due,
     found_in,
     key_of,
-    new_entries,
+    work_of,
 )
 from polybius.fetch.pages import article_of
 from polybius.fetch.polite import Fetcher
@@ -155,23 +156,21 @@ class Watcher:
         for url in found.lists if task.depth < DEEPEST else ():
             self._add(Ask(url, task.depth + 1))
         unseen = self._state.unseen(key_of(entry, task.url) for entry in found.entries) - self._queued
-        fresh, more = new_entries(found.entries, unseen, task.url)
+        work = work_of(found.entries, unseen, task.url)
         self._state.keep(replace(state, checked=now, failures=0))
         self._marks[task.url] = replace(state, etag=page.etag, modified=page.modified, checked=now, failures=0)
-        self._whole[task.url] = not more
-        self._read(task.url, fresh, found.publisher)
+        self._whole[task.url] = not work.more
+        self._read(task.url, work, found.publisher)
 
-    def _read(self, feed: str, fresh: list[tuple[str, Entry]], publisher: str | None) -> None:
+    def _read(self, feed: str, work: Work, publisher: str | None) -> None:
         """Give the entries that are whole, and put the others among what waits."""
-        whole = [(key, entry) for key, entry in fresh if entry.full or not entry.url]
-        others = [Fetch(feed, key, entry, publisher) for key, entry in fresh if not (entry.full or not entry.url)]
-        self._left[feed] = len(others)
-        self._queued.update(task.key for task in others)
-        for some in batched(whole, AT_ONCE):
+        self._left[feed] = len(work.pages)
+        self._queued.update(key for key, _ in work.pages)
+        for some in batched(work.whole, AT_ONCE):
             self._take([article_of(None, key, e, publisher, self._bounds, self._now()) for key, e in some])
             self._state.see(feed, [key for key, _ in some])
-        for task in others:
-            self._add(task)
+        for key, entry in work.pages:
+            self._add(Fetch(feed, key, entry, publisher))
         self._settle(feed)
 
     def _fetch(self, task: Fetch) -> Article | Failure | None:

@@ -12,6 +12,7 @@ from polybius.errors import InputError
 from polybius.read.dates import read_date
 from polybius.read.fragment import plain_text
 from polybius.read.items import PAGE_TO_TEXT, Bounds
+from polybius.read.mending import mended, sound
 from polybius.read.source import Source, failure
 from polybius.read.text import read_text
 from polybius.vocabulary import Article, Failure
@@ -51,11 +52,15 @@ class Feed(msgspec.Struct, frozen=True):
 
 
 def xml_feed(data: bytes, *, where: str) -> Feed:
-    """The entries of RSS, Atom or RDF, also of one that is not well formed. Raises `InputError` when it is no feed."""
+    """The entries of RSS, Atom or RDF, also of one that is not well formed. Raises `InputError` when it is no feed.
+
+    What is not well formed is mended first: the forgiving parser of feedparser may need hours for a harmful file.
+    """
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    cut = _END.search(data.rstrip(b"\x00 \t\r\n")[-2000:]) is None
+    data = mended(data, where=where)
+    found = feedparser.parse(io.BytesIO(sound(data, where=where)), sanitize_html=False, resolve_relative_uris=False)
+    cut = _END.search(data.rstrip()[-2000:]) is None
     entries = found.entries[: len(_CLOSED.findall(data))] if cut else found.entries
     if not found.version and not entries:
         reason = f": {found.bozo_exception}" if found.get("bozo") else ""

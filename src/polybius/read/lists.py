@@ -9,15 +9,16 @@ import msgspec
 
 from polybius.errors import InputError
 from polybius.read.dates import read_date
+from polybius.read.mending import mended, refuse_entities
 
 Kind = Literal["feed", "feeds", "pages", "page", "other"]
 ROOTS: dict[str, Kind] = {"rss": "feed", "feed": "feed", "rdf": "feed", "opml": "feeds", "urlset": "pages",
                           "sitemapindex": "pages", "html": "page"}  # fmt: skip
 BEGINNING = 65_536
 _HEAD = re.compile(
-    rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*(?P<type><!DOCTYPE[^\[>]*(?P<own>\[.*?\]\s*)?>)?(?:\s+|<\?.*?\?>|<!--.*?-->)*"
-    rb"<(?:[\w.-]+:)?(?P<root>[\w.-]+)", re.DOTALL | re.IGNORECASE,
-)  # fmt: skip
+    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(?P<root>[\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -40,23 +41,12 @@ class Sitemap(msgspec.Struct, frozen=True):
 def kind_of(beginning: bytes, *, where: str) -> Kind:
     """Which kind of XML begins so.
 
-    Raises `InputError` for one that declares entities of its own: with them a small file can fill all memory, or read
-    files of this computer, and no feed needs them.
+    Raises `InputError` for one that declares entities of its own.
     """
     plain = beginning[:BEGINNING].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    refuse_entities(plain.decode("latin-1"), where=where)
     match = _HEAD.match(plain)
-    if match is None:
-        if re.search(rb"<!ENTITY", plain, re.IGNORECASE):
-            raise _unsafe(where)
-        return "other"
-    if match["own"] and b"<!entity" in match["own"].lower():
-        raise _unsafe(where)
-    return ROOTS.get(match["root"].decode("latin-1").lower(), "other")
-
-
-def _unsafe(where: str) -> InputError:
-    return InputError("the XML declares entities of its own, as harmful files do", where=where,
-                      do="leave it out, or save it without its DOCTYPE")  # fmt: skip
+    return ROOTS.get(match["root"].decode("latin-1").lower(), "other") if match else "other"
 
 
 def listed_feeds(data: bytes, *, where: str) -> tuple[Listed, ...]:
@@ -110,7 +100,8 @@ def _elements(data: bytes, names: tuple[str, ...], where: str) -> Iterator[Any]:
     """The elements of XML with these names, when they end; nothing outside the file is loaded."""
     from lxml import etree
 
-    found = etree.iterparse(io.BytesIO(data), events=("end",), tag=names, resolve_entities=False, no_network=True,
+    well_formed = io.BytesIO(mended(data, where=where))
+    found = etree.iterparse(well_formed, events=("end",), tag=names, resolve_entities=False, no_network=True,
                             load_dtd=False, huge_tree=False)  # fmt: skip
     try:
         for _, element in found:
