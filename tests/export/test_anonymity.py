@@ -26,8 +26,8 @@ def contents(path: Path) -> str:
 
 @pytest.mark.parametrize("name", [*formats(), "csv tables"])
 def test_no_name_of_a_victim_or_witness_is_left(run: Callable[..., Any], name: str):
-    plain, _ = run(name.split()[0], to=f"plain{'' if ' ' in name else '.csv'}", undated="published")
-    path, _ = run(name.split()[0], to=f"anonymous{'' if ' ' in name else '.csv'}", undated="published", anonymous=True)
+    plain, _ = run(name.split()[0], to=f"plain{'' if ' ' in name else '.csv'}", dated_by="published")
+    path, _ = run(name.split()[0], to=f"anonymous{'' if ' ' in name else '.csv'}", dated_by="published", anonymous=True)
     assert any(word in contents(plain) for word in PRIVATE)
     assert [word for word in PRIVATE if word in contents(path)] == []
 

@@ -66,7 +66,7 @@ def test_only_what_is_dated_to_the_day_and_took_place_goes_out(run: Callable[...
 
 
 def test_the_day_of_publication_stands_in_only_when_asked_for(tables: Callable[..., Any]):
-    events, _ = tables(undated="published")
+    events, _ = tables(dated_by="published")
     days = {row["GLOBALEVENTID"]: row["SQLDATE"] for row in events}
     assert days["1000005000"] == "19900803"
     assert days["1000004000"] == "19900803"

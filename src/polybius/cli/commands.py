@@ -112,39 +112,6 @@ def ingest(
 
 
 @app.command()
-def export(
-    workspace: Annotated[Path | None, typer.Argument(metavar="FILE", help="The workspace.")] = None,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="parquet, csv, gdelt, acled, …; see --list.")] = "",
-    output: Annotated[Path | None, typer.Option(metavar="PATH", help="The file, or the folder, to write.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only events on or after this day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(help="Only events on or before this day (YYYY-MM-DD).")] = None,
-    type: Annotated[str | None, typer.Option(help="Only these PLOVER types, e.g. ASSAULT,PROTEST.")] = None,
-    status: Annotated[
-        str | None, typer.Option(help="all, or statuses such as planned,denied; else what the format has room for.")
-    ] = None,
-    undated: Annotated[
-        Literal["leave", "published"], typer.Option(help="An event without a day: left out, or on that of publication.")
-    ] = "leave",
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave out the names of private persons.")] = False,
-    zipped: Annotated[bool, typer.Option("--zip", help="Zip each of GDELT's files.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
-    list_all: Annotated[bool, typer.Option("--list", help="Show the formats, what each carries and loses.")] = False,
-) -> None:
-    """Write the events of a workspace for other programs: Parquet, CSV, GeoJSON, GDELT, ICEWS, ACLED, UCDP, …"""
-    from polybius.cli.exporting import asked, export_workspace, list_formats
-    from polybius.errors import ExportError
-
-    if list_all:
-        list_formats()
-        return
-    if workspace is None or output is None or not to:
-        raise ExportError("say what goes where", do="polybius export FILE --to FORMAT --output PATH, or --list")
-    export_workspace(workspace, to=to, output=output, force=force,
-                     options=asked(since=since, until=until, type=type, status=status, undated=undated,
-                                   anonymous=anonymous, zipped=zipped))  # fmt: skip
-
-
-@app.command()
 def explain(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A report to code, or records (JSON, JSON Lines).")],
     event: Annotated[str | None, typer.Option(help="Only this event, e.g. e3.")] = None,

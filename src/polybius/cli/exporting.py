@@ -2,57 +2,38 @@
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import get_args
 
-from polybius.cli.coding import checked_date
+from msgspec.structs import replace
+
 from polybius.cli.terminal import err, out
-from polybius.errors import ExportError
-from polybius.export import Exported, Options, Selection, export, formats
-from polybius.export.dating import Undated
-from polybius.store import open_store
-from polybius.vocabulary.record import Status
+from polybius.export import DatedBy, Exported, Options, Selection, export, formats
+from polybius.query import Filters, selection_of
+from polybius.store import Store, open_store
 
-ALL = "all"
-STATUSES: tuple[str, ...] = get_args(Status)
+ALL = ("all",)
 
 
-def export_workspace(workspace: Path, *, to: str, output: Path, options: Options, force: bool) -> None:
-    """Write the chosen events and say what was written, left out and lost."""
+def export_workspace(
+    workspace: Path, *, to: str, output: Path, filters: Filters, dated_by: DatedBy, anonymous: bool, zipped: bool,
+    force: bool,
+) -> None:  # fmt: skip
+    """Write the events that fit and say what was written, left out and lost."""
     with open_store(workspace, write=False) as store:
+        options = Options(
+            selection=_selection(store, filters), statuses=() if filters.status else None, dated_by=dated_by,
+            anonymous=anonymous, zipped=zipped, version=version("polybius"), stated=filters.stated(),
+        )  # fmt: skip
         exported = export(store, to, output, options, force=force)
     _say(exported, output)
 
 
-def asked(
-    *, since: str | None, until: str | None, type: str | None, status: str | None, undated: Undated, anonymous: bool,
-    zipped: bool,
-) -> Options:  # fmt: skip
-    """The options of an export from the words of the user. Raises `ExportError` for a status that does not exist."""
-    conditions: list[str] = []
-    values: list[str] = []
-    for condition, value in (("day_to >= ?", checked_date(since)), ("day_from <= ?", checked_date(until))):
-        if value:
-            conditions.append(f"events.{condition}")
-            values.append(value)
-    if type:
-        kinds = [kind.strip().upper() for kind in type.split(",") if kind.strip()]
-        conditions.append(f"events.type IN ({', '.join('?' * len(kinds))})")
-        values += kinds
-    selection = Selection(" AND ".join(conditions), tuple(values)) if conditions else Selection()
-    return Options(selection=selection, statuses=_statuses(status), undated=undated, anonymous=anonymous, zipped=zipped,
-                   version=version("polybius"))  # fmt: skip
-
-
-def _statuses(status: str | None) -> tuple[str, ...] | None:
-    """The statuses asked for: None when none are, empty for all."""
-    if status is None:
-        return None
-    if status == ALL:
-        return ()
-    chosen = tuple(word.strip() for word in status.split(",") if word.strip())
-    if wrong := [word for word in chosen if word not in STATUSES]:
-        raise ExportError(f"no status {', '.join(wrong)}", do=f"choose from {', '.join(STATUSES)}, or all")
-    return chosen
+def _selection(store: Store, filters: Filters) -> Selection:
+    """The events that fit, as `polybius events` finds them; "all" statuses are none in particular."""
+    asked = replace(filters, status=()) if filters.status == ALL else filters
+    if not asked.given():
+        return Selection()
+    found = selection_of(store, "events", asked)
+    return Selection(f"events.id IN ({found.sql})", found.parameters)
 
 
 def _say(exported: Exported, output: Path) -> None:
@@ -80,7 +61,7 @@ OUT = {
     "no": "only actual and ongoing events, unless --status says more",
 }
 DATED = {
-    "day": "events without a known day are left out, unless --undated published",
-    "span": "events without a known day, week or month are left out, unless --undated published",
+    "day": "events without a known day are left out, unless --dated-by published",
+    "span": "events without a known day, week or month are left out, unless --dated-by published",
     "open": "an event without a date has an empty one",
 }

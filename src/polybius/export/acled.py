@@ -19,7 +19,7 @@ ARMED = frozenset({"state", "group"})
 def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
     """The row of a deed, or why ACLED has none."""
     told = deed.main
-    kind, days = kind_of(told), interval(told, options.undated)
+    kind, days = kind_of(told), interval(told, options.dated_by)
     if kind is None:
         return NO_KIND
     if days is None or (precision := time_precision(days)) is None:

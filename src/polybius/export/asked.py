@@ -7,22 +7,23 @@ from typing import Any
 import msgspec
 
 from polybius.export.choosing import HELD, Selection
-from polybius.export.dating import Undated
+from polybius.export.dating import DatedBy
 from polybius.export.told import Deed
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Which events go out and how; `statuses` None: those the format has room for, empty: all.
 
-    `version` is that of Polybius, for the columns that name what coded a row.
+    `version` is that of Polybius, for the columns that name what coded a row; `stated` says the selection in words.
     """
 
     selection: Selection = Selection()
     statuses: tuple[str, ...] | None = None
-    undated: Undated = "leave"
+    dated_by: DatedBy = "text"
     anonymous: bool = False
     zipped: bool = False
     version: str = ""
+    stated: str = ""
 
     def held(self, *, room_for_status: bool) -> tuple[str, ...]:
         """The statuses that go out; none for all."""

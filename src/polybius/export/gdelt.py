@@ -25,7 +25,7 @@ def event_rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
     told = deed.main
     if not told.cameo:
         return NO_CODE
-    days = one_day(told, options.undated)
+    days = one_day(told, options.dated_by)
     if days is None:
         return UNDATED
     same = {

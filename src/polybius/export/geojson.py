@@ -18,7 +18,7 @@ def feature(deed: Deed, options: Options) -> Row | LeftOut:
     told = deed.main
     if not has_point(told):
         return NO_POINT
-    days = interval(told, options.undated)
+    days = interval(told, options.dated_by)
     return {
         "type": "Feature", "id": deed.unit, "geometry": {"type": "Point", "coordinates": [told.lon, told.lat]},
         "properties": {

@@ -12,7 +12,7 @@ from polybius.export.tolling import range_of
 def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
     """The row of a deed."""
     told = deed.main
-    days = interval(told, options.undated)
+    days = interval(told, options.dated_by)
     point = {"latitude": told.lat, "longitude": told.lon} if has_point(told) else {}
     one, other = ("actor", "recipient") if not told.symmetric else ("parties", "recipient")
     return (

@@ -22,7 +22,7 @@ SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 def event(deed: Deed, options: Options) -> Row | LeftOut:
     """A deed as an event record of PLOVER, which needs its day."""
     told = deed.main
-    days = one_day(told, options.undated)
+    days = one_day(told, options.dated_by)
     if days is None:
         return UNDATED
     record: dict[str, Any] = {

@@ -19,7 +19,7 @@ def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
 
 
 def _of_story(told: Told, options: Options) -> list[Row]:
-    days = one_day(told, options.undated)
+    days = one_day(told, options.dated_by)
     if days is None:
         return []
     same = {

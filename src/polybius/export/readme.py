@@ -28,6 +28,7 @@ def readme(format: Format, exported: Written, options: Options) -> str:
     parts = [
         f"# {format.name}: {format.title}",
         f"Written by Polybius {options.version} from a workspace. It carries {format.carries}.",
+        f"Chosen: {options.stated}." if options.stated else "All events were asked for.",
         "\n".join(files),
         "Left out:\n\n" + "\n".join(left) if left else "No mention of an event was left out.",
         "What the format has no room for:\n\n" + "\n".join(f"- {loss}" for loss in format.loses),
@@ -39,9 +40,9 @@ def readme(format: Format, exported: Written, options: Options) -> str:
 def _rules(format: Format, options: Options) -> list[str]:
     """The rules that stand behind the rows."""
     found = [f"Figures: {RULE}."] if format.name in RULED else []
-    if options.undated == "published":
+    if options.dated_by == "published":
         found.append(
-            "Events whose day the text does not give bear the day of publication: `--undated published` was asked for."
+            "Events whose day the text does not give bear the day of publication: `--dated-by published` was asked for."
         )
     if options.anonymous:
         found.append(

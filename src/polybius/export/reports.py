@@ -46,7 +46,7 @@ def said_by(told: Told, figure: Figure) -> str:
 
 def _same(deed: Deed, told: Told, options: Options) -> dict[str, Any]:
     """What the rows of one report share."""
-    days = interval(told, options.undated)
+    days = interval(told, options.dated_by)
     hedged = any(saying.hedged for saying in told.sayings)
     return {
         "event_id": deed.unit, "country": country(told.country).name,

@@ -79,7 +79,7 @@ def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
         return NO_KIND
     if not deaths.high or deaths.figure is None:
         return NO_DEATHS
-    sides, days = sides_of(told), interval(told, options.undated)
+    sides, days = sides_of(told), interval(told, options.dated_by)
     if sides is None:
         return NO_SIDES
     if days is None:
