@@ -22,26 +22,28 @@ def find_tolls(
     places: tuple[PlaceMention, ...] = (),
 ) -> tuple[Toll, ...]:
     """All figures of people and things in a document, in text order."""
-    doc = _with_names(doc, cast)
+    whereabouts = Whereabouts(doc, places)
+    doc = _with_names(doc, cast, whereabouts.sites)
     figures = find_figures(doc, clauses, cast, quantities)
     scene = Scene(doc, clauses, cast, events)
-    whereabouts = Whereabouts(doc, places)
     settled = settle(figures, violent=_violence(doc, clauses, figures), apart=whereabouts.apart)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
     return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)
 
 
-def _with_names(doc: Doc, cast: Cast) -> Doc:
+def _with_names(doc: Doc, cast: Cast, sites: frozenset[int]) -> Doc:
     """The document with every name that means a person marked as one: "Bell" after "Marcus Bell"."""
     kinds = {a.id: a.kind for a in cast.actors}
     names = {t: ids for t, ids in cast.at.items() if doc.tokens[t].pos == "PROPN" and doc.tokens[t].ent != "NORP"}
     persons = {a for ids in names.values() for a in ids if kinds.get(a) == "person"}
     persons |= {a for t, ids in names.items() if doc.tokens[t].ent == "PERSON" for a in ids if kinds[a] == "unknown"}
     named = {t for t, ids in names.items() if persons & set(ids)}
-    if not named:
+    if not named | sites:
         return doc
-    tokens = tuple(replace(t, ent="PERSON") if t.i in named else t for t in doc.tokens)
+    tokens = tuple(
+        replace(t, ent="GPE" if t.i in sites else "PERSON") if t.i in named | sites else t for t in doc.tokens
+    )
     return replace(doc, tokens=tokens)
 
 

@@ -139,10 +139,19 @@ def describe(doc: Doc, cast: Cast, token: int, number: int | None, effect: str) 
         possessed=_is_possessed(below), pronoun=pronoun,
         additive=(bool(words & words_of("additive")) or t.lower in words_of("additive")) and t.dep != "attr",
         general=bare or (noun is not None and (noun.general == "yes" or (noun.general == "held" and effect in HELD))),
-        actors=cast.at.get(token, ()), told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
+        actors=cast.at.get(_told_of(tokens, token), ()),
+        told=number is None and t.lower in SINGULAR and _is_told(tokens, cast, token),
         also=any(tokens[c].lower == "also" for c in tokens[t.head].children) and t.dep in ("nsubj", "nsubjpass"),
         owners=tuple(a for b in below if b.dep == "poss" for a in cast.at.get(b.i, ())),
     )  # fmt: skip
+
+
+def _told_of(tokens: Sequence[Token], token: int) -> int:
+    """The name that a noun behind "is" tells of: "Politkovskaya is the third journalist killed"; else the noun."""
+    if tokens[token].dep != "attr":
+        return token
+    above = tokens[tokens[token].head].children
+    return next((c for c in above if tokens[c].dep == "nsubj" and tokens[c].pos in ("PROPN", "PRON")), token)
 
 
 def _is_told(tokens: Sequence[Token], cast: Cast, token: int) -> bool:

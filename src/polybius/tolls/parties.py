@@ -1,7 +1,7 @@
 """Whose figure it is: the event it belongs to, who did it, and whom it counts."""
 
 from polybius.tolls.figure import Figure
-from polybius.tolls.lexicon import causes, governors
+from polybius.tolls.lexicon import causes, governors, words_of
 from polybius.vocabulary import Cast, Clause, Doc, Event
 
 DEPTH = 4
@@ -14,6 +14,7 @@ HELPLESS = frozenset({"find", "discover", "recover", "locate", "pronounce", "dec
 SUFFERED = frozenset({"die", "perish", "drown", "fall", "succumb", "disappear", "vanish", "flee", "escape", "survive"})
 ENDING = frozenset({"end", "stop", "halt", "settle", "resolve", "mediate", "negotiate", "investigate", "condemn"})
 HARM = ("killed", "injured")
+TELLING = ("ngo", "media")
 AROUND = frozenset({"at", "near", "outside"})
 NOT_DONE = frozenset({"missing", "involved"})
 
@@ -26,6 +27,7 @@ class Scene:
         self.nouns = {c.head: c for c in clauses if c.kind == "noun"}
         doing = {a for token, at in cast.at.items() if doc.tokens[token].lemma.lower() not in causes() for a in at}
         self.known = {a.id for a in cast.actors if (a.kind != "unknown" or a.country) and a.id in doing}
+        self.harmless = {a.id for a in cast.actors if a.kind in TELLING or a.name.lower() in words_of("sites")}
         self.within: dict[int, list[Clause]] = {}
         for clause in clauses:
             if clause.parent is not None and clause.link == "participle" and clause.marker in IN_THE_COURSE:
@@ -62,7 +64,7 @@ class Scene:
     def perpetrators(self, figure: Figure) -> tuple[str, ...]:
         """Who did it: the actors of the event, else of the clause, of the attack it names, or of the clause above."""
         event = self.event_of(figure)
-        victims = set(figure.who.actors)
+        victims = set(figure.who.actors) | (self.harmless if figure.effect in HARM else set())
         if figure.effect in NOT_DONE and event is None:
             return ()
         if event is not None and (

@@ -19,10 +19,13 @@ class Whereabouts:
 
     def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
         self.by_sentence: dict[int, list[PlaceMention]] = {}
+        sites: set[int] = set()
         for mention in places:
             before = doc.tokens[mention.first - 1].lower if mention.first else ""
             if before in PLACING and mention.place.lat is not None:
                 self.by_sentence.setdefault(doc.tokens[mention.first].sentence, []).append(mention)
+                sites.update(range(mention.first, mention.last) if before != "of" else ())
+        self.sites = frozenset(sites)
 
     def place_of(self, figure: Figure) -> Place | None:
         """The one place that the sentence of a figure names as that of a happening; None when none or several."""
