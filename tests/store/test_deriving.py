@@ -82,6 +82,6 @@ def test_sources_of_an_article_are_its_publisher_credit_host_and_file():
 
 def test_periods_are_iso_weeks_and_days_across_two_have_none():
     assert period_of("2020-12-31", "week") == period_of("2021-01-03", "week") == "2020-W53"
-    assert period_of_days("1990-08-02", "1990-08-03", "day") == "*"
+    assert period_of_days("1990-08-02", "1990-08-03", "day") == "*1990-08-02"
     assert period_of_days("1990-08-02", "1990-08-03", "month") == "1990-08"
     assert period_of_days(None, None, "month") == ""

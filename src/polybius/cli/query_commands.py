@@ -7,7 +7,7 @@ import typer
 
 from polybius.cli.commands import actors_app, app
 from polybius.cli.filter_options import RowFormat, WorkspaceFile, filtered
-from polybius.query import Filters, Page, Sort
+from polybius.query import Asked, Clock, Filters, Page, Per, Sort, Unit
 
 Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many; a table shows 100, else all.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Pass over the first so many.")]
@@ -65,6 +65,30 @@ def list_failures(
 ) -> None:
     """List the inputs that have no record, and why."""
     _show("failures", file, Filters(), Page(limit=limit, offset=offset), format, output)
+
+
+@app.command(name="series")
+@filtered
+def count_series(
+    file: WorkspaceFile,
+    filters: Filters,
+    by: Annotated[Unit, typer.Option(help="The length of a period; a week is that of ISO 8601.")] = "month",
+    per: Annotated[Per, typer.Option(help="A row for each of these in each period.")] = "all",
+    clock: Annotated[Clock, typer.Option(help="By the event's own day, or by the day of the article.")] = "event",
+    top: Annotated[int, typer.Option(metavar="N", min=0, help="Only the N most frequent; 0 is all.")] = 20,
+    happenings: Annotated[bool, typer.Option("--happenings", help="Also count what they tell of.")] = False,
+    format: AsFormat = None,
+    output: Output = None,
+) -> None:
+    """Count mentions of events by period, with the sum and mean of their Goldstein values and the number of articles.
+
+    Counted is what happened (--status asks for other things), and no mention that restates another. An event counts
+    where all its days lie in one period; how many have no day, or reach over several periods, is said.
+    """
+    from polybius.cli.series import show_series
+
+    asked = Asked(by=by, per=per, clock=clock, top=top, happenings=happenings)
+    show_series(file, filters=filters, asked=asked, format=format, output=output)
 
 
 @actors_app.command(name="show")

@@ -1,15 +1,48 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
 from polybius.query.articles import articles, failures
+from polybius.query.counting import series
 from polybius.query.filters import REAL, Filters
 from polybius.query.people import actors
 from polybius.query.planning import SORTS, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
 from polybius.query.selecting import ALL, Page, ids_of, selection_of
+from polybius.query.series_asked import Asked, Clock, Per, Series, SeriesRow
 from polybius.query.telling import claim_rows, claims, event_rows, events, toll_rows, tolls
+from polybius.store.periods import Unit
 
 __all__ = [
-    "ALL", "REAL", "SORTS", "ActorRow", "ArticleRow", "ClaimRow", "EventRow", "FailureRow", "Filters", "Page",
-    "PartyOf", "PlaceOf", "Selection", "Sort", "TollRow", "actors", "articles", "claim_rows", "claims", "event_rows",
-    "events", "failures", "ids_of", "selection_of", "toll_rows", "tolls",
+    "ALL",
+    "REAL",
+    "SORTS",
+    "ActorRow",
+    "ArticleRow",
+    "Asked",
+    "ClaimRow",
+    "Clock",
+    "EventRow",
+    "FailureRow",
+    "Filters",
+    "Page",
+    "PartyOf",
+    "Per",
+    "PlaceOf",
+    "Selection",
+    "Series",
+    "SeriesRow",
+    "Sort",
+    "TollRow",
+    "Unit",
+    "actors",
+    "articles",
+    "claim_rows",
+    "claims",
+    "event_rows",
+    "events",
+    "failures",
+    "ids_of",
+    "selection_of",
+    "series",
+    "toll_rows",
+    "tolls",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from polybius.query.terms import Term
 Table = Literal["events", "claims", "tolls"]
 Sort = Literal["-day", "day", "-article", "article"]
 SORTS: tuple[Sort, ...] = ("-day", "day", "-article", "article")
+WALKED: tuple[Sort | None, ...] = ("-day", "day", None)
 Part = Literal["dated", "undated", "all"]
 TRY_COST = 2.0  # of a row that is found by another index, beside one that is read in the order of its own table
 COMMON = 0.05  # the share of rows that a term is taken to fit when they are too many to be counted
@@ -63,12 +64,18 @@ def select(
     sort: Sort | None = "-day",
     after: Place | None = None,
     limit: int | None = None,
+    columns: str = "",
+    joined: str = "",
 ) -> Selection:
     """The ids of the rows that fit all terms, in order; `first` is the term whose rows are taken from its own index.
 
-    Without `sort` the order is any.
+    Without `sort` the order is any. `columns` and tables `joined` to them may be asked for in place of the id.
     """
     row = ALIASES[table]
+    if first is not None and first.walk and sort in WALKED:
+        walk, first = first.walk, None
+    else:
+        walk = ""
     others = [term for term in terms if term is not first]
     tests = [term.probe for term in others]
     values = [value for term in others for value in term.parameters]
@@ -84,16 +91,16 @@ def select(
         source = f"(SELECT DISTINCT id FROM ({first.among})) f CROSS JOIN {table} {row} ON {row}.id = f.id"
         values = [*first.among_parameters, *values]
     else:
-        source = f"{table} {row}{_walk(table, others, sort)}"
-    sql = f"SELECT {row}.id FROM {source} WHERE {where}{_order(row, sort, part)}{end}"
+        source = f"{table} {row}{_walk(table, others, sort, walk)}"
+    sql = f"SELECT {columns or f'{row}.id'} FROM {source}{joined} WHERE {where}{_order(row, sort, part)}{end}"
     return Selection(sql, tuple(values))
 
 
-def _walk(table: Table, terms: Sequence[Term], sort: Sort | None) -> str:
+def _walk(table: Table, terms: Sequence[Term], sort: Sort | None, walk: str) -> str:
     """The index whose order is the one asked for."""
-    if sort and "day" not in sort:
+    if sort not in WALKED:
         return " NOT INDEXED"
-    return f" INDEXED BY {next((term.walk for term in terms if term.walk), f'{table}_day')}"
+    return f" INDEXED BY {walk or next((term.walk for term in terms if term.walk), f'{table}_day')}"
 
 
 def _order(row: str, sort: Sort | None, part: Part) -> str:

@@ -19,8 +19,8 @@ def period_of(day: str, unit: Unit) -> str:
 
 
 def period_of_days(first: str | None, last: str | None, unit: Unit) -> str:
-    """The one period in which days lie; "" when there is no day, "*" when they reach over several periods."""
+    """The one period in which days lie; "" when there is no day, "*1990-08" when they begin there and reach further."""
     if first is None:
         return NO_DAY
     period = period_of(first, unit)
-    return period if last is None or last == first or period_of(last, unit) == period else SEVERAL
+    return period if last is None or last == first or period_of(last, unit) == period else SEVERAL + period

@@ -81,7 +81,7 @@ CREATE TABLE period_counts (
     unit TEXT NOT NULL CHECK (unit IN ('day', 'week', 'month', 'year')),
     per TEXT NOT NULL CHECK (per IN ('all', 'type', 'quad', 'country', 'dyad')),
     key TEXT NOT NULL,
-    period TEXT NOT NULL,                   -- '' when there is no day; '*' when the days reach over several periods
+    period TEXT NOT NULL,                   -- '' without a day; '*1990-08' when days begin there and reach further
     mentions INTEGER NOT NULL,
     goldstein INTEGER NOT NULL,             -- sum, in hundredths
     articles INTEGER NOT NULL,
