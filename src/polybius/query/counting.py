@@ -163,8 +163,8 @@ def _series(
     first = period_of(since, asked.by) if since else min((at[0] for at in inside), default="")
     last = period_of(until, asked.by) if until else max((at[0] for at in inside), default="")
     if first and last and count_between(first, last, asked.by) * len(keys) > MOST_ROWS:
-        raise SettingError(f"a row for each {asked.by} and {asked.per} from {first} to {last} is too much",
-                           where="--by", do="ask for longer periods, --since and --until, or a smaller --top")  # fmt: skip
+        what = f"a row for each {asked.by} and {asked.per} from {first} to {last} is too much"
+        raise SettingError(what, where="--by", do="ask for longer periods, --since and --until, or a smaller --top")
     periods = tuple(periods_between(first, last, asked.by)) if first and last else ()
     outside = [(at[0], counts[0]) for at, counts in cells.items() if not _is_period(at[0])]
     return Series(asked=asked, stated=stated, keys=keys, periods=periods, cells=inside, happenings=told,
