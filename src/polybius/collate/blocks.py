@@ -11,6 +11,7 @@ DEGREES = 1.0
 REACH_KM = 30.0
 KM_A_DEGREE = 111.0
 WIDE_KM = 60.0
+WIDEST_KM = 300.0
 MOST_PERIODS = 6
 MOST_SIDES = 3
 
@@ -29,7 +30,22 @@ def block_keys(account: Account) -> tuple[str, ...]:
         f"figure {class_} {figure.effect} {figure.low} {country} {period}"
         for figure in account.figures if (figure.low or 0) > 1 and country for period in periods
     ]  # fmt: skip
+    keys += [f"region {class_} {region} {account.type} {day}" for region in _regions(account) for day in _days(account)]
     return tuple(dict.fromkeys(keys))
+
+
+def _regions(account: Account) -> tuple[str, ...]:
+    """The province of an account's place, so that one that names only the province meets those that name a town."""
+    where = account.where
+    return (f"{where.country} {where.admin1}",) if where and where.country and where.admin1 else ()
+
+
+def _days(account: Account) -> tuple[int, ...]:
+    """The day of an account, or both of a night, when it is told."""
+    when = account.when
+    if when is None or when.basis == "published" or when.last - when.first > 1:
+        return ()
+    return tuple(range(when.first, when.last + 1))
 
 
 def _periods(when: When | None) -> tuple[int, ...]:
@@ -41,10 +57,10 @@ def _periods(when: When | None) -> tuple[int, ...]:
 
 
 def _cells(where: Where | None) -> tuple[str, ...]:
-    """The cells of one degree that a precise place may lie in; none for a wide one."""
-    if where is None or where.lat is None or where.lon is None or where.radius_km > WIDE_KM:
+    """The cells of one degree that a place may lie in, of a wide one those around its middle; none for a country."""
+    if where is None or where.lat is None or where.lon is None or where.radius_km > WIDEST_KM:
         return ()
-    reach = (where.radius_km + REACH_KM) / KM_A_DEGREE
+    reach = (min(where.radius_km, WIDE_KM) + REACH_KM) / KM_A_DEGREE
     across = min(5.0, reach / max(0.05, cos(radians(where.lat))))
     rows = range(floor((where.lat - reach) / DEGREES), floor((where.lat + reach) / DEGREES) + 1)
     columns = range(floor((where.lon - across) / DEGREES), floor((where.lon + across) / DEGREES) + 1)

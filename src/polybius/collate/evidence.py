@@ -10,7 +10,9 @@ from polybius.collate.words import likeness, telling_names
 EARTH_KM = 6371.0
 SLACK_KM = 12.0
 WIDE_KM = 60.0
+ALIKE = 0.5
 FIRM = frozenset({"event", "sentence"})
+TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
 
 
 def evidence(one: Account, other: Account) -> dict[str, float]:
@@ -19,6 +21,8 @@ def evidence(one: Account, other: Account) -> dict[str, float]:
     found: dict[str, float] = {"same article": 1.0} if inside else {}
     for find in FINDERS_INSIDE if inside else FINDERS:
         found |= {name: value for name, value in find(one, other).items() if value}
+    if not inside and not TIES & found.keys():
+        found["nothing ties them"] = 1.0
     return found
 
 
@@ -65,7 +69,7 @@ def _days(one: Account, other: Account) -> dict[str, float]:
     """Days that meet or lie apart; those that are only guessed from the publication count as weak evidence."""
     a, b = one.when, other.when
     if a is None or b is None:
-        return {}
+        return {"no day": 1.0}
     gap = max(a.first, b.first) - min(a.last, b.last)
     span = max(a.last - a.first, b.last - b.first)
     if "published" in (a.basis, b.basis):
@@ -75,7 +79,7 @@ def _days(one: Account, other: Account) -> dict[str, float]:
         return {"same day": share} if span <= 1 else {"days overlap": share}
     if gap == 1:
         return {"next day": share}
-    return {"days apart": share * (0.6 if gap <= 3 else 1.0)}
+    return {"days apart": share * (1.0 if gap <= 30 else 1.8)}
 
 
 def _hours(one: Account, other: Account) -> dict[str, float]:
@@ -190,7 +194,7 @@ def _other_targets(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> bool:
 
 def _words(one: Account, other: Account) -> dict[str, float]:
     return {
-        "same words": likeness(one.words, other.words),
+        "same words": min(ALIKE, likeness(one.words, other.words)),
         "same headline words": likeness(one.headline, other.headline),
     }
 

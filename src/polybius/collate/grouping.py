@@ -9,10 +9,10 @@ from polybius.collate.scoring import SAME, Pairing
 
 type Mention = tuple[str, str]
 
-JOINED = 0.25
+JOINED = 0.4
 SPOKESMEN = 5
-AGAINST = frozenset({"places apart", "days apart", "hours apart", "figures exclude each other", "other victims",
-                     "sides changed about"})  # fmt: skip
+AGAINST = frozenset({"places apart", "days apart", "hours apart", "sides changed about"})
+AGAINST_WHEN_SETTLED = frozenset({"figures exclude each other", "other victims"})
 
 
 class Judgements(msgspec.Struct, frozen=True):
@@ -31,14 +31,21 @@ def group(
     score: Callable[[Account, Account], Pairing],
     judged: Judgements = NONE,
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The groups of accounts that tell of one happening, each in order; the order of the input plays no part."""
+    """The groups of accounts that tell of one happening, each in order; the order of the input plays no part.
+
+    What articles are about is joined first, then what they also mention, the surest pairs first.
+    """
     groups = Groups(accounts, score, judged)
     for one, other in sorted(judged.same):
         if one in accounts and other in accounts:
             groups.join(one, other, bound=True)
-    for pairing in sorted(pairings, key=lambda p: (-p.score, p.one, p.other)):
-        if pairing.score >= SAME:
-            groups.join(pairing.one, pairing.other)
+
+    def order(pairing: Pairing) -> tuple[bool, float, Mention, Mention]:
+        leading = accounts[pairing.one].main and accounts[pairing.other].main
+        return not leading, -pairing.score, pairing.one, pairing.other
+
+    for pairing in sorted((pairing for pairing in pairings if pairing.score >= SAME), key=order):
+        groups.join(pairing.one, pairing.other)
     return groups.found()
 
 
@@ -81,7 +88,7 @@ class Groups:
                     continue
                 pairing = self.score(self.accounts[one], self.accounts[other])
                 if same_article:
-                    if any(reason.name in AGAINST for reason in pairing.reasons):
+                    if _tells_apart(self.accounts[one], self.accounts[other], pairing):
                         return False
                     continue
                 scores.append(pairing.score)
@@ -90,3 +97,16 @@ class Groups:
     def _spokesmen(self, group: Mention) -> frozenset[Mention]:
         order = sorted(self.members[group], key=lambda m: (-self.accounts[m].prominence, m))
         return frozenset(order[:SPOKESMEN])
+
+
+def _tells_apart(one: Account, other: Account, pairing: Pairing) -> bool:
+    """Whether an article tells two deeds apart: by place, day or direction, or by other people at a place and day each.
+
+    Without a place and day of their own, other figures and victims may be parts of one deed.
+    """
+    reasons = {reason.name for reason in pairing.reasons}
+    settled = all(
+        each.where is not None and each.when is not None and each.where.basis == each.when.basis == "event"
+        for each in (one, other)
+    )
+    return bool(reasons & AGAINST) or (settled and bool(reasons & AGAINST_WHEN_SETTLED))

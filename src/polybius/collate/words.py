@@ -16,7 +16,7 @@ SPELT = (
 )
 SPELT_AGE = re.compile(rf"\b({SPELT})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
-ORDINARY, PLAIN, NUMBER, RARE = 0.1, 1.0, 1.0, 2.0
+ORDINARY, PLAIN, NUMBER, RARE = 0.1, 0.5, 1.0, 2.0
 ENOUGH = 12.0
 
 
