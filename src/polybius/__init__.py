@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from polybius.coder import Coder, code
     from polybius.read import read_sources, read_text
     from polybius.settings import Settings, load_settings
+    from polybius.workspace.opened import Workspace
 
 __all__ = [
     "Article", "Coder", "Failure", "InputError", "PolybiusError", "Record", "SettingError", "Settings", "TableError",
-    "code", "load_settings", "read_sources", "read_text",
+    "Workspace", "code", "load_settings", "read_sources", "read_text",
 ]  # fmt: skip
 
 LATE = {
@@ -29,6 +30,7 @@ LATE = {
     "load_settings": "polybius.settings",
     "read_sources": "polybius.read",
     "read_text": "polybius.read",
+    "Workspace": "polybius.workspace.opened",
 }
 
 

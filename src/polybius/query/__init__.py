@@ -7,14 +7,14 @@ from polybius.query.people import actors
 from polybius.query.planning import SORTS, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
 from polybius.query.selecting import ALL, Page, ids_of, selection_of
-from polybius.query.series_asked import Asked, Clock, Per, Series, SeriesRow
+from polybius.query.series_asked import TOP, Asked, Clock, Per, Series, SeriesRow
 from polybius.query.telling import claim_rows, claims, event_rows, events, toll_rows, tolls
 from polybius.store.periods import Unit
 
 __all__ = [
     "ALL",
     "REAL",
-    "SORTS",
+    "SORTS", "TOP",
     "ActorRow",
     "ArticleRow",
     "Asked",
