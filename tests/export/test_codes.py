@@ -3,7 +3,7 @@
 import pytest
 
 from polybius.codebook import modes, types
-from polybius.export.codes import acled_kinds, body, country, fips, sector
+from polybius.export.codes import acled_kinds, adm1, body, country, fips, sector
 from polybius.tables import read_table
 from polybius.vocabulary.country import CountryRow
 
@@ -63,3 +63,7 @@ def test_kinds_of_acled_are_given_for_types_and_modes_that_exist():
     for kind in acled_kinds():
         assert kind.type in types()
         assert not kind.mode or kind.mode in modes(kind.type)
+
+
+def test_states_of_the_usa_have_codes():
+    assert (adm1("USA", "Texas"), adm1("KWT", "Al Asimah"), adm1("USA", None)) == ("USTX", "", "")

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from made_reports import group
+from polybius.export import Selection
+from polybius.query import ALL, Filters, events, selection_of
 
 type Read = Callable[..., list[dict[str, str]]]
 
@@ -137,3 +139,21 @@ def test_what_somebody_rejected_stays_behind(store: sqlite3.Connection, run: Cal
     _, exported = run("icews")
     assert dict(exported.left_out)["that somebody has rejected"] == 1
     assert exported.rows["icews.tab"] == 2
+
+
+def test_figures_and_claims_that_somebody_rejected_stay_behind(store: sqlite3.Connection, rows: Read):
+    store.execute("INSERT INTO verdicts VALUES (1, 'one', 'toll', 'rejected'), (1, 'says', 'claim', 'rejected')")
+    shot = rows("hxl")[1]
+    assert (shot["uid"], shot["killed"], shot["said_by"]) == ("shooting", "", "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [Filters(), Filters(type=("ASSAULT",)), Filters(since="1990-08-03"), Filters(party=("IRQ",)), Filters(text="Baker"),
+     Filters(country=("KWT",), status=("actual",)), Filters(near="29.4,48,20")],
+)  # fmt: skip
+def test_the_rows_that_go_out_are_those_that_are_shown(store: sqlite3.Connection, rows: Read, asked: Filters):
+    shown = sorted(str(row.id) for row in events(store, asked, ALL))
+    chosen = selection_of(store, "events", asked)
+    out = rows("csv", selection=Selection(f"events.id IN ({chosen.sql})", chosen.parameters))
+    assert sorted(row["mention"] for row in out) == shown

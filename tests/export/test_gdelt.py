@@ -11,6 +11,7 @@ import pytest
 
 from made_reports import FIRST, group
 from polybius.export.columns import names_of
+from polybius.export.gdelt import stamp_of
 
 
 @pytest.fixture
@@ -103,3 +104,9 @@ def test_files_bear_the_time_of_the_latest_report_and_can_be_zipped(run: Callabl
     with zipfile.ZipFile(folder / names[0]) as archive:
         assert archive.namelist() == ["19900804000000.export.CSV"]
         assert len(archive.read(archive.namelist()[0]).splitlines()) == 4
+
+
+def test_a_moment_is_told_in_utc():
+    assert stamp_of("1990-08-04T12:30:00+02:00") == "19900804103000"
+    assert stamp_of("1990-08-04T12:30:00Z") == "19900804123000"
+    assert (stamp_of("1990-08-04"), stamp_of(None), stamp_of("soon")) == ("19900804000000", "", "")

@@ -50,6 +50,13 @@ class FipsPart(msgspec.Struct, frozen=True):
     fips: str
 
 
+class UsState(msgspec.Struct, frozen=True):
+    """A state of the USA and its postal code."""
+
+    name: str
+    code: str
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What an event is to ACLED when type, mode and the sides of its parties fit."""
 
@@ -80,6 +87,11 @@ def _bodies() -> dict[str, Body]:
 @cache
 def _fips_parts() -> dict[tuple[str, str], str]:
     return {(row.country, row.admin1): row.fips for row in read_table("export/fips_parts.csv", FipsPart)}
+
+
+@cache
+def _us_states() -> dict[str, str]:
+    return {row.name: row.code for row in read_table("export/us_states.csv", UsState)}
 
 
 @cache
@@ -116,3 +128,9 @@ def body(cell: str | None) -> Body | None:
 def fips(code: str | None, admin1: str | None) -> str:
     """The FIPS 10-4 code of the country of a place, or of a part that has its own."""
     return _fips_parts().get((code or "", admin1 or "")) or country(code).fips
+
+
+def adm1(code: str | None, admin1: str | None) -> str:
+    """GDELT's code of a region ("USTX"); only those of the USA are known."""
+    state = _us_states().get(admin1 or "") if code == "USA" else None
+    return f"US{state}" if state else ""

@@ -29,6 +29,7 @@ from polybius.export.choosing import deeds
 from polybius.export.columns import columns_of, names_of
 from polybius.export.delimited import delimited
 from polybius.export.told import Deed
+from polybius.store.keys import IDS_OF_ARTICLE
 from polybius.tables import read_table
 
 
@@ -67,6 +68,8 @@ SHEETS: Mapping[str, Sheet] = {
     "eventreport": Sheet("eventreport", reports.rows, missing="NA"),
     "hxl": Sheet("hxl", hxl.rows, tags=True),
 }
+
+NO_STAMP = "0" * 14
 
 OF_DEEDS: Mapping[str, Callable[[Path, Iterable[Deed], Options, Tally], None]] = {
     "plover": plover.write,
@@ -130,7 +133,6 @@ def _write_sheet(path: Path, sheet: Sheet, told: Iterable[Deed], options: Option
 
 def _stamp(store: sqlite3.Connection) -> str:
     """The time that begins GDELT's names: that of the latest article, so that the same rows bear the same name."""
-    asked = "SELECT max(coalesce(retrieved, published)) FROM articles WHERE id IN (SELECT event / 1000000 FROM chosen)"
-    latest = store.execute(asked).fetchone()[0] or ""
-    digits = "".join(mark for mark in latest[:19] if mark.isdigit())
-    return digits.ljust(14, "0")
+    among = f"SELECT event / {IDS_OF_ARTICLE} FROM chosen"
+    asked = f"SELECT max(coalesce(retrieved, published)) FROM articles WHERE id IN ({among})"
+    return gdelt.stamp_of(store.execute(asked).fetchone()[0]) or NO_STAMP

@@ -1,12 +1,12 @@
 """GDELT 2.0: the table of events (61 columns) and that of mentions (16)."""
 
-import re
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from polybius.export.asked import NO_CODE, UNDATED, LeftOut, Options, Row, Tally
-from polybius.export.codes import body, country, fips, sector
+from polybius.export.codes import adm1, body, country, fips, sector
 from polybius.export.columns import names_of
 from polybius.export.dating import one_day
 from polybius.export.delimited import delimited
@@ -113,15 +113,24 @@ def _geography(told: Told) -> dict[str, Any]:
     name = ", ".join(dict.fromkeys(part for part in parts if part))
     return {
         "ActionGeo_Type": GEO_TYPES[size][told.country == "USA"], "ActionGeo_FullName": name,
-        "ActionGeo_CountryCode": code, "ActionGeo_ADM1Code": code if size == "country" else "",
+        "ActionGeo_CountryCode": code,
+        "ActionGeo_ADM1Code": code if size == "country" else adm1(told.country, told.admin1),
         "ActionGeo_Lat": told.lat, "ActionGeo_Long": told.lon,
     }  # fmt: skip
 
 
 def added(told: Told) -> str:
     """When an article came in, as YYYYMMDDHHMMSS: when it was fetched, else the midnight of its publication."""
-    digits = re.sub(r"\D", "", (told.retrieved or told.published or "")[:19])
-    return digits.ljust(14, "0") if len(digits) >= 8 else ""
+    return stamp_of(told.retrieved or told.published)
+
+
+def stamp_of(moment: str | None) -> str:
+    """An ISO 8601 day or moment as YYYYMMDDHHMMSS in UTC; nothing when there is none."""
+    try:
+        day = datetime.datetime.fromisoformat(moment or "")
+    except ValueError:
+        return ""
+    return (day.astimezone(datetime.UTC) if day.tzinfo else day).strftime("%Y%m%d%H%M%S")
 
 
 def write(folder: Path, deeds: Iterable[Deed], options: Options, tally: Tally, *, stamp: str) -> None:

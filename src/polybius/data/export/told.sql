@@ -1,4 +1,5 @@
--- One row for each mention of an event that is chosen, with all that an export can say of it, in the order of units.
+-- One row for each mention of an event that is chosen, with all that an export can say of it, in the order of units;
+-- without claims and figures that somebody has rejected.
 -- The last four columns are JSON arrays of rows: parties, who says so (outermost first), figures, and who says those.
 SELECT
     chosen.unit, e.id, e.uid, e.type, e.mode, e.context, e.cameo, e.quad, e.goldstein, e.status, e.symmetric, e.effect,
@@ -25,18 +26,22 @@ SELECT
                (SELECT json_group_array(v.name) FROM claim_actors ca JOIN actors v ON v.id = ca.actor
                 WHERE ca.claim = c.id AND ca.side = 'via') AS via
            FROM event_claims ec JOIN claims c ON c.id = ec.claim LEFT JOIN actors x ON x.id = c.speaker
-           WHERE ec.event = e.id ORDER BY ec.position)),
+           WHERE ec.event = e.id
+           AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = c.uid AND v.verdict = 'rejected')
+           ORDER BY ec.position)),
     (SELECT json_group_array(json_array(id, uid, effect, unit, low, high, bound, start, "end", words, cumulative, subset_of, same_as,
             json((SELECT json_group_array(json_array(o.side, x.code, x.country, x.sector, x.name)) FROM toll_actors o JOIN actors x ON x.id = o.actor
              WHERE o.toll = figure.id))))
      FROM (SELECT f.id, f.uid, f.effect, f.unit, f.low, f.high, f.bound, f.start, f."end",
                substr(a.text, f.start + 1, f."end" - f.start) AS words, f.cumulative, f.subset_of, f.same_as
            FROM tolls f WHERE f.id IN (SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id)
+           AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = f.uid AND v.verdict = 'rejected')
            ORDER BY f.id) AS figure),
     (SELECT json_group_array(json_array(toll, name, stance, hedged))
      FROM (SELECT tc.toll, x.name, c.stance, c.hedged
            FROM toll_claims tc JOIN claims c ON c.id = tc.claim LEFT JOIN actors x ON x.id = c.speaker
            WHERE tc.toll IN (SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id)
+           AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = c.uid AND v.verdict = 'rejected')
            ORDER BY tc.toll, tc.position))
 FROM chosen
 JOIN events e ON e.id = chosen.event
