@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from made_records import MANIFEST
 from made_stories import barracks, drakkar, omagh
 from polybius.collate import Signed, all_judgements, collate, filing, judge_different, judge_same, merge, split, undo
-from polybius.collate.listing import Asked, happening_named, list_happenings
+from polybius.collate.listing import happening_named
 from polybius.collate.telling import tell_happening
 from polybius.errors import StoreError
+from polybius.query import Filters
 from polybius.store import Store, Writer, open_store
 from polybius.vocabulary import Article, Record
-from polybius.workspace import correct
+from polybius.workspace import correct, happenings
 
 type Story = tuple[Article, Record]
 SOMEBODY = Signed("somebody", "read both", "1998-09-01T12:00:00+00:00")
@@ -39,7 +40,7 @@ def ingested(store: Store, stories: Iterable[Story]) -> None:
 
 
 def groups(store: Store) -> set[frozenset[str]]:
-    return {frozenset(each["articles"]) for each in list_happenings(store, Asked(), members=True)}
+    return {frozenset(each["articles"]) for each in happenings(store, members=True)}
 
 
 ALL = {frozenset("ab"), frozenset("cd"), frozenset("efg")}
@@ -48,7 +49,7 @@ ALL = {frozenset("ab"), frozenset("cd"), frozenset("efg")}
 def test_happenings_are_found_and_counted(store: Store):
     ingested(store, STORIES)
     assert groups(store) == ALL
-    (omagh_bomb,) = list_happenings(store, Asked(place="omagh"), members=True)
+    (omagh_bomb,) = happenings(store, Filters(country=("GBR",)), members=True)
     assert omagh_bomb["tolls"] == {"killed": [21, 28]}
     assert omagh_bomb["main_of"] == omagh_bomb["articles"] == ["e", "f", "g"]
     assert omagh_bomb["mentions"] == ["e-e0", "f-e0", "g-e0"]
@@ -57,10 +58,10 @@ def test_happenings_are_found_and_counted(store: Store):
 
 def test_filters_let_through_what_they_name(store: Store):
     ingested(store, STORIES)
-    assert len(list(list_happenings(store, Asked(until="1983-12-31")))) == 2
-    assert len(list(list_happenings(store, Asked(since="1998-01-01", country="gbr", type="assault", at_least=3)))) == 1
-    assert not list(list_happenings(store, Asked(actor="nobody")))
-    assert len(list(list_happenings(store, Asked(limit=1)))) == 1
+    assert len(list(happenings(store, Filters(until="1983")))) == 2
+    assert len(list(happenings(store, Filters(since="1998", country=("GBR",), type=("ASSAULT",)), at_least=3))) == 1
+    assert not list(happenings(store, Filters(country=("PER",))))
+    assert len(list(happenings(store, limit=1))) == 1
 
 
 def test_batches_and_order_play_no_part(tmp_path: Path):
@@ -69,9 +70,7 @@ def test_batches_and_order_play_no_part(tmp_path: Path):
         with open_store(tmp_path / f"{n}.db", create=True) as store:
             for batch in itertools.batched(order, 1 + 2 * n):
                 ingested(store, batch)
-            rows.append(
-                {(each["id"], *sorted(each["articles"])) for each in list_happenings(store, Asked(), members=True)}
-            )
+            rows.append({(each["id"], *sorted(each["articles"])) for each in happenings(store, members=True)})
     assert rows[0] == rows[1] == rows[2]
 
 
@@ -90,9 +89,9 @@ def test_a_new_article_leaves_other_happenings_alone(store: Store):
 
 def test_an_id_that_was_given_leads_to_the_happening_when_an_older_report_comes(store: Store):
     ingested(store, [STORIES[5]])
-    (before,) = list_happenings(store, Asked())
+    (before,) = happenings(store)
     ingested(store, [STORIES[4]])
-    (after,) = list_happenings(store, Asked())
+    (after,) = happenings(store)
     assert after["id"] != before["id"]
     assert happening_named(store, before["id"]) == after["id"] == happening_named(store, "f-e0")
 
@@ -112,7 +111,7 @@ def test_what_is_judged_survives_new_articles_and_recoding(store: Store):
 
 def test_a_merge_joins_all_and_undoing_it_parts_them(store: Store):
     ingested(store, STORIES)
-    (one, other) = (each["id"] for each in list_happenings(store, Asked(until="1983-12-31")))
+    (one, other) = (each["id"] for each in happenings(store, Filters(until="1983")))
     number = merge(store, (one, other), SOMEBODY)
     collate(store)
     assert groups(store) == {frozenset("abcd"), frozenset("efg")}
@@ -125,7 +124,7 @@ def test_a_merge_joins_all_and_undoing_it_parts_them(store: Store):
 
 def test_a_split_takes_mentions_out(store: Store):
     ingested(store, STORIES)
-    (bomb,) = list_happenings(store, Asked(place="omagh"))
+    (bomb,) = happenings(store, Filters(country=("GBR",)))
     split(store, bomb["id"], ("g-e0",), SOMEBODY)
     collate(store)
     assert groups(store) == {frozenset("ab"), frozenset("cd"), frozenset("ef"), frozenset("g")}
@@ -151,7 +150,7 @@ def test_a_reprint_adds_an_article_but_no_origin(store: Store):
     article, record = omagh("e", "1998-08-15", 21)
     copy = replace(article, id="copy"), replace(record, document=replace(record.document, id="copy"))
     ingested(store, [(article, record), copy])
-    (bomb,) = list_happenings(store, Asked())
+    (bomb,) = happenings(store)
     assert (bomb["article_count"], bomb["origins"]) == (2, 1)
 
 

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from polybius.cli.commands import ShownByDefault, app
+from polybius.cli.filter_options import WorkspaceFile, filtered
 from polybius.cli.workspace_commands import Author, Reason, Workspace
+from polybius.query import Filters
 
 HELP = """List happenings: what articles tell of together; judge which mentions are one ("show" may be left out).
 
@@ -20,32 +22,25 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="The id of a happening
 
 
 @happenings_app.command(name="show")
+@filtered
 def show_happenings(
-    workspace: Workspace,
+    file: WorkspaceFile,
+    filters: Filters,
     members: Annotated[
         bool, typer.Option("--members", help="With articles, main_of (what each article is about) and mentions.")
     ] = False,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="On or after this day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="On or before this day.")] = None,
-    type: Annotated[str | None, typer.Option(help="Of this PLOVER type, e.g. ASSAULT.")] = None,
-    status: Annotated[str | None, typer.Option(help="asserted, denied, disputed, planned, …")] = None,
-    country: Annotated[str | None, typer.Option(help="In this country: ISO 3166, e.g. KWT.")] = None,
-    place: Annotated[str | None, typer.Option(help="At a place with this in its name.")] = None,
-    actor: Annotated[str | None, typer.Option(help="With this in the name of a party or victim.")] = None,
     at_least: Annotated[int, typer.Option("--at-least", metavar="N", min=1, help="Told of by N articles or more.")] = 1,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N.")] = None,
     format: Annotated[
         Literal["table", "jsonl", "csv"] | None, typer.Option(help="Default: a table on a terminal, jsonl in a pipe.")
     ] = None,
 ) -> None:
-    """List happenings by day. In jsonl each is an object with id, type, days, place, parties, tolls, origins; with
-    --members also articles (ids), main_of (ids of the articles that are about it) and mentions (uids)."""
+    """List the happenings by day that have an event which the options let through. In jsonl each is an object with id,
+    type, days, place, parties, tolls, origins; with --members also articles (ids), main_of (ids of the articles that
+    are about it) and mentions (uids)."""
     from polybius.cli.happenings import list_them
-    from polybius.collate.listing import Asked
 
-    asked = Asked(since=since, until=until, type=type, status=status, country=country, place=place, actor=actor,
-                  at_least=at_least, limit=limit)  # fmt: skip
-    list_them(workspace, asked, members=members, format=format)
+    list_them(file, filters, at_least=at_least, limit=limit, members=members, format=format)
 
 
 @app.command()

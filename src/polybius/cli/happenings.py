@@ -14,9 +14,11 @@ from polybius.cli.correcting import now
 from polybius.cli.table import day
 from polybius.cli.terminal import err, out
 from polybius.collate import Signed, all_judgements, collate, judge_different, judge_same, merge, split, undo
-from polybius.collate.listing import Asked, happening_named, list_happenings
+from polybius.collate.listing import happening_named
 from polybius.errors import SettingError
+from polybius.query import Filters
 from polybius.store import open_store
+from polybius.workspace import happenings
 
 type Shape = Literal["table", "jsonl", "csv"]
 CELLS = (
@@ -27,11 +29,13 @@ CELLS = (
 PARTIES = 3
 
 
-def list_them(file: Path, asked: Asked, *, members: bool, format: Shape | None) -> None:
+def list_them(
+    file: Path, filters: Filters, *, at_least: int, limit: int | None, members: bool, format: Shape | None
+) -> None:
     """The happenings asked for, on standard output."""
     shape = format or ("table" if out.is_terminal else "jsonl")
     with open_store(file, write=False) as store:
-        found = list_happenings(store, asked, members=members or shape == "csv")
+        found = happenings(store, filters, at_least=at_least, limit=limit, members=members or shape == "csv")
         if shape == "jsonl":
             for each in found:
                 sys.stdout.write(msgspec.json.encode(each).decode() + "\n")

@@ -11,52 +11,45 @@ COLUMNS = (
     "id, type, mode, status, day_from, day_to, day_basis, place, country, admin1, lat, lon, radius_km, place_basis, "
     "actor, recipient, weapon, victims, tolls, articles, origins, mentions"
 )
+TELLING = (
+    "SELECT happening FROM account_events JOIN accounts ON accounts.id = account_events.account "
+    "WHERE account_events.event IN ({})"
+)
 LISTS = ("mode", "actor", "recipient", "weapon", "victims", "tolls")
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which happenings are asked for; days are ISO, and those without a day are left out where days are asked for."""
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which happenings are wanted: with an event among some, told of by so many articles, so many of them.
 
-    since: str | None = None
-    until: str | None = None
-    type: str | None = None
-    status: str | None = None
-    country: str | None = None
-    place: str | None = None
-    actor: str | None = None
+    `events` is a statement that gives the ids of events, and its parameters; null stands for all happenings.
+    """
+
+    events: tuple[str, tuple[object, ...]] | None = None
     at_least: int = 1
     limit: int | None = None
 
 
-def list_happenings(store: Store, asked: Asked, *, members: bool = False) -> Iterator[dict[str, Any]]:
-    """The happenings asked for, by day and then by id; with `members`, those who make them up.
+ALL = Wanted()
+
+
+def list_happenings(store: Store, wanted: Wanted = ALL, *, members: bool = False) -> Iterator[dict[str, Any]]:
+    """The happenings wanted, by day, those without a day last; with `members`, those who make them up.
 
     `articles` are the ids of all articles that mention it, `main_of` those that are about it before all else, and
     `mentions` the uids of its events and of its figures without event.
     """
-    where, given = _conditions(asked)
-    order = "ORDER BY day_from IS NULL, day_from, id" + (" LIMIT ?" if asked.limit is not None else "")
-    rows = store.execute(f"SELECT {COLUMNS} FROM happenings {where} {order}", given).fetchall()
-    for row in rows:
-        listed = listed_of(row)
-        yield listed | members_of(store, listed["id"]) if members else listed
-
-
-def _conditions(asked: Asked) -> tuple[str, tuple[str | int, ...]]:
-    tests: list[tuple[str, str | int | None]] = [
-        ("day_to >= ?", asked.since),
-        ("day_from <= ?", asked.until),
-        ("type = ?", asked.type and asked.type.upper()),
-        ("status = ?", asked.status),
-        ("country = ?", asked.country and asked.country.upper()),
-        ("place LIKE ?", asked.place and f"%{asked.place}%"),
-        ("(actor || recipient || victims) LIKE ?", asked.actor and f"%{asked.actor}%"),
-        ("articles >= ?", asked.at_least if asked.at_least > 1 else None),
-    ]
-    held = [(test, value) for test, value in tests if value is not None]
-    where = "WHERE " + " AND ".join(test for test, _ in held) if held else ""
-    limit = (asked.limit,) if asked.limit is not None else ()
-    return where, (*(value for _, value in held), *limit)
+    left = wanted.limit
+    for dated in ("day_from IS NOT NULL", "day_from IS NULL"):
+        where, given = f"WHERE {dated} AND articles >= ?", (wanted.at_least,)
+        if wanted.events is not None:
+            sql, parameters = wanted.events
+            where += f" AND id IN ({TELLING.format(sql)})"
+            given = (*given, *parameters)  # type: ignore[assignment]
+        limit = "" if left is None else f"LIMIT {left}"
+        for row in store.execute(f"SELECT {COLUMNS} FROM happenings {where} ORDER BY day_from, id {limit}", given):
+            listed = listed_of(row)
+            yield listed | members_of(store, listed["id"]) if members else listed
+            left = None if left is None else left - 1
 
 
 def listed_of(row: tuple[Any, ...]) -> dict[str, Any]:
