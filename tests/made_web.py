@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from polybius.errors import FetchError
-from polybius.fetch import FeedState, Fetcher
+from polybius.fetch import Fetcher
 from polybius.fetch.addresses import Target
 from polybius.fetch.connection import Answer
-from polybius.vocabulary import Article, Failure
+from polybius.vocabulary import Article, Failure, FeedState
 
 START = 291_330_000.0  # an evening in March 1979
 OPEN = {"content-type": "text/plain"}

@@ -9,10 +9,10 @@ import pytest
 from made_sources import REPORT, SENTENCE, written
 from made_web import Kept, Taken, Web
 from polybius.errors import FetchError, InputError
-from polybius.fetch import FeedState, addresses, watch
+from polybius.fetch import addresses, watch
 from polybius.fetch.connection import Answer
 from polybius.fetch.following import after_failure, due
-from polybius.vocabulary import Article
+from polybius.vocabulary import Article, FeedState
 
 FEED = "https://courier.example/feed"
 PAGE = "<html><head><title>Treaty {0}</title></head><body><p>{1} Page {0}.</p></body></html>"

@@ -1,7 +1,7 @@
 """Feeds and pages on the web → articles, fetched politely."""
 
-from polybius.fetch.following import FeedState, Memory
+from polybius.fetch.following import Memory
 from polybius.fetch.polite import Fetcher
 from polybius.fetch.watch import addresses, watch
 
-__all__ = ["FeedState", "Fetcher", "Memory", "addresses", "watch"]
+__all__ = ["Fetcher", "Memory", "addresses", "watch"]

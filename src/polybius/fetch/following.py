@@ -16,6 +16,7 @@ from polybius.read.encoding import decode
 from polybius.read.entries import Entry, Feed, json_feed, xml_feed
 from polybius.read.lists import BEGINNING, Listed, kind_of, listed_feeds, sitemap
 from polybius.read.unpacking import GZIP, inflate
+from polybius.vocabulary import FeedState
 
 FEED_BYTES = 50_000_000
 MOST_NEW = 200
@@ -26,17 +27,6 @@ MOST_DOUBLINGS = 10
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"""type\s*=\s*["']?application/(?:rss\+xml|atom\+xml|feed\+json)""", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-
-
-class FeedState(msgspec.Struct, frozen=True):
-    """What is kept of a feed from one time to the next: the marks of what it gave, the second it was asked, and how
-    often in a row it failed."""
-
-    url: str
-    etag: str | None = None
-    modified: str | None = None
-    checked: float = 0.0
-    failures: int = 0
 
 
 class Memory(Protocol):

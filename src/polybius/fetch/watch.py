@@ -13,7 +13,6 @@ from polybius.errors import FetchError, InputError
 from polybius.fetch.addresses import host_of
 from polybius.fetch.following import (
     FEED_BYTES,
-    FeedState,
     Memory,
     Work,
     after_failure,
@@ -28,7 +27,7 @@ from polybius.read.entries import Entry
 from polybius.read.items import Bounds
 from polybius.read.lists import kind_of, listed_feeds
 from polybius.read.sources import MAX_CHARACTERS
-from polybius.vocabulary import Article, Failure
+from polybius.vocabulary import Article, Failure, FeedState
 
 AT_ONCE = 16
 DEEPEST = 2

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import batched
 
-from polybius.fetch import FeedState
 from polybius.store.schema import Store, transaction
+from polybius.vocabulary import FeedState
 
 AT_ONCE = 500
 

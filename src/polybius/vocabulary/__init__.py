@@ -3,6 +3,7 @@
 from polybius.vocabulary.article import Article, Failure, Segment
 from polybius.vocabulary.clause import Clause
 from polybius.vocabulary.doc import Doc, Entity, Sentence, Token
+from polybius.vocabulary.feed import FeedState
 from polybius.vocabulary.mention import Cast, PlaceMention, Quantity, TimeMention
 from polybius.vocabulary.record import (
     Actor,
@@ -23,6 +24,6 @@ from polybius.vocabulary.record import (
 
 __all__ = [
     "Actor", "Article", "Cast", "Claim", "Clause", "Dateline", "Doc", "Document", "Entity", "Event", "Failure",
-    "Manifest", "Mention", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Record", "Relation", "Segment",
-    "Sentence", "SentenceSpan", "Time", "TimeMention", "Token", "Toll",
+    "FeedState", "Manifest", "Mention", "Place", "PlaceCandidate", "PlaceMention", "Quantity", "Record", "Relation",
+    "Segment", "Sentence", "SentenceSpan", "Time", "TimeMention", "Token", "Toll",
 ]  # fmt: skip
