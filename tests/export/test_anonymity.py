@@ -7,10 +7,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from msgspec.structs import replace
 
-from made_reports import PRIVATE
+from made_reports import PRIVATE, first_record, made_workspace
 from polybius.export import formats
-from polybius.export.anonymity import blacked, hidden_of, link
+from polybius.export.anonymity import blacked, hidden_names, hidden_of, link
 
 
 def contents(path: Path) -> str:
@@ -77,3 +78,11 @@ def test_a_link_that_spells_a_name_is_cut_to_its_site():
     hidden = hidden_of([(1, "Anna Garcia", "Anna Garcia")])
     assert link("https://example.org/2020/anna-garcia-shot", hidden) == "https://example.org/"
     assert link("https://example.org/2020/shooting", hidden) == "https://example.org/2020/shooting"
+
+
+def test_an_officer_who_is_harmed_is_private_and_one_who_speaks_is_not(tmp_path: Path):
+    record = first_record()
+    officer = {"kind": "person", "country": "KWT", "sector": "COP", "code": "KWTCOP"}
+    actors = [replace(a, **officer) if a.id in ("a2", "a3") else a for a in record.actors]
+    with made_workspace(tmp_path / "police.db", replace(record, actors=tuple(actors))) as store:
+        assert hidden_names(store, 1).names == {"Ahmed Saleh"}

@@ -1,9 +1,9 @@
 """Leaving names out: persons without a part in public life become "a person", their names in quoted words are black.
 
-A person is public who is known to Wikidata or stands in a sector of public life (`data/export/sectors.csv`): an office,
-parliament, court, police, army, armed group, party, the press. All other persons are taken for private, whatever their
-part in the event. What is no name to the coder (a name it did not see as a person's, a description that tells who it
-is, the page that a link leads to) cannot be left out.
+A person is public who is known to Wikidata or stands in a sector of public life (`data/export/sectors.csv`): in office,
+parliament, court or party; in an army, the police, an armed group or the press as long as nothing is done to him. All
+other persons are taken for private, whatever their part in the event. What is no name to the coder (a name it did not
+see as a person's, a description that tells who it is, the page that a link leads to) cannot be left out.
 """
 
 import re
@@ -23,24 +23,32 @@ SHORTEST = 2
 LINK_WORD = 4
 
 
+NAMED = """
+    SELECT x.id, x.name, substr(a.text, m.start + 1, m."end" - m.start), x.entity, x.sector,
+        EXISTS (
+            SELECT 1 FROM actors y JOIN toll_actors t ON t.actor = y.id AND t.side = 'of' WHERE y.entity = x.entity
+        ) OR EXISTS (
+            SELECT 1 FROM event_actors p JOIN events e ON e.id = p.event
+            WHERE p.entity = x.entity AND p.side = 'recipient' AND e.type = 'ASSAULT'
+        )
+    FROM actors x JOIN articles a ON a.id = x.article JOIN mentions m ON m.actor = x.id AND m.form = 'name'
+    WHERE x.article = ? AND x.kind = 'person' AND x.wikidata IS NULL"""
+
+
 class Hidden(msgspec.Struct, frozen=True):
     """The private persons of an article: their ids, names, and the words of these."""
 
     actors: frozenset[int] = frozenset()
+    entities: frozenset[int] = frozenset()
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
 
 def hidden_names(store: sqlite3.Connection, article: int) -> Hidden:
     """The private persons that an article names."""
-    public = public_sectors()
-    asked = (
-        'SELECT x.id, x.name, x.sector, substr(a.text, m.start + 1, m."end" - m.start) '
-        "FROM actors x JOIN articles a ON a.id = x.article JOIN mentions m ON m.actor = x.id AND m.form = 'name' "
-        "WHERE x.article = ? AND x.kind = 'person' AND x.wikidata IS NULL"
-    )
-    found = [row for row in store.execute(asked, (article,)) if row[2] not in public]
-    return hidden_of((id, name, words) for id, name, _, words in found)
+    found = [row for row in store.execute(NAMED, (article,)) if row[4] not in public_sectors(harmed=bool(row[5]))]
+    hidden = hidden_of((id, name, words) for id, name, words, *_ in found)
+    return replace(hidden, entities=frozenset(row[3] for row in found))
 
 
 def hidden_of(rows: Iterable[tuple[int, str, str]]) -> Hidden:
@@ -49,7 +57,8 @@ def hidden_of(rows: Iterable[tuple[int, str, str]]) -> Hidden:
     words = {word for _, name, said in rows for word in (*NAME_WORD.findall(name), *NAME_WORD.findall(said))}
     words = {word for word in words if len(word) >= SHORTEST and word[0].isupper()}
     words |= {word.upper() for word in words}
-    return Hidden(frozenset(id for id, _, _ in rows), frozenset(name for _, name, _ in rows), frozenset(words))
+    names = frozenset(name for _, name, _ in rows)
+    return Hidden(actors=frozenset(id for id, _, _ in rows), names=names, words=frozenset(words))
 
 
 def blacked[Words: (str, str | None)](words: Words, hidden: Hidden) -> Words:

@@ -101,9 +101,11 @@ def acled_kinds() -> tuple[Kind, ...]:
 
 
 @cache
-def public_sectors() -> frozenset[str]:
-    """The sectors whose persons act in public life."""
-    return frozenset(row.sector for row in _sectors().values() if row.public == "yes")
+def public_sectors(*, harmed: bool) -> frozenset[str]:
+    """The sectors whose persons act in public life; fewer for those to whom something is done."""
+    return frozenset(
+        row.sector for row in _sectors().values() if row.public in ("yes", *(() if harmed else ("unharmed",)))
+    )
 
 
 NO_COUNTRY = CountryCodes("", "")

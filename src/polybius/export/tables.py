@@ -116,8 +116,8 @@ def _without_names(table: Table, row: tuple[Any, ...], hidden: Hidden) -> tuple[
     if table.name == "actors" and values["id"] in hidden.actors:
         values["name"] = SOMEBODY
     if table.name == "entities" and values["kind"] == "person":
-        public = values["wikidata"] or values["sector"] in public_sectors()
-        values["name"] = values["name"] if public else SOMEBODY
+        public = values["wikidata"] or values["sector"] in public_sectors(harmed=False)
+        values["name"] = values["name"] if public and values["id"] not in hidden.entities else SOMEBODY
     return tuple(values.values())
 
 
