@@ -23,7 +23,7 @@ from polybius.claims.candidate import Candidate
 from polybius.claims.generate import candidates_of
 from polybius.claims.lexicon import Model
 from polybius.claims.ranking import features_of_contents, features_of_source
-from polybius.claims.selection import Choice, best_source, choice, claim_of, features_of_claim, resolve, total
+from polybius.claims.selection import Choice, best_source, claim_of, content_among, features_of_claim, resolve, total
 from polybius.claims.sources import Source, sources_of
 from polybius.claims.tree import Tree
 from polybius.parse import load_model, parse
@@ -40,7 +40,7 @@ RESERVED = ("adverb", "attitude", "decide", "judge", "know", "mind", "refuse", "
 BARE = 0.4
 RESERVE = {"": 0.5, " s=GPE": 0.7, " s=NORP": 0.7, " s=which": 0.4, " s=ORG": 0.2, " s=name": 0.2}
 SMALLEST = 0.08
-THRESHOLD = -0.9
+THRESHOLD = -1.0
 THRESHOLDS = (-1.4, -1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.3)
 
 
@@ -210,7 +210,7 @@ def _fit_content(groups: list[Group]) -> dict[str, float]:
 
 def content_of(weights: dict[str, float], group: Group) -> Choice:
     """The choice among the readings of a cue."""
-    return choice([total(weights, features) for features in group.contents])
+    return content_among(group.readings, [total(weights, features) for features in group.contents])
 
 
 def _fit_source(groups: list[Group], chosen: list[Choice]) -> dict[str, float]:

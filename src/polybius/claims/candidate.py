@@ -51,3 +51,12 @@ def _trim(tree: Tree, first: int, last: int) -> Range:
     while last > first and tokens[last - 1].pos == "PUNCT" and last - 1 not in tree.quotation_at:
         last -= 1
     return first, last
+
+
+def shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    """Characters in both as a share of the characters in either."""
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    if not both:
+        return 0.0
+    either = sum(b - a for a, b in one) + sum(d - c for c, d in other) - both
+    return both / either

@@ -1,12 +1,12 @@
 """Which candidates are claims: linear models pick the content and the source of each cue and score what they make."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec.structs import replace
 
-from polybius.claims.candidate import Candidate
+from polybius.claims.candidate import Candidate, shared
 from polybius.claims.features import features_of
 from polybius.claims.lexicon import Model, weights
 from polybius.claims.ranking import features_of_contents, features_of_source
@@ -14,7 +14,8 @@ from polybius.claims.sources import Source, sources_of
 from polybius.claims.tree import Tree
 from polybius.vocabulary.record import Span
 
-SAME_CONTENT = 0.5
+SAME_CONTENT, SAME_NAME = 0.5, 0.3
+UNLIKELY = 0.01
 REPORTING = frozenset({"say", "claim", "according"})
 PLAIN = frozenset({"say", "claim"})
 PLAIN_FRAMES = frozenset({"after", "after-cut", "before"})
@@ -24,13 +25,14 @@ BIAS, THRESHOLD = "bias", "threshold"
 
 
 class Choice(msgspec.Struct, frozen=True, gc=False):
-    """The best of several readings, and its share of the probability."""
+    """The best of several readings, its share of the probability, and that of it with all that are much like it."""
 
     best: int
     share: float
+    alike: float
 
 
-ONLY = Choice(0, 1.0)
+ONLY = Choice(0, 1.0, 1.0)
 
 
 def select(tree: Tree, cues: Iterable[list[Candidate]]) -> list[Candidate]:
@@ -65,6 +67,8 @@ def features_of_claim(tree: Tree, candidate: Candidate, content: Choice, source:
     found = features_of(tree, candidate)
     found += [f"pc={int(content.share * 10)}", f"ps={int(source.share * 10)}"]
     found.append(f"pb={int(content.share * source.share * 10)}")
+    found += [f"ac={int(content.alike * 10)}", f"as={int(source.alike * 10)}"]
+    found.append(f"ab={int(content.alike * source.alike * 10)}")
     return found
 
 
@@ -72,14 +76,27 @@ def best_content(model: Model, tree: Tree, readings: list[Candidate]) -> Choice:
     """Which of the readings of a cue has the likeliest content."""
     if len(readings) < 2:
         return ONLY
-    return choice([total(model.content, features) for features in features_of_contents(tree, readings)])
+    return content_among(readings, [total(model.content, row) for row in features_of_contents(tree, readings)])
+
+
+def content_among(readings: list[Candidate], scores: list[float]) -> Choice:
+    """The choice among readings with these scores."""
+    return choice(scores, lambda n, m: shared(readings[n].content, readings[m].content), SAME_CONTENT)
 
 
 def best_source(model: Model, tree: Tree, reading: Candidate, sources: list[Source]) -> Choice:
     """Which of the phrases around a cue names the likeliest speaker."""
     if len(sources) < 2:
         return ONLY
-    return choice([total(model.source, features_of_source(tree, reading, s)) for s in sources])
+    scores = [total(model.source, features_of_source(tree, reading, s)) for s in sources]
+    return choice(scores, lambda n, m: _shared_words(sources[n], sources[m]), SAME_NAME)
+
+
+def _shared_words(one: Source, other: Source) -> float:
+    """Which part of the words of either of two sources is in both."""
+    if one.naming is None or other.naming is None:
+        return float(one.naming == other.naming)
+    return shared((one.naming,), (other.naming,))
 
 
 def total(weights: dict[str, float], features: list[str]) -> float:
@@ -87,10 +104,27 @@ def total(weights: dict[str, float], features: list[str]) -> float:
     return sum([weights[feature] for feature in features if feature in weights])
 
 
-def choice(scores: list[float]) -> Choice:
-    """The highest of several scores and its share of the probability."""
+def choice(scores: list[float], likeness: Callable[[int, int], float], least: float) -> Choice:
+    """The reading that is likeliest to be right or, at half that worth and more, like the right one.
+
+    Where a content may end at three places the middle one may be best: it shares most words with the other two.
+    """
     highest = max(scores)
-    return Choice(scores.index(highest), 1.0 / sum(math.exp(score - highest) for score in scores))
+    raised = [math.exp(score - highest) for score in scores]
+    whole = sum(raised)
+    likely = [n for n, one in enumerate(raised) if one >= UNLIKELY * whole]
+    best = Choice(likely[0], 0.0, 0.0)
+    most = 0.0
+    for n in likely:
+        worth = alike = raised[n]
+        for m in likely:
+            like = likeness(n, m) if m != n else 0.0
+            if like >= least:
+                worth += raised[m] * (1 + like) / 2
+                alike += raised[m]
+        if worth > most:
+            most, best = worth, Choice(n, raised[n] / whole, alike / whole)
+    return best
 
 
 def resolve(tree: Tree, scored: list[tuple[float, Candidate]]) -> list[Candidate]:
@@ -123,12 +157,3 @@ def _same_words(tree: Tree, one: Candidate, other: Candidate) -> bool:
 
 def _within(offset: int, content: tuple[Span, ...]) -> bool:
     return any(start <= offset < end for start, end in content)
-
-
-def shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
-    """Characters in both as a share of the characters in either."""
-    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    if not both:
-        return 0.0
-    either = sum(b - a for a, b in one) + sum(d - c for c, d in other) - both
-    return both / either
