@@ -40,7 +40,7 @@ RESERVED = ("adverb", "attitude", "decide", "judge", "know", "mind", "refuse", "
 BARE = 0.4
 RESERVE = {"": 0.5, " s=GPE": 0.7, " s=NORP": 0.7, " s=which": 0.4, " s=ORG": 0.2, " s=name": 0.2}
 SMALLEST = 0.08
-THRESHOLD = -0.88
+THRESHOLD = -0.8
 THRESHOLDS = (-1.4, -1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.3)
 
 
