@@ -9,9 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 from msgspec.structs import replace
 
+from made_records import MANIFEST
 from made_reports import PRIVATE, first_record, made_workspace
 from polybius.export import formats
 from polybius.export.anonymity import blacked, hidden_names, hidden_of, link
+from polybius.vocabulary import Record
 
 
 def contents(path: Path) -> str:
@@ -86,3 +88,11 @@ def test_an_officer_who_is_harmed_is_private_and_one_who_speaks_is_not(tmp_path:
     actors = [replace(a, **officer) if a.id in ("a2", "a3") else a for a in record.actors]
     with made_workspace(tmp_path / "police.db", replace(record, actors=tuple(actors))) as store:
         assert hidden_names(store, 1).names == {"Ahmed Saleh"}
+
+
+def test_a_name_with_an_age_is_left_out_although_nobody_took_it_for_a_person(tmp_path: Path):
+    text = "Police said Leila Nasser, 26, was hurt in Kuwait City. Nasser was treated."
+    document = replace(first_record().document, text=text, title="A day in Kuwait")
+    with made_workspace(tmp_path / "age.db", Record(manifest=MANIFEST, document=document)) as store:
+        hidden = hidden_names(store, 1)
+    assert blacked(text, hidden) == "Police said █████ ██████, 26, was hurt in Kuwait City. ██████ was treated."

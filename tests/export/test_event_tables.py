@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from made_reports import group
-from polybius.export import Selection
+from made_reports import first_record, group, made_workspace
+from polybius.export import Options, Selection, export
 from polybius.query import ALL, Filters, events, selection_of
 
 type Read = Callable[..., list[dict[str, str]]]
@@ -157,3 +159,11 @@ def test_the_rows_that_go_out_are_those_that_are_shown(store: sqlite3.Connection
     chosen = selection_of(store, "events", asked)
     out = rows("csv", selection=Selection(f"events.id IN ({chosen.sql})", chosen.parameters))
     assert sorted(row["mention"] for row in out) == shown
+
+
+def test_what_civilians_do_to_each_other_is_no_event_of_acled(tmp_path: Path):
+    record = first_record()
+    actors = tuple(replace(a, kind="person", sector="CVL", code="IRQCVL") if a.id == "a1" else a for a in record.actors)
+    with made_workspace(tmp_path / "crime.db", replace(record, actors=actors)) as store:
+        export(store, "acled", tmp_path / "crime.csv", Options())
+    assert "Attack" not in (tmp_path / "crime.csv").read_text(encoding="utf-8")

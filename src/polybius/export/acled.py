@@ -62,6 +62,8 @@ def _sides_of(parties: tuple[Party, ...]) -> frozenset[str]:
 
 
 def _fits(asked: str, found: frozenset[str]) -> bool:
+    if asked == "others":
+        return "civilians" not in found
     return not asked or asked in found or (asked == "armed" and bool(found & ARMED))
 
 

@@ -2,8 +2,9 @@
 
 A person is public who is known to Wikidata or stands in a sector of public life (`data/export/sectors.csv`): in office,
 parliament, court or party; in an army, the police, an armed group or the press as long as nothing is done to him. All
-other persons are taken for private, whatever their part in the event. What is no name to the coder (a name it did not
-see as a person's, a description that tells who it is, the page that a link leads to) cannot be left out.
+other persons are taken for private, whatever their part in the event. A name that an age follows is taken for one too.
+What is no name to the coder otherwise (one it did not see as a person's, a description that tells who it is, the page
+that a link leads to) cannot be left out.
 """
 
 import re
@@ -19,6 +20,10 @@ from polybius.export.told import Counted, Party, Saying, Told
 SOMEBODY = "a person"
 BLACK = "█"
 NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+AGED = re.compile(r"(?:[A-Z][\w'’\-]+ (?:[A-Z][\w.]* )?){1,2}[A-Z][\w'’\-]+(?=, \d{1,2}[,.])")
+PUBLIC = (
+    "SELECT name FROM actors WHERE article = ? AND (wikidata IS NOT NULL OR kind <> 'person' AND kind <> 'unknown')"
+)
 SHORTEST = 2
 LINK_WORD = 4
 
@@ -48,7 +53,17 @@ def hidden_names(store: sqlite3.Connection, article: int) -> Hidden:
     """The private persons that an article names."""
     found = [row for row in store.execute(NAMED, (article,)) if row[4] not in public_sectors(harmed=bool(row[5]))]
     hidden = hidden_of((id, name, words) for id, name, words, *_ in found)
-    return replace(hidden, entities=frozenset(row[3] for row in found))
+    words = hidden.words | _aged(store, article)
+    return replace(hidden, entities=frozenset(row[3] for row in found), words=words)
+
+
+def _aged(store: sqlite3.Connection, article: int) -> frozenset[str]:
+    """The words of names that an age follows ("Anna Garcia, 31, …"), also where the coder saw no person."""
+    text, title = store.execute("SELECT text, coalesce(title, '') FROM articles WHERE id = ?", (article,)).fetchone()
+    public = {word for (name,) in store.execute(PUBLIC, (article,)) for word in NAME_WORD.findall(name)}
+    names = (found.group() for found in AGED.finditer(f"{title}\n{text}"))
+    words = {word for name in names for word in NAME_WORD.findall(name) if word not in public}
+    return frozenset(words | {word.upper() for word in words})
 
 
 def hidden_of(rows: Iterable[tuple[int, str, str]]) -> Hidden:
@@ -95,7 +110,7 @@ def link(url: str | None, hidden: Hidden) -> str | None:
 
 def without_names(told: Told, hidden: Hidden) -> Told:
     """A mention of an event with the names of private persons left out."""
-    if not hidden.actors:
+    if not hidden.words:
         return told
     return replace(
         told,
