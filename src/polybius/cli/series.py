@@ -27,7 +27,7 @@ def show_series(file: Path, *, filters: Filters, asked: Asked, format: RowFormat
         _show(found)
     else:
         write_rows(found.rows(), SeriesRow, chosen, output)
-    err.print(" · ".join(notes(found)), style="dim", markup=False)
+    err.print(" · ".join(notes(found)), style="dim", markup=False, soft_wrap=True)
 
 
 def notes(found: Series) -> list[str]:

@@ -1,25 +1,27 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
 from polybius.query.articles import articles, failures
+from polybius.query.calendar_periods import first_day_of
 from polybius.query.counting import series
+from polybius.query.dyads import DyadRow, dyads
 from polybius.query.filters import REAL, Filters
 from polybius.query.people import actors
 from polybius.query.planning import SORTS, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
 from polybius.query.selecting import ALL, Page, ids_of, selection_of
-from polybius.query.series_asked import TOP, Asked, Clock, Per, Series, SeriesRow
+from polybius.query.series_asked import HUNDREDTHS, TOP, Asked, Clock, Per, Series, SeriesRow
 from polybius.query.telling import claim_rows, claims, event_rows, events, toll_rows, tolls
 from polybius.store.periods import Unit
 
 __all__ = [
-    "ALL",
+    "ALL", "HUNDREDTHS",
     "REAL",
     "SORTS", "TOP",
     "ActorRow",
     "ArticleRow",
     "Asked",
     "ClaimRow",
-    "Clock",
+    "Clock", "DyadRow",
     "EventRow",
     "FailureRow",
     "Filters",
@@ -37,9 +39,9 @@ __all__ = [
     "articles",
     "claim_rows",
     "claims",
-    "event_rows",
+    "dyads", "event_rows",
     "events",
-    "failures",
+    "failures", "first_day_of",
     "ids_of",
     "selection_of",
     "series",

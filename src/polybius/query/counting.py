@@ -13,11 +13,11 @@ from polybius.errors import SettingError
 from polybius.query.calendar_periods import count_between, group_of, name_of, periods_between
 from polybius.query.event_terms import event_terms
 from polybius.query.filters import REAL, Filters
-from polybius.query.kept_counts import kept_cells, kept_keys, lies_between_periods
+from polybius.query.kept_counts import dyad_keys, kept_cells, kept_keys, lies_between_periods
 from polybius.query.planning import Selection, select
 from polybius.query.series_asked import HUNDREDTHS, Asked, Cells, Clock, Per, Series
 from polybius.query.sizing import way
-from polybius.query.terms import Term, article_of_row
+from polybius.query.terms import Term, article_of_row, marks
 from polybius.query.values import first_day, last_day
 from polybius.store import Store
 from polybius.store.periods import NO_DAY, SEVERAL, Unit, period_of
@@ -79,8 +79,10 @@ def _terms(store: Store, filters: Filters, asked: Asked, since: str | None, unti
     day = "e.day_from" if asked.clock == "event" else "a.published"
     parts = [(f"{day} >= ?", since), (f"{day} <= ?", until)]
     given = tuple(value for _, value in parts if value)
+    pairs = dyad_keys(filters.dyad) if asked.per == "dyad" and filters.dyad else None
+    own = [Term(probe=f"d.dyad IN ({marks(pairs)})", parameters=pairs)] if pairs else []
     limits = [Term(probe=" AND ".join(test for test, value in parts if value), parameters=given)] if given else []
-    return [*event_terms(store, counted), *limits]
+    return [*event_terms(store, counted), *limits, *own]
 
 
 def _chosen(

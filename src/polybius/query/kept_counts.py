@@ -40,9 +40,18 @@ def _keys(per: str, values: tuple[str, ...]) -> tuple[str, ...] | None:
         return tuple(map(country_code, values))
     if per == "quad":
         return tuple(str(quad(int(value))) for value in values)
-    pairs = [tuple(part.strip() for part in value.split(">")) for value in values]
-    known = all(len(pair) == 2 and all(map(is_country, pair)) for pair in pairs)
-    return tuple(">".join(pair) for pair in pairs) if known else None
+    return dyad_keys(values)
+
+
+def dyad_keys(values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The directed pairs of countries that are asked for ("IRN-ISR" is two); None when some are not of countries."""
+    keys: list[str] = []
+    for value in values:
+        one, sign, other = (part.strip() for part in (value.partition(">") if ">" in value else value.partition("-")))
+        if not is_country(one) or not is_country(other):
+            return None
+        keys += [f"{one}>{other}"] if sign == ">" else [f"{one}>{other}", f"{other}>{one}"]
+    return tuple(dict.fromkeys(keys))
 
 
 def lies_between_periods(since: str | None, until: str | None, unit: Unit) -> bool:
