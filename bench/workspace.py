@@ -235,7 +235,8 @@ def _count_again(store: Store) -> None:
                 INSERT INTO period_counts
                 SELECT '{clock}', '{unit}', '{per}', key, period, sum(n), sum(g), count(*) FROM (
                     SELECT {key} AS key, CASE WHEN {first} IS NULL THEN '' WHEN {begin} = {end} THEN {begin}
-                        ELSE '*' || {begin} END AS period, count(*) AS n, CAST(round(sum(goldstein) * 100) AS INTEGER) AS g
+                        ELSE '*' || {begin} END AS period, count(*) AS n,
+                        CAST(round(sum(goldstein) * 100) AS INTEGER) AS g
                     FROM events JOIN articles ON articles.id = article {dyads}
                     WHERE status IN ('actual', 'ongoing') AND same_as IS NULL AND {key} IS NOT NULL
                     GROUP BY article, 1, 2
