@@ -373,8 +373,9 @@ def measure(store: Store, name: str, ask: Callable[[Store, int], object], rounds
         began, worked = time.perf_counter(), time.process_time()
         ask(store, n)
         taken.append((time.perf_counter() - began, time.process_time() - worked))
-    print(f"{name:36}" + "".join(f"  {label} {_share(column, 0.5):6.1f} / {_share(column, 0.95):6.1f} ms"
-          for label, column in zip(("wall", "processor"), zip(*taken, strict=True), strict=True)), flush=True)  # fmt: skip
+    columns = zip(("wall", "processor"), zip(*taken, strict=True), strict=True)
+    shown = (f"  {label} {_share(column, 0.5):6.1f} / {_share(column, 0.95):6.1f} ms" for label, column in columns)
+    print(f"{name:36}" + "".join(shown), flush=True)
 
 
 def _share(seconds: tuple[float, ...], share: float) -> float:
