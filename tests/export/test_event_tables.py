@@ -167,3 +167,12 @@ def test_what_civilians_do_to_each_other_is_no_event_of_acled(tmp_path: Path):
     with made_workspace(tmp_path / "crime.db", replace(record, actors=actors)) as store:
         export(store, "acled", tmp_path / "crime.csv", Options())
     assert "Attack" not in (tmp_path / "crime.csv").read_text(encoding="utf-8")
+
+
+def test_a_figure_told_of_the_deed_apart_from_its_event_counts(store: sqlite3.Connection, rows: Read):
+    group(store, "h1", 2_000_001)
+    store.execute("UPDATE tolls SET event = NULL WHERE article = 2")
+    store.execute("DELETE FROM event_tolls WHERE event = 2000001")
+    assert [row["best"] for row in rows("ucdp")] == ["1"]
+    store.execute("INSERT INTO account_tolls VALUES (2000001, 2000001)")
+    assert [row["best"] for row in rows("ucdp", to="again.csv")] == ["1", "3"]

@@ -1,5 +1,6 @@
 -- One row for each mention of an event that is chosen, with all that an export can say of it, in the order of units;
--- without claims and figures that somebody has rejected.
+-- without claims and figures that somebody has rejected. Figures that an article gives for a deed without an event of
+-- their own stand with the first event of the deed.
 -- The last four columns are JSON arrays of rows: parties, who says so (outermost first), figures, and who says those.
 SELECT
     chosen.unit, e.id, e.uid, e.type, e.mode, e.context, e.cameo, e.quad, e.goldstein, e.status, e.symmetric, e.effect,
@@ -34,13 +35,23 @@ SELECT
              WHERE o.toll = figure.id))))
      FROM (SELECT f.id, f.uid, f.effect, f.unit, f.low, f.high, f.bound, f.start, f."end",
                substr(a.text, f.start + 1, f."end" - f.start) AS words, f.cumulative, f.subset_of, f.same_as
-           FROM tolls f WHERE f.id IN (SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id)
+           FROM tolls f WHERE f.id IN (
+               SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id
+               UNION SELECT w.toll FROM account_events ae JOIN account_tolls w ON w.account = ae.account
+               JOIN tolls y ON y.id = w.toll AND y.event IS NULL
+               WHERE ae.event = e.id
+               AND NOT EXISTS (SELECT 1 FROM account_events b WHERE b.account = ae.account AND b.event < e.id))
            AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = f.uid AND v.verdict = 'rejected')
            ORDER BY f.id) AS figure),
     (SELECT json_group_array(json_array(toll, name, stance, hedged))
      FROM (SELECT tc.toll, x.name, c.stance, c.hedged
            FROM toll_claims tc JOIN claims c ON c.id = tc.claim LEFT JOIN actors x ON x.id = c.speaker
-           WHERE tc.toll IN (SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id)
+           WHERE tc.toll IN (
+               SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id
+               UNION SELECT w.toll FROM account_events ae JOIN account_tolls w ON w.account = ae.account
+               JOIN tolls y ON y.id = w.toll AND y.event IS NULL
+               WHERE ae.event = e.id
+               AND NOT EXISTS (SELECT 1 FROM account_events b WHERE b.account = ae.account AND b.event < e.id))
            AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = c.uid AND v.verdict = 'rejected')
            ORDER BY tc.toll, tc.position))
 FROM chosen
