@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from itertools import accumulate, pairwise, product
 from pathlib import Path
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from polybius.codebook import codes
@@ -341,7 +342,7 @@ def questions() -> dict[str, Callable[[Store, int], object]]:
 def _filters(values: dict[str, list[object]], n: int) -> Filters:
     """The filters of the n-th round: values take turns."""
     chosen = {name: some[n % len(some)] for name, some in values.items()}
-    return Filters(**{name: value if name in PLAIN else (value,) for name, value in chosen.items()})  # type: ignore[arg-type]
+    return convert({name: value if name in PLAIN else (value,) for name, value in chosen.items()}, Filters)
 
 
 PLAIN = {"since", "until", "published_since", "published_until", "box", "near", "text"}

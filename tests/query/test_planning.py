@@ -8,39 +8,52 @@ from hypothesis import strategies as st
 
 from polybius.errors import SettingError
 from polybius.query.full_text import match_of
-from polybius.query.planning import Place, Sized, rarest, select
+from polybius.query.planning import Place, Sized, Way, select, way_of
 from polybius.query.terms import Term, either
 from polybius.query.values import Circle, around, distance_km
 
 RARE = Term(probe="e.country = ?", parameters=("TUV",), among="SELECT id FROM events", walk="events_country")
 COMMON = Term(probe="e.type = ?", parameters=("ASSAULT",), among="SELECT id FROM events", walk="events_type")
+OTHER = Term(probe="e.quad = 1", among="SELECT id FROM events")
 
 
 def test_a_rare_term_is_the_way():
-    assert rarest([Sized(RARE, 10), Sized(COMMON, 100_000)], 1_000_000, 100) is RARE
+    best = way_of([Sized(OTHER, 10), Sized(COMMON, 100_000)], 1_000_000, 100)
+    assert best.first is OTHER
 
 
 def test_common_terms_are_tried_in_order():
-    assert rarest([Sized(COMMON, 300_000)], 1_000_000, 100) is None
+    assert way_of([Sized(OTHER, 300_000)], 1_000_000, 100) == Way((OTHER,))
 
 
-def test_common_terms_are_no_way_when_all_rows_are_wanted():
-    assert rarest([Sized(COMMON, 100_000)], 1_000_000, None) is COMMON
+def test_common_terms_are_tried_in_the_order_of_the_index_that_holds_the_rarest():
+    best = way_of([Sized(COMMON, 300_000), Sized(RARE, 50_000), Sized(OTHER, 300_000)], 1_000_000, 100)
+    assert (best.first, best.walk) == (None, "events_country")
+
+
+def test_a_term_is_the_way_to_all_rows_that_are_not_most():
+    assert way_of([Sized(OTHER, 100_000)], 1_000_000, None).first is OTHER
 
 
 def test_a_term_that_was_not_counted_to_its_end_is_no_way():
-    assert rarest([Sized(COMMON, 20_000, more=True)], 1_000_000, 100) is None
+    assert way_of([Sized(OTHER, 10_000, more=True)], 1_000_000, None).first is None
+
+
+def test_a_term_that_fits_very_many_rows_is_tried_in_another_form():
+    term = Term(probe="rare form", among="SELECT id FROM events", common="common form")
+    assert way_of([Sized(term, 100_000, more=True)], 1_000_000, 100).terms[0].probe == "common form"
+    assert way_of([Sized(term, 100)], 1_000_000, 100).terms[0].probe == "rare form"
 
 
 def test_rows_in_order_are_read_from_the_index_that_holds_a_term():
-    chosen = select("events", [RARE], part="dated", limit=5)
+    chosen = select("events", Way((RARE,), RARE, "events_country"), part="dated", limit=5)
     assert "INDEXED BY events_country" in chosen.sql
     assert chosen.sql.endswith("ORDER BY e.day_from DESC, e.id DESC LIMIT 5")
 
 
 def test_parameters_stand_in_the_order_of_the_question_marks():
     first = Term(probe="0", among="SELECT id FROM events WHERE quad = ?", among_parameters=(1,))
-    chosen = select("events", [RARE, first], first=first, part="dated", after=Place(7, "1990-08-02"))
+    chosen = select("events", Way((RARE, first), first), part="dated", after=Place(7, "1990-08-02"))
     assert chosen.parameters == (1, "TUV", "1990-08-02", 7)
     assert chosen.sql.count("?") == 4
 

@@ -5,7 +5,7 @@ from polybius.query.event_terms import deed_terms
 from polybius.query.filters import Filters
 from polybius.query.known import stance_of
 from polybius.query.parties import Party, party_of
-from polybius.query.planning import select
+from polybius.query.planning import Way, select
 from polybius.query.sizing import way
 from polybius.query.terms import Term, either, marks
 from polybius.store import Store
@@ -26,10 +26,10 @@ def claim_terms(store: Store, filters: Filters) -> list[Term]:
     return [*terms, _about(deeds, way(store, "events", deeds, None))] if deeds else terms
 
 
-def _about(deeds: list[Term], first: Term | None) -> Term:
-    """A claim that tells of an event that fits all terms; `first` is the best way to those events."""
+def _about(deeds: list[Term], best: Way) -> Term:
+    """A claim that tells of an event that fits all terms; `best` is the way to those events."""
     tests = " AND ".join(f"({term.probe})" for term in deeds)
-    events = select("events", deeds, first=first, sort=None) if first else None
+    events = select("events", best, sort=None) if best.first or best.walk else None
     return Term(
         probe="EXISTS (SELECT 1 FROM event_claims l CROSS JOIN events e ON e.id = l.event "
         f"WHERE l.claim = c.id AND {tests})",

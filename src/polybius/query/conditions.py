@@ -1,5 +1,7 @@
 """Filters → terms that events, tolls and claims share: days, the day of the article, its source, its words."""
 
+import re
+
 from polybius.errors import SettingError
 from polybius.query.filters import Filters
 from polybius.query.full_text import match_of
@@ -8,7 +10,7 @@ from polybius.query.values import first_day, last_day
 from polybius.store import Store
 
 ALIASES = {"events": "e", "claims": "c", "tolls": "t"}
-EVER, NEVER = "9999-12-31", "0001-01-01"
+ONE_WORD = re.compile(r'\("\w+"\)')
 
 
 def shared_terms(store: Store, filters: Filters, table: str) -> list[Term]:
@@ -83,9 +85,15 @@ def _article_term(ids: tuple[int, ...], row: str, table: str) -> Term:
 
 
 def _text_term(match: str, row: str, table: str) -> Term:
+    """Sentences with words: all of them are looked up once, or each by itself when one word stands in very many."""
+    found = "SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?"
+    single = ONE_WORD.fullmatch(match) is not None
     return Term(
-        probe=f"EXISTS (SELECT 1 FROM sentence_words WHERE sentence_words MATCH ? AND rowid = {row}.sentence)",
+        probe=f"{row}.sentence IN ({found})",
         parameters=(match,),
+        counted=found,
+        cheap=True,
+        common=f"EXISTS ({found} AND rowid = {row}.sentence)" if single else "",
         among=f"SELECT {table}.id AS id FROM sentence_words w "
         f"CROSS JOIN {table} INDEXED BY {table}_sentence ON {table}.sentence = w.rowid WHERE sentence_words MATCH ?",
         among_parameters=(match,),

@@ -90,7 +90,7 @@ def _chosen(
 ) -> Selection:  # fmt: skip
     terms = _terms(store, filters, asked, since, until)
     joined = (DYADS if asked.per == "dyad" else "") + (ARTICLES if asked.clock == "published" else "") + joined
-    return select("events", terms, first=way(store, "events", terms, None), sort=None, columns=columns, joined=joined)
+    return select("events", way(store, "events", terms, None), sort=None, columns=columns, joined=joined)
 
 
 def _group(asked: Asked) -> str:

@@ -32,7 +32,7 @@ def dyads(store: Store, filters: Filters, *, top: int) -> list[DyadRow]:
     else:
         counted = replace(filters, once=True, status=filters.status or REAL)
         terms = event_terms(store, counted)
-        chosen = select("events", terms, first=way(store, "events", terms, None), sort=None,
+        chosen = select("events", way(store, "events", terms, None), sort=None,
                         columns=f"d.dyad AS dyad, CAST(round(e.goldstein * {HUNDREDTHS}) AS INTEGER) AS score",
                         joined=" CROSS JOIN event_dyads d INDEXED BY event_dyads_event ON d.event = e.id")  # fmt: skip
         sql = f"SELECT dyad, count(*) AS n, sum(score) FROM ({chosen.sql}) GROUP BY dyad ORDER BY n DESC, dyad LIMIT ?"

@@ -100,14 +100,18 @@ def _country_pair(dyad: str) -> Term:
 
 def _pair_term(one: Party, other: Party) -> Term:
     """One party did something to another, or both did it together."""
-    acts, receives = _party_term(one, "actor"), _party_term(other, "recipient")
-    joins = _party_term(other, "actor")
+    acts, receives, joins = _party_term(one, "actor"), _party_term(other, "recipient"), _party_term(other, "actor")
+    among, given = acts.among, acts.among_parameters
+    if one.country and other.country:
+        pair = _country_pair(f"{one.country}>{other.country}")
+        among, given = pair.among, pair.among_parameters
+    test = f"{acts.probe} AND ({receives.probe} OR (e.symmetric AND {joins.probe}))"
+    values = (*acts.parameters, *receives.parameters, *joins.parameters)
     return Term(
-        probe=f"{acts.probe} AND ({receives.probe} OR (e.symmetric AND {joins.probe}))",
-        parameters=(*acts.parameters, *receives.parameters, *joins.parameters),
-        among=f"SELECT p.id AS id FROM ({acts.among}) p CROSS JOIN events e ON e.id = p.id "
-        f"WHERE {receives.probe} OR (e.symmetric AND {joins.probe})",
-        among_parameters=(*acts.among_parameters, *receives.parameters, *joins.parameters),
+        probe=test,
+        parameters=values,
+        among=f"SELECT p.id AS id FROM ({among}) p CROSS JOIN events e ON e.id = p.id WHERE {test}",
+        among_parameters=(*given, *values),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.query.conditions import ALIASES
 from polybius.query.terms import Term
@@ -18,7 +19,8 @@ Sort = Literal["-day", "day", "-article", "article"]
 SORTS: tuple[Sort, ...] = ("-day", "day", "-article", "article")
 WALKED: tuple[Sort | None, ...] = ("-day", "day", None)
 Part = Literal["dated", "undated", "all"]
-TRY_COST = 2.0  # of a row that is found by another index, beside one that is read in the order of its own table
+FOUND_COST = 3.0  # of a row that is found by an index of its own and put in order
+TRY_COST = 1.0  # of a row that is read in the order that is asked for
 COMMON = 0.05  # the share of rows that a term is taken to fit when they are too many to be counted
 
 
@@ -37,29 +39,57 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Sized(msgspec.Struct, frozen=True):
-    """A term and how many rows fit it: all of them, or (`more`) those that were counted before it became dear."""
+    """A term and how many rows fit it: all of them, or (`more`) those that were counted before it became dear.
+
+    `size` is None when they cannot be counted.
+    """
 
     term: Term
-    size: int
+    size: int | None
     more: bool = False
 
 
-def rarest(terms: Sequence[Sized], rows: int, wanted: int | None) -> Term | None:
-    """The term whose rows are to be taken from its own index; None when the order of the table is the better way."""
-    whole = [sized for sized in terms if not sized.more]
-    if not whole:
-        return None
-    least = min(whole, key=lambda sized: sized.size)
-    fitting = math.prod(max(sized.size / max(rows, 1), COMMON if sized.more else 0.0) for sized in terms)
-    in_order = min(rows, wanted / fitting) if fitting and wanted is not None else rows
-    return least.term if least.size * TRY_COST < in_order * len(terms) else None
+class Way(msgspec.Struct, frozen=True):
+    """How rows are come by: from the index of `first`, or else in the order of the index `walk` ("" is the usual one).
+
+    `terms` are all terms, each in the form in which rows are best tried for it.
+    """
+
+    terms: tuple[Term, ...]
+    first: Term | None = None
+    walk: str = ""
+
+
+def way_of(sized: Sequence[Sized], rows: int, wanted: int | None) -> Way:
+    """The best way to the first `wanted` rows that fit, or to all of them, in a table of so many rows."""
+    terms = tuple(replace(s.term, probe=s.term.common) if s.more and s.term.common else s.term for s in sized)
+    counted = [(n, s.size) for n, s in enumerate(sized) if s.size is not None and not s.more]
+    shares = [_share(s, rows) for s in sized]
+    fitting = math.prod(shares)
+    walked = min((n for n, s in enumerate(sized) if s.term.walk), key=lambda n: shares[n], default=None)
+    walk, share = (terms[walked].walk, shares[walked]) if walked is not None else ("", 1.0)
+    in_order = rows * share
+    if wanted is not None:
+        in_order = min(in_order, wanted * share / fitting if fitting else in_order)
+    if counted:
+        least, size = min(counted, key=lambda found: found[1])
+        if size * FOUND_COST < in_order * TRY_COST:
+            return Way(terms, terms[least]) if not terms[least].walk else Way(terms, terms[least], terms[least].walk)
+    return Way(terms, None, walk)
+
+
+def _share(sized: Sized, rows: int) -> float:
+    """The share of all rows that fit a term, as far as that is known."""
+    if sized.size is None:
+        return 1.0
+    share = sized.size / max(rows, 1)
+    return min(1.0, max(share, COMMON) if sized.more else share)
 
 
 def select(
     table: Table,
-    terms: Sequence[Term],
+    way: Way,
     *,
-    first: Term | None = None,
     part: Part = "all",
     sort: Sort | None = "-day",
     after: Place | None = None,
@@ -67,16 +97,13 @@ def select(
     columns: str = "",
     joined: str = "",
 ) -> Selection:
-    """The ids of the rows that fit all terms, in order; `first` is the term whose rows are taken from its own index.
+    """The ids of the rows that fit all terms, in order; without `sort` the order is any.
 
-    Without `sort` the order is any. `columns` and tables `joined` to them may be asked for in place of the id.
+    `columns`, and tables `joined` to them, may be asked for in place of the id.
     """
     row = ALIASES[table]
-    if first is not None and first.walk and sort in WALKED:
-        walk, first = first.walk, None
-    else:
-        walk = ""
-    others = [term for term in terms if term is not first]
+    first = None if way.walk and sort in WALKED else way.first
+    others = [term for term in way.terms if term is not first]
     tests = [term.probe for term in others]
     values = [value for term in others for value in term.parameters]
     if part != "all":
@@ -91,16 +118,14 @@ def select(
         source = f"(SELECT DISTINCT id FROM ({first.among})) f CROSS JOIN {table} {row} ON {row}.id = f.id"
         values = [*first.among_parameters, *values]
     else:
-        source = f"{table} {row}{_walk(table, others, sort, walk)}"
+        source = f"{table} {row}{_walk(table, sort, way.walk)}"
     sql = f"SELECT {columns or f'{row}.id'} FROM {source}{joined} WHERE {where}{_order(row, sort, part)}{end}"
     return Selection(sql, tuple(values))
 
 
-def _walk(table: Table, terms: Sequence[Term], sort: Sort | None, walk: str) -> str:
+def _walk(table: Table, sort: Sort | None, walk: str) -> str:
     """The index whose order is the one asked for."""
-    if sort not in WALKED:
-        return " NOT INDEXED"
-    return f" INDEXED BY {walk or next((term.walk for term in terms if term.walk), f'{table}_day')}"
+    return f" INDEXED BY {walk or f'{table}_day'}" if sort in WALKED else " NOT INDEXED"
 
 
 def _order(row: str, sort: Sort | None, part: Part) -> str:

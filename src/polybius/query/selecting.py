@@ -9,7 +9,7 @@ from polybius.errors import SettingError
 from polybius.query.claim_terms import claim_terms
 from polybius.query.event_terms import event_terms
 from polybius.query.filters import Filters
-from polybius.query.planning import SORTS, Part, Place, Selection, Sort, Table, select
+from polybius.query.planning import SORTS, Part, Place, Selection, Sort, Table, Way, select
 from polybius.query.sizing import way
 from polybius.query.terms import Term
 from polybius.query.toll_terms import toll_terms
@@ -38,21 +38,19 @@ def ids_of(store: Store, table: Table, filters: Filters, page: Page = ALL) -> It
     terms = TERMS[table](store, filters)
     after = _place(store, table, page.after)
     wanted = None if page.limit is None else page.limit + page.offset
-    first = way(store, table, terms, wanted)
-    found = _in_parts(store, table, terms, first, filters, page.sort, after, wanted)
+    found = _in_parts(store, table, way(store, table, terms, wanted), filters, page.sort, after, wanted)
     return islice(found, page.offset, wanted)
 
 
 def selection_of(store: Store, table: Table, filters: Filters) -> Selection:
     """A statement that gives the ids of all rows that fit, in any order, for use inside other statements."""
     terms = TERMS[table](store, filters)
-    return select(table, terms, first=way(store, table, terms, None), sort=None)
+    return select(table, way(store, table, terms, None), sort=None)
 
 
 def _in_parts(
-    store: Store, table: Table, terms: list[Term], first: Term | None, filters: Filters, sort: Sort,
-    after: Place | None, wanted: int | None,
-) -> Iterator[int]:  # fmt: skip
+    store: Store, table: Table, best: Way, filters: Filters, sort: Sort, after: Place | None, wanted: int | None
+) -> Iterator[int]:
     """The rows with a day in order, then those without one."""
     parts: tuple[Part, ...] = ("dated", "undated") if "day" in sort else ("all",)
     if (filters.since or filters.until) and not filters.undated:
@@ -62,7 +60,7 @@ def _in_parts(
     left = wanted
     for part in parts:
         begins = None if part == "undated" and after and after.day else after
-        chosen = select(table, terms, first=first, part=part, sort=sort, after=begins, limit=left)
+        chosen = select(table, best, part=part, sort=sort, after=begins, limit=left)
         for (id,) in store.execute(chosen.sql, chosen.parameters):
             left = None if left is None else left - 1
             yield id

@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
-from polybius.query.planning import Sized, Table, rarest
+from polybius.query.planning import Sized, Table, Way, way_of
 from polybius.query.terms import Term
 from polybius.query.values import distance_km
 from polybius.store import Store
 
-COUNTED = 20_000  # rows that are counted of a term for which tables must be joined
-COUNTED_CHEAPLY = 300_000
+COUNTED = 10_000  # rows that are counted of a term for which tables must be joined
+COUNTED_CHEAPLY = 100_000
 
 
-def way(store: Store, table: Table, terms: Sequence[Term], wanted: int | None) -> Term | None:
-    """The term whose own index is the best way to all rows that fit, or to the first `wanted`."""
+def way(store: Store, table: Table, terms: Sequence[Term], wanted: int | None) -> Way:
+    """The best way to all rows that fit, or to the first `wanted`."""
     store.create_function("distance_km", 4, distance_km, deterministic=True)
-    ways = [term for term in terms if term.among]
-    if not ways:
-        return None
+    if not any(term.among for term in terms):
+        return Way(tuple(terms))
     rows = store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    return rarest([_sized(store, term) for term in ways], rows, wanted)
+    return way_of([_sized(store, term) for term in terms], rows, wanted)
 
 
 def _sized(store: Store, term: Term) -> Sized:
+    if not term.among:
+        return Sized(term, None)
     most = COUNTED_CHEAPLY if term.cheap else COUNTED
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({term.among}) LIMIT {most})"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({term.counted or term.among}) LIMIT {most})"
     size = store.execute(counted, term.among_parameters).fetchone()[0]
     return Sized(term, size, more=size == most)

@@ -12,6 +12,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     `probe` is true of a row that fits; `among` selects the ids of all that fit by an index of its own, and is `cheap`
     when that index alone is read; `walk` names an index that holds them in the order of days. "" when there is none.
+    `counted` counts as `among` does and reads less; `common` is the better `probe` when very many rows fit.
     """
 
     probe: str
@@ -20,6 +21,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     among_parameters: tuple[object, ...] = ()
     walk: str = ""
     cheap: bool = False
+    counted: str = ""
+    common: str = ""
 
 
 def either(terms: Iterable[Term]) -> Term:

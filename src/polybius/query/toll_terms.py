@@ -7,7 +7,7 @@ from polybius.query.event_terms import deed_terms
 from polybius.query.filters import Filters
 from polybius.query.known import effect_of, stance_of
 from polybius.query.parties import Party, party_of
-from polybius.query.planning import select
+from polybius.query.planning import Way, select
 from polybius.query.sizing import way
 from polybius.query.terms import Term, either, marks
 from polybius.query.values import country_code
@@ -84,10 +84,10 @@ def _claimed_term(table: str, key: str, test: str, probe: str, values: tuple[obj
     )
 
 
-def _of_event(deeds: list[Term], first: Term | None) -> Term:
-    """A figure of an event that fits all terms; `first` is the best way to those events."""
+def _of_event(deeds: list[Term], best: Way) -> Term:
+    """A figure of an event that fits all terms; `best` is the way to those events."""
     tests = " AND ".join(f"({term.probe})" for term in deeds)
-    events = select("events", deeds, first=first, sort=None) if first else None
+    events = select("events", best, sort=None) if best.first or best.walk else None
     return Term(
         probe=f"EXISTS (SELECT 1 FROM events e WHERE e.id = t.event AND {tests})",
         parameters=tuple(value for term in deeds for value in term.parameters),

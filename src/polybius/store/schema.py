@@ -15,6 +15,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 }
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000
+MAPPED_BYTES = 1 << 34  # readers read the file in place
 
 type Store = sqlite3.Connection
 
@@ -73,6 +74,8 @@ def _connected(path: Path, *, create: bool, write: bool, wait: float) -> sqlite3
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    if not write:
+        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
     return connection
 
 
