@@ -1,5 +1,7 @@
 """A sheet to draw on, and the file it becomes: the same data give the same bytes."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +31,7 @@ def library(name: str) -> Any:
         raise SettingError(what, do="install it: pip install 'polybius[plot]'") from error
 
 
-def sheet(title: str, caption: str, *, rows: int = 1, heights: tuple[int, ...] = (1,)) -> "tuple[Figure, list[Axes]]":
+def sheet(title: str, caption: str, *, rows: int = 1, heights: tuple[int, ...] = (1,)) -> tuple[Figure, list[Axes]]:
     """A figure with a title, a caption below, and axes one below the other on the same time."""
     import textwrap
 
@@ -43,7 +45,7 @@ def sheet(title: str, caption: str, *, rows: int = 1, heights: tuple[int, ...] =
     return figure, list(axes)
 
 
-def written(figure: "Figure", output: Path) -> None:
+def written(figure: Figure, output: Path) -> None:
     """Write a figure as SVG or PNG by the file's ending. Raises `SettingError` for another, or a wrong place."""
     if output.suffix not in KINDS:
         raise SettingError("a plot is SVG or PNG", where=str(output), do="let --output end in .svg or .png")

@@ -1,5 +1,7 @@
 """Who does what to whom, as a network of countries."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ MEANS = "RdBu"
 POINT = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": GREY, "linewidth": 0.8}
 
 
-def draw_network(rows: Sequence[DyadRow], caption: str) -> "Figure":
+def draw_network(rows: Sequence[DyadRow], caption: str) -> Figure:
     """Countries as points, an arrow for what one did to another: wide for many mentions, red for conflict."""
     networkx = library("networkx")
     figure, (axes,) = sheet("Who does what to whom", caption)

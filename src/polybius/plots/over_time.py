@@ -1,5 +1,7 @@
 """Counts and Goldstein values over time."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 from polybius.plots.drawing import COLOURS, GREY, LIGHT, sheet
@@ -14,7 +16,7 @@ QUADS = {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal co
 NOTHING = float("nan")  # breaks a line
 
 
-def draw_series(found: Series, caption: str) -> "Figure":
+def draw_series(found: Series, caption: str) -> Figure:
     """Mentions in each period: bars of all together, or a line for each key."""
     by, per = found.asked.by, found.asked.per
     title = f"Mentions of events by {by}" + ("" if per == "all" else f" and {per.replace('quad', 'quad class')}")
@@ -38,7 +40,7 @@ def draw_series(found: Series, caption: str) -> "Figure":
     return figure
 
 
-def draw_dyad(found: Series, caption: str) -> "Figure":
+def draw_dyad(found: Series, caption: str) -> Figure:
     """The mean Goldstein value of each direction in each period, and below the mentions it rests on."""
     pair = found.keys[0].replace(">", " and ") if found.keys else "a pair"
     title = f"What {pair} do to each other, by {found.asked.by}"
@@ -63,6 +65,6 @@ def draw_dyad(found: Series, caption: str) -> "Figure":
     return figure
 
 
-def _say_when_empty(axes: "Axes", anything: bool) -> None:
+def _say_when_empty(axes: Axes, anything: bool) -> None:
     if not anything:
         axes.text(0.5, 0.5, "no mentions with a day", transform=axes.transAxes, ha="center", color=GREY)
