@@ -1,7 +1,7 @@
 # make run     sets everything up and codes a sample report
 # make test    sets everything up and runs the tests
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
-# make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, and of times
+# make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
 # make docs    writes what README and docs show of the program's output
 # make pin     pins the newest versions that fit pyproject.toml
 
@@ -44,6 +44,7 @@ bench: .venv/.run
 	@$(BIN)/python bench/gazetteer.py
 	@$(BIN)/python bench/names.py
 	@$(BIN)/python bench/times.py
+	@$(BIN)/python bench/workspace.py
 	@$(BIN)/python bench/speed.py
 
 pin:

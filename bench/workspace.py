@@ -9,239 +9,18 @@ common ones. POLYBIUS_BENCH_EVENTS says how many events there are. A file that i
 
 import argparse
 import os
-import random
-import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from itertools import accumulate, pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import convert
-from msgspec.structs import replace
+from replicas import World, build
 
-from polybius.codebook import codes
-from polybius.coder import Coder
 from polybius.errors import SettingError
 from polybius.query import Asked, Filters, Page, actors, articles, claims, dyads, events, series, tolls
-from polybius.query.values import countries
-from polybius.read import read_sources
-from polybius.store import Store, Writer, open_store
-from polybius.store.keys import IDS_OF_ARTICLE
-from polybius.vocabulary import Actor, Article, Event, Place, Record, Segment, Time
-
-SAMPLES = Path(__file__).parent.parent / "samples"
-FIRST, DAYS = date(2000, 1, 1), 24 * 365
-PLACES_OF_COUNTRY, PERSONS, WORDS = 40, 20_000, 30_000
-SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "po", "ri", "se", "ta", "vo", "wa", "ya", "zi")
-DATED = 0.7
-BASE = 20_000
-
-
-class Uneven:
-    """Draws values so that the first is the most frequent (Zipf's law)."""
-
-    def __init__(self, values: list[str], exponent: float = 1.0) -> None:
-        self.values = values
-        self.weights = list(accumulate(1 / (n + 1) ** exponent for n in range(len(values))))
-
-    def draw(self, chance: random.Random) -> str:
-        """One value."""
-        return chance.choices(self.values, cum_weights=self.weights)[0]
-
-
-class World:
-    """The countries, codes, persons and words that the replicated records are about."""
-
-    def __init__(self) -> None:
-        made = random.Random(1)
-        self.countries = Uneven(["USA", "RUS", "CHN", "IRQ", "ISR", "IRN", *sorted(set(countries().values()))])
-        self.codes = [entry for entry in codes().values() if entry.type]
-        made.shuffle(self.codes)
-        self.code = Uneven([entry.code for entry in self.codes], 0.8)
-        self.by_code = {entry.code: entry for entry in self.codes}
-        self.persons = Uneven([f"{_word(made, 2).capitalize()} {_word(made, 3).capitalize()}" for _ in range(PERSONS)])
-        words = [_word(made, made.choice((2, 3, 4))) for _ in range(WORDS)]
-        self.words = {n: Uneven([w for w in words if len(w) == n]) for n in (4, 6, 8)}
-
-    def place(self, country: str, chance: random.Random) -> tuple[str, float, float]:
-        """One of the towns of a country."""
-        n = int(chance.random() ** 2 * PLACES_OF_COUNTRY)
-        drawn = random.Random(f"{country}{n}")
-        middle = random.Random(country)
-        lat, lon = middle.uniform(-40, 60), middle.uniform(-170, 170)
-        return f"{_word(drawn, 3).capitalize()}", lat + drawn.uniform(-5, 5), lon + drawn.uniform(-8, 8)
-
-
-def _word(chance: random.Random, syllables: int) -> str:
-    return "".join(chance.choice(SYLLABLES) for _ in range(syllables))
-
-
-def replicas(templates: list[Record]) -> Iterator[tuple[Article, Record]]:
-    """Articles with their records, without end, the same each time."""
-    world = World()
-    number = 0
-    while True:
-        yield _replica(templates[number % len(templates)], number, world)
-        number += 1
-
-
-def _replica(template: Record, number: int, world: World) -> tuple[Article, Record]:
-    chance = random.Random(number)
-    published = FIRST + timedelta(days=int(DAYS * chance.random() ** 0.7))
-    others = {a.country: world.countries.draw(chance) for a in template.actors if a.country}
-    shift = published - date.fromisoformat(template.document.published or "1999-01-01")
-    text = re.sub(
-        r"\b(?:[a-z]{4}|[a-z]{6}|[a-z]{8})\b", lambda m: _other_word(m[0], world, chance), template.document.text
-    )
-    times = tuple(_shifted(t, shift) for t in template.times)
-    anchored = [t.id for t in times if t.from_]
-    record = replace(
-        template,
-        document=replace(template.document, id=f"r{number}", text=text, published=published.isoformat(),
-                         publisher=f"Publisher {int(200 * chance.random() ** 3)}",
-                         url=f"https://www.site{int(500 * chance.random() ** 3)}.example/{number}"),
-        actors=tuple(_other_actor(a, others, world, chance) for a in template.actors),
-        places=tuple(_other_place(p, others, world, chance) for p in template.places),
-        times=times,
-        events=tuple(_other_event(e, anchored, world, chance) for e in template.events),
-    )  # fmt: skip
-    document = record.document
-    return Article(id=document.id, text=text, segments=(Segment(0, len(text), "body"),), url=document.url,
-                   title=document.title, published=document.published, given_id=True), record  # fmt: skip
-
-
-def _other_word(word: str, world: World, chance: random.Random) -> str:
-    return word if chance.random() < 0.5 else world.words[len(word)].draw(chance)
-
-
-def _shifted(time: Time, by: timedelta) -> Time:
-    def moved(day: str | None) -> str | None:
-        return (date.fromisoformat(day[:10]) + by).isoformat() if day else None
-
-    return replace(time, from_=moved(time.from_), to=moved(time.to))
-
-
-def _other_actor(actor: Actor, others: dict[str, str], world: World, chance: random.Random) -> Actor:
-    country = others.get(actor.country or "")
-    name = world.persons.draw(chance) if actor.kind == "person" and actor.role else actor.name
-    name = f"{name} {country}" if country and actor.kind != "person" else name
-    return replace(actor, name=name, country=country, code=(country or "---") + (actor.sector or ""))
-
-
-def _other_place(place: Place, others: dict[str, str], world: World, chance: random.Random) -> Place:
-    country = others.get(place.country or "") or world.countries.draw(chance)
-    name, lat, lon = world.place(country, chance)
-    return replace(place, name=name, country=country, lat=round(lat, 3), lon=round(lon, 3))
-
-
-def _other_event(event: Event, times: list[str], world: World, chance: random.Random) -> Event:
-    time = event.time if event.time in times or not times or chance.random() > DATED else chance.choice(times)
-    if chance.random() < 0.4:
-        return replace(event, time=time)
-    entry = world.by_code[world.code.draw(chance)]
-    return replace(
-        event, time=time, type=entry.type, cameo=entry.code, quad=entry.quad, goldstein=entry.goldstein_gdelt
-    )
-
-
-def build(file: Path, wanted: int) -> None:
-    """Write a workspace with about so many events: some thousand articles one by one, and these again and again."""
-    coder = Coder()
-    templates = [r for r in coder.stream(read_sources([str(SAMPLES / "*.txt")])) if isinstance(r, Record)]
-    began, count, articles = time.perf_counter(), 0, 0
-    with open_store(file, create=True) as store:
-        store.execute("PRAGMA synchronous = OFF")
-        writer = Writer(store, coder.manifest, day="2026-01-01")
-        for article, record in replicas(templates):
-            writer.add(article, record)
-            count, articles = count + len(record.events), articles + 1
-            if count >= min(BASE, wanted):
-                break
-        written = time.perf_counter() - began
-        repeat(store, articles, max(1, round(wanted / count)))
-        count = store.execute("SELECT count(*) FROM events").fetchone()[0]
-        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    seconds = time.perf_counter() - began
-    print(f"{count:,} events in {seconds:,.0f} s, {file.stat().st_size / 1e6:,.0f} MB; "
-          f"{written / articles * 1000:.1f} ms to write an article")  # fmt: skip
-
-
-def repeat(store: Store, articles: int, times: int) -> None:
-    """Repeat all rows of the first articles with other ids and later days; indexes are made at the end."""
-    store.execute("PRAGMA cache_size = -400000")
-    store.execute("PRAGMA foreign_keys = OFF")
-    indexes = store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
-    tables = [
-        t for (t,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'")
-    ]
-    store.execute("BEGIN")
-    for name, _ in indexes:
-        store.execute(f"DROP INDEX {name}")
-    for n in range(1, times):
-        for table in tables:
-            if table not in KEPT:
-                _repeat_rows(store, table, articles, n)
-    store.execute(f"""UPDATE entity_counts SET acts = acts * {times}, receives = receives * {times},
-        says = says * {times}, articles = articles * {times}, total = total * {times}""")
-    store.execute("INSERT INTO article_words (article_words) VALUES ('rebuild')")
-    store.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
-    for _, sql in indexes:
-        store.execute(sql)
-    _count_again(store)
-    store.execute("COMMIT")
-
-
-KEPT = {"runs", "entities", "entity_counts", "period_counts", "failures", "records"}
-DAY_COLUMNS = {"day_from", "day_to", "from", "to", "published"}
-
-
-def _repeat_rows(store: Store, table: str, articles: int, n: int) -> None:
-    refers = {row[3]: row[2] for row in store.execute(f"PRAGMA foreign_key_list({table})")}
-    cells = []
-    columns = [row[1] for row in store.execute(f"PRAGMA table_info({table})")]
-    for column in columns:
-        other = table if column == "id" else refers.get(column)
-        by = 0 if other in (None, *KEPT) else n * articles * (1 if other == "articles" else IDS_OF_ARTICLE)
-        if column in DAY_COLUMNS:
-            cells.append(
-                f"""CASE WHEN "{column}" <> '' THEN date("{column}", '+{n * 97 % 360} days') ELSE "{column}" END"""
-            )
-        elif column == "key":
-            cells.append(f"key || '-{n}'")
-        else:
-            cells.append(f'"{column}" + {by}' if by else f'"{column}"')
-    own = next((c for c in ("id", "article") if c in columns), None) or next(
-        c for c in columns if refers.get(c) not in (None, *KEPT)
-    )
-    last = (
-        articles if own == "article" or (own == "id" and table == "articles") else (articles + 1) * IDS_OF_ARTICLE - 1
-    )
-    store.execute(f"INSERT INTO {table} SELECT {', '.join(cells)} FROM {table} WHERE {own} <= {last}")
-
-
-def _count_again(store: Store) -> None:
-    """The counts of periods, from the rows."""
-    store.execute("DELETE FROM period_counts")
-    thursday = "date({0}, '-3 days', 'weekday 4')"
-    week = f"strftime('%Y-W', {thursday}) || printf('%02d', (strftime('%j', {thursday}) - 1) / 7 + 1)"
-    units = {"day": "{0}", "week": week, "month": "substr({0}, 1, 7)", "year": "substr({0}, 1, 4)"}
-    keys = {"all": "''", "type": "type", "quad": "CAST(quad AS TEXT)", "country": "events.country", "dyad": "dyad"}
-    for (unit, period), (per, key) in product(units.items(), keys.items()):
-        for clock, first, last in (("event", "events.day_from", "day_to"), ("published", "published", "published")):
-            begin, end = period.format(first), period.format(last)
-            dyads = "JOIN event_dyads ON event_dyads.event = events.id" if per == "dyad" else ""
-            store.execute(f"""
-                INSERT INTO period_counts
-                SELECT '{clock}', '{unit}', '{per}', key, period, sum(n), sum(g), count(*) FROM (
-                    SELECT {key} AS key, CASE WHEN {first} IS NULL THEN '' WHEN {begin} = {end} THEN {begin}
-                        ELSE '*' || {begin} END AS period, count(*) AS n,
-                        CAST(round(sum(goldstein) * 100) AS INTEGER) AS g
-                    FROM events JOIN articles ON articles.id = article {dyads}
-                    WHERE status IN ('actual', 'ongoing') AND same_as IS NULL AND {key} IS NOT NULL
-                    GROUP BY article, 1, 2
-                ) GROUP BY key, period""")
+from polybius.store import Store, open_store
 
 
 def questions() -> dict[str, Callable[[Store, int], object]]:
@@ -374,9 +153,10 @@ def measure(store: Store, name: str, ask: Callable[[Store, int], object], rounds
         began, worked = time.perf_counter(), time.process_time()
         ask(store, n)
         taken.append((time.perf_counter() - began, time.process_time() - worked))
-    columns = zip(("wall", "processor"), zip(*taken, strict=True), strict=True)
-    shown = (f"  {label} {_share(column, 0.5):6.1f} / {_share(column, 0.95):6.1f} ms" for label, column in columns)
-    print(f"{name:36}" + "".join(shown), flush=True)
+    wall, processor = zip(*taken, strict=True)
+    told = (f"{label} {_share(some, 0.5):6.1f} / {_share(some, 0.95):6.1f} ms"
+            for label, some in (("wall", wall), ("processor", processor)))  # fmt: skip
+    print(f"{name:36}  " + "  ".join(told), flush=True)
 
 
 def _share(seconds: tuple[float, ...], share: float) -> float:

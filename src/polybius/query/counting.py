@@ -109,9 +109,8 @@ def _counted_cells(store: Store, filters: Filters, asked: Asked, since: str | No
     )
     chosen = _chosen(store, filters, asked, since, until, columns, "")
     sql = (
-        "SELECT period, key, sum(mentions), sum(score), count(*) FROM ("
-        f"SELECT article, period, key, count(*) AS mentions, sum(score) AS score FROM ({chosen.sql}) "
-        "WHERE key IS NOT NULL GROUP BY article, period, key) GROUP BY period, key"
+        f"SELECT period, key, count(*), sum(score), count(DISTINCT article) FROM ({chosen.sql}) "
+        "WHERE key IS NOT NULL GROUP BY period, key"
     )
     found = store.execute(sql, chosen.parameters)
     return {
