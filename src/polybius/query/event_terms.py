@@ -1,5 +1,7 @@
 """Filters → terms on events (alias e)."""
 
+from itertools import product
+
 from polybius.errors import SettingError
 from polybius.query.conditions import shared_terms
 from polybius.query.filters import Filters
@@ -9,6 +11,7 @@ from polybius.query.terms import Term, either, marks
 from polybius.query.values import Box, around, box, country_code, event_type, near, quad, status
 from polybius.store import Store
 
+SIDES = {"actor": "actor", "recipient": "recipient", "party": ""}
 DYAD_SIGNS = (">", "-")
 WALKS = ("events_country", "events_type")  # hold what else is asked, so that rows are tried without being read whole
 
@@ -23,9 +26,7 @@ def deed_terms(store: Store, filters: Filters) -> list[Term]:
     terms: list[Term] = []
     if filters.country:
         terms.append(_equal("country", tuple(map(country_code, filters.country)), "events_country"))
-    for side, option in (("actor", "--actor"), ("recipient", "--recipient"), ("", "--party")):
-        if values := getattr(filters, side or "party"):
-            terms.append(either(_party_term(party_of(store, value, option=option), side) for value in values))
+    terms += _party_terms(store, filters)
     if filters.dyad:
         terms.append(either(_dyad_term(store, value) for value in filters.dyad))
     if filters.type:
@@ -38,6 +39,18 @@ def deed_terms(store: Store, filters: Filters) -> list[Term]:
     terms += [] if filters.box is None else [_box_term(box(filters.box))]
     terms += [] if filters.near is None else [_near_term(filters.near)]
     terms += [either(_effect_term(effect_of(store, value)) for value in filters.effect)] if filters.effect else []
+    return terms
+
+
+def _party_terms(store: Store, filters: Filters) -> list[Term]:
+    """Who acts and who receives; of two that have countries, the pair is known as well, and is rarer than both."""
+    parties = {
+        field: [party_of(store, value, option=f"--{field}") for value in getattr(filters, field)] for field in SIDES
+    }
+    terms = [either(_party_term(party, SIDES[field]) for party in some) for field, some in parties.items() if some]
+    pairs = [(a.country, b.country) for a, b in product(parties["actor"], parties["recipient"])]
+    if pairs and all(one and other for one, other in pairs):
+        terms.append(either(_country_pair(f"{one}>{other}") for one, other in dict.fromkeys(pairs)))
     return terms
 
 
