@@ -30,6 +30,7 @@ def block_keys(account: Account) -> tuple[str, ...]:
         f"figure {class_} {figure.effect} {figure.low} {country} {period}"
         for figure in account.figures if (figure.low or 0) > 1 and country for period in periods
     ]  # fmt: skip
+    keys += [f"town {class_} {town} {account.type} {day}" for town in _towns(account) for day in _days(account)]
     keys += [f"region {class_} {region} {account.type} {day}" for region in _regions(account) for day in _days(account)]
     return tuple(dict.fromkeys(keys))
 
@@ -38,6 +39,12 @@ def _regions(account: Account) -> tuple[str, ...]:
     """The province of an account's place, so that one that names only the province meets those that name a town."""
     where = account.where
     return (f"{where.country} {where.admin1}",) if where and where.country and where.admin1 else ()
+
+
+def _towns(account: Account) -> tuple[str, ...]:
+    """The very place, so that those of one day there still meet where too many share its wider surroundings."""
+    where = account.where
+    return (f"{where.geonames or where.name} {where.country}",) if where and where.radius_km <= WIDE_KM else ()
 
 
 def _days(account: Account) -> tuple[int, ...]:

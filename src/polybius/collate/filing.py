@@ -11,7 +11,7 @@ from polybius.collate.account import Account
 from polybius.collate.blocks import block_keys
 from polybius.collate.gather import find_accounts
 from polybius.collate.happenings import MOST_IN_BLOCK, happening_id, may_pair
-from polybius.collate.scoring import KEPT, Pairing, score_pair
+from polybius.collate.scoring import Pairing, kept_pair
 from polybius.store import Store, id_of, rows_of_article
 from polybius.vocabulary import Record
 
@@ -78,8 +78,8 @@ class Files:
         rows = []
         for one, other in pairs:
             if may_pair(self.account(one), self.account(other)):
-                pairing = score_pair(self.account(one), self.account(other))
-                if pairing.score >= KEPT:
+                pairing = kept_pair(self.account(one), self.account(other))
+                if pairing:
                     rows.append((one, other, pairing.score, _reasons(pairing)))
         self.store.executemany("INSERT OR IGNORE INTO pairings VALUES (?, ?, ?, ?)", rows)
 

@@ -1,6 +1,7 @@
 """From scored pairs to groups: the surest pairs first, never against what cannot be or what a person has judged."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 
 import msgspec
 
@@ -49,6 +50,23 @@ def group(
     return groups.found()
 
 
+class Group:
+    """Accounts that tell of one happening, as far as is known: by article, and the most prominent of them."""
+
+    def __init__(self, mention: Mention) -> None:
+        """A group of one account."""
+        self.members = [mention]
+        self.of_article = {mention[0]: [mention]}
+        self.leading = [mention]
+
+    def take(self, other: "Group", rank: Callable[[Mention], tuple[float, Mention]]) -> None:
+        """Take over the accounts of another group."""
+        self.members += other.members
+        for article, mentions in other.of_article.items():
+            self.of_article.setdefault(article, []).extend(mentions)
+        self.leading = sorted(self.leading + other.leading, key=rank)[:SPOKESMEN]
+
+
 class Groups:
     """Groups in the making."""
 
@@ -58,45 +76,51 @@ class Groups:
         """Each account starts as a group of its own."""
         self.accounts, self.score, self.judged = accounts, score, judged
         self.of = {mention: mention for mention in accounts}
-        self.members: dict[Mention, list[Mention]] = {mention: [mention] for mention in accounts}
+        self.groups = {mention: Group(mention) for mention in accounts}
+        self._refused: set[tuple[Mention, int, Mention, int]] = set()
 
     def join(self, one: Mention, other: Mention, *, bound: bool = False) -> None:
         """Make one group of two, unless that cannot be or, not being bound to it, their other members speak against."""
         first, second = sorted((self.of[one], self.of[other]))
-        if first == second or not (self._allowed(first, second) and (bound or self._agree(first, second))):
+        if first == second:
             return
-        for member in self.members[second]:
+        here, there = self.groups[first], self.groups[second]
+        attempt = (first, len(here.members), second, len(there.members))
+        if attempt in self._refused:
+            return
+        if not (self._allowed(here, there) and (bound or self._agree(here, there))):
+            self._refused.add(attempt)
+            return
+        for member in there.members:
             self.of[member] = first
-        self.members[first] += self.members.pop(second)
+        here.take(self.groups.pop(second), self._rank)
 
     def found(self) -> tuple[tuple[Mention, ...], ...]:
         """The groups, each in the order of its mentions."""
-        return tuple(sorted(tuple(sorted(members)) for members in self.members.values()))
+        return tuple(sorted(tuple(sorted(group.members)) for group in self.groups.values()))
 
-    def _allowed(self, first: Mention, second: Mention) -> bool:
-        pairs = [(a, b) for a in self.members[first] for b in self.members[second]]
-        return not any((a, b) in self.judged.different or (b, a) in self.judged.different for a, b in pairs)
+    def _allowed(self, here: Group, there: Group) -> bool:
+        apart = self.judged.different
+        return not apart or not any(
+            (min(a, b), max(a, b)) in apart for a in here.members for b in there.members
+        )  # fmt: skip
 
-    def _agree(self, first: Mention, second: Mention) -> bool:
+    def _agree(self, here: Group, there: Group) -> bool:
         """Two deeds that one article tells apart stay apart; else the most prominent of both sides agree on average."""
-        here, there = self._spokesmen(first), self._spokesmen(second)
-        scores = []
-        for one in self.members[first]:
-            for other in self.members[second]:
-                same_article = one[0] == other[0]
-                if not same_article and not (one in here and other in there):
-                    continue
-                pairing = self.score(self.accounts[one], self.accounts[other])
-                if same_article:
-                    if _tells_apart(self.accounts[one], self.accounts[other], pairing):
-                        return False
-                    continue
-                scores.append(pairing.score)
+        for article in here.of_article.keys() & there.of_article.keys():
+            for one, other in product(here.of_article[article], there.of_article[article]):
+                if _tells_apart(self.accounts[one], self.accounts[other], self._score(one, other)):
+                    return False
+        pairs = product(here.leading, there.leading)
+        scores = [self._score(one, other).score for one, other in pairs if one[0] != other[0]]
         return not scores or sum(scores) / len(scores) >= JOINED
 
-    def _spokesmen(self, group: Mention) -> frozenset[Mention]:
-        order = sorted(self.members[group], key=lambda m: (-self.accounts[m].prominence, m))
-        return frozenset(order[:SPOKESMEN])
+    def _score(self, one: Mention, other: Mention) -> Pairing:
+        first, second = sorted((one, other))
+        return self.score(self.accounts[first], self.accounts[second])
+
+    def _rank(self, mention: Mention) -> tuple[float, Mention]:
+        return -self.accounts[mention].prominence, mention
 
 
 def _tells_apart(one: Account, other: Account, pairing: Pairing) -> bool:

@@ -11,9 +11,9 @@ from polybius.collate.account import Account
 from polybius.collate.blocks import block_keys
 from polybius.collate.compatible import compatibility
 from polybius.collate.grouping import NONE, Judgements, Mention, group
-from polybius.collate.scoring import KEPT, Pairing, score_pair
+from polybius.collate.scoring import Pairing, kept_pair, score_pair
 
-MOST_IN_BLOCK = 400
+MOST_IN_BLOCK = 150
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -61,11 +61,11 @@ def candidate_pairings(accounts: dict[Mention, Account]) -> tuple[Pairing, ...]:
         for pair in combinations(sorted(members), 2)
     }  # fmt: skip
     found = (
-        score_pair(accounts[one], accounts[other])
+        kept_pair(accounts[one], accounts[other])
         for one, other in sorted(pairs)
         if may_pair(accounts[one], accounts[other])
     )
-    return tuple(pairing for pairing in found if pairing.score >= KEPT)
+    return tuple(pairing for pairing in found if pairing)
 
 
 def may_pair(one: Account, other: Account) -> bool:

@@ -10,6 +10,7 @@ from polybius.tables import read_table
 
 SAME = 1.0
 KEPT = 0.0
+ROUNDING = 0.05
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -44,8 +45,23 @@ def weights() -> dict[str, float]:
 
 def score_pair(one: Account, other: Account) -> Pairing:
     """The pairing of two accounts, the same whichever comes first."""
-    first, second = sorted((one, other), key=lambda account: account.mention)
+    first, second = (one, other) if one.mention <= other.mention else (other, one)
+    return _pairing(first, second, evidence(first, second))
+
+
+def kept_pair(one: Account, other: Account) -> Pairing | None:
+    """The pairing of two accounts, when it is worth keeping."""
+    first, second = (one, other) if one.mention <= other.mention else (other, one)
+    found = evidence(first, second)
+    table = weights()
+    if table["start"] + sum(table[name] * value for name, value in found.items()) < KEPT - ROUNDING:
+        return None
+    pairing = _pairing(first, second, found)
+    return pairing if pairing.score >= KEPT else None
+
+
+def _pairing(first: Account, second: Account, found: dict[str, float]) -> Pairing:
     reasons = [Reason("start", 1.0, weights()["start"])]
-    for name, value in evidence(first, second).items():
+    for name, value in found.items():
         reasons.append(Reason(name, round(value, 3), round(weights()[name] * value, 3)))
     return Pairing(first.mention, second.mention, round(sum(reason.adds for reason in reasons), 3), tuple(reasons))
