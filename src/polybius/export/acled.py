@@ -104,7 +104,7 @@ def _actors(first: tuple[Party, ...], second: tuple[Party, ...], told: Told) -> 
     }  # fmt: skip
 
 
-GEO_PRECISION: dict[Level, Literal[1, 2, 3]] = {"town": 1, "region": 2, "province": 3}
+GEO_PRECISION: dict[Level, Literal[1, 2, 3]] = {"town": 1, "district": 2, "region": 3, "province": 3}
 
 
 def _place(told: Told) -> dict[str, object]:
@@ -113,6 +113,7 @@ def _place(told: Told) -> dict[str, object]:
     point = {"latitude": told.lat, "longitude": told.lon} if has_point(told) and size in GEO_PRECISION else {}
     return {
         "iso": country(told.country).numeric.lstrip("0"), "country": country(told.country).name, "admin1": told.admin1,
+        "admin2": told.place if size == "district" else "",
         "location": told.place, "geo_precision": GEO_PRECISION.get(size), **point,
     }  # fmt: skip
 

@@ -100,7 +100,9 @@ def _actor(prefix: str, party: Party | None) -> dict[str, Any]:
     return {f"{prefix}{name}": value for name, value in values.items()}
 
 
-GEO_TYPES: dict[Level, tuple[int, int]] = {"country": (1, 1), "province": (5, 2), "region": (5, 2), "town": (4, 3)}
+GEO_TYPES: dict[Level, tuple[int, int]] = {
+    "country": (1, 1), "province": (5, 2), "region": (5, 2), "district": (4, 3), "town": (4, 3),
+}  # fmt: skip
 
 
 def _geography(told: Told) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def _place(told: Told) -> dict[str, object]:
     point = {"Latitude": told.lat, "Longitude": told.lon} if has_point(told) else {}
     return {
         "City": told.place if size == "town" else "",
+        "District": told.place if size == "district" else "",
         "Province": told.admin1,
         "Country": country_name(told.country),
         **point,

@@ -15,7 +15,7 @@ from polybius.export.polecat import intensity
 from polybius.export.told import Deed, Party, Told
 from polybius.export.tolling import range_of
 
-RESOLUTION: dict[Level, int] = {"town": 4, "region": 3, "province": 2, "country": 1}
+RESOLUTION: dict[Level, int] = {"town": 4, "district": 3, "province": 2, "region": 2, "country": 1}
 SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
 
 
@@ -54,7 +54,8 @@ def _location(told: Told) -> dict[str, Any]:
         return {}
     values = {
         "extracted_place": told.place_words, "resolved_place": told.place, "geonameid": told.geonames, "lat": told.lat,
-        "lon": told.lon, "city": told.place if size == "town" else None, "province": told.admin1,
+        "lon": told.lon, "city": told.place if size == "town" else None,
+        "district": told.place if size == "district" else None, "province": told.admin1,
         "country": country(told.country).name, "country_code": told.country, "resolution": RESOLUTION[size],
     }  # fmt: skip
     return {name: value for name, value in values.items() if value not in (None, "")}

@@ -59,7 +59,8 @@ def _place(told: Told) -> dict[str, object]:
     if size == "none":
         return {}
     return {
-        "Placename": told.place, "City": told.place if size == "town" else "", "Province": told.admin1,
+        "Placename": told.place, "City": told.place if size == "town" else "",
+        "District": told.place if size == "district" else "", "Province": told.admin1,
         "Country": country(told.country).name, "Latitude": told.lat, "Longitude": told.lon,
         "GeoNames ID": told.geonames, "Raw Placename": told.place_words,
     }  # fmt: skip

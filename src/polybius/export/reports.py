@@ -59,7 +59,7 @@ def _same(deed: Deed, told: Told, options: Options) -> dict[str, Any]:
     }  # fmt: skip
 
 
-PRECISION: dict[Level, int] = {"town": 1, "region": 2, "province": 3, "country": 4}
+PRECISION: dict[Level, int] = {"town": 1, "district": 2, "region": 3, "province": 3, "country": 4}
 
 
 def _place(told: Told) -> dict[str, Any]:

@@ -123,14 +123,16 @@ def _cited(told: Told) -> str:
     return f'"{told.title}", {citation(told)}' if told.title and told.url else citation(told)
 
 
-WHERE: dict[Level, int] = {"town": 1, "region": 5, "province": 4, "country": 6}
+WHERE: dict[Level, int] = {"town": 1, "district": 3, "province": 4, "region": 5, "country": 6}
 
 
 def _place(told: Told) -> dict[str, object]:
     """The place; a point only where it has coordinates."""
+    size = level(told)
     values: dict[str, object] = {
-        "where_prec": WHERE.get(level(told)), "where_coordinates": told.place, "where_description": notes(told),
-        "adm_1": told.admin1, "country": country(told.country).name, "country_id": country(told.country).gw,
+        "where_prec": WHERE.get(size), "where_coordinates": told.place, "where_description": notes(told),
+        "adm_1": told.admin1, "adm_2": told.place if size == "district" else "",
+        "country": country(told.country).name, "country_id": country(told.country).gw,
     }  # fmt: skip
     if not has_point(told):
         return values
