@@ -7,6 +7,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from made_records import MANIFEST
@@ -96,3 +98,14 @@ def test_a_name_with_an_age_is_left_out_although_nobody_took_it_for_a_person(tmp
     with made_workspace(tmp_path / "age.db", Record(manifest=MANIFEST, document=document)) as store:
         hidden = hidden_names(store, 1)
     assert blacked(text, hidden) == "Police said █████ ██████, 26, was hurt in Kuwait City. ██████ was treated."
+
+
+@given(st.text(), st.lists(st.text("abcÉÅ'-", min_size=2).map(str.title), max_size=4))
+def test_blacking_changes_no_length(text: str, names: list[str]):
+    hidden = hidden_of(enumerate_names(names))
+    assert len(blacked(text + " ".join(names), hidden)) == len(text + " ".join(names))
+
+
+def enumerate_names(names: list[str]) -> list[tuple[int, str, str]]:
+    """Names as rows of private persons."""
+    return [(number, name, name) for number, name in enumerate(names)]

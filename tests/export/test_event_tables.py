@@ -176,3 +176,19 @@ def test_a_figure_told_of_the_deed_apart_from_its_event_counts(store: sqlite3.Co
     assert [row["best"] for row in rows("ucdp")] == ["1"]
     store.execute("INSERT INTO account_tolls VALUES (2000001, 2000001)")
     assert [row["best"] for row in rows("ucdp", to="again.csv")] == ["1", "3"]
+
+
+def test_of_reports_with_one_origin_the_last_counts(store: sqlite3.Connection, rows: Read):
+    group(store, "h1", 1_000_001, 2_000_001)
+    for article, superseded in ((1, 2), (2, None)):
+        row = (article, 1, "wire", "version", superseded)
+        store.execute("INSERT INTO origins VALUES (?, ?, NULL, ?, ?, NULL, 1.0, ?, '[]')", row)
+    (shot,) = rows("ucdp")
+    assert (shot["low"], shot["best"], shot["high"], shot["number_of_sources"]) == ("3", "3", "3", "2")
+    assert [row["origins"] for row in rows("hxl") if row["uid"] in ("shooting", "fire")] == ["1"]
+
+
+def test_a_restatement_is_a_mention_of_the_same_event(store: sqlite3.Connection, rows: Read):
+    store.execute("UPDATE events SET same_as = 1000001 WHERE id = 1000005")
+    assert [row["event"] for row in rows("csv")] == ["1000001", "1000001", "1000002", "1000003", "1000004", "2000001"]
+    assert len(rows("hxl")) == 1 + 5
