@@ -12,6 +12,8 @@ from polybius.cli.terminal import QUAD_STYLES, STATUS_STYLES
 from polybius.query import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, TollRow
 
 AROUND = 45
+WIDTHS = {"what": 28, "says what": 36}
+ARTICLE = 28
 
 
 def events_table(rows: Sequence[EventRow]) -> Table:
@@ -101,7 +103,8 @@ def days(first: str | None, last: str | None) -> str:
 def _table(*columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in columns:
-        table.add_column("" if name == "id" else name, overflow="fold", no_wrap=name == "id")
+        table.add_column("" if name == "id" else name, overflow="fold", no_wrap=name == "id",
+                         min_width=WIDTHS.get(name), max_width=ARTICLE if name == "article" else None)  # fmt: skip
     return table
 
 
