@@ -76,6 +76,7 @@ def test_parquet_has_a_file_for_each_table_with_its_types(run: Callable[..., Any
         "double",
     ]
     assert events.column("cameo").to_pylist()[1] == "040"
+    assert events.column("mode").to_pylist()[0] == ["firearms"]
     assert pq.read_table(folder / "articles.parquet").column("text").to_pylist() == [
         first_record().document.text,
         second_record().document.text,

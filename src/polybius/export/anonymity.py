@@ -26,6 +26,7 @@ PUBLIC = (
 )
 SHORTEST = 2
 LINK_WORD = 4
+HIDDEN_KEPT = 64
 
 
 NAMED = """

@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from polybius.export.anonymity import Hidden, hidden_names, without_names
+from polybius.export.anonymity import HIDDEN_KEPT, hidden_names, without_names
 from polybius.export.told import Deed, Told
 from polybius.tables import DATA
 
@@ -71,13 +71,11 @@ def deeds(store: sqlite3.Connection, *, anonymous: bool = False) -> Iterator[Dee
 
 def mentions_of(store: sqlite3.Connection, *, anonymous: bool = False) -> Iterator[Told]:
     """The mentions of the chosen events, those of one event together."""
-    article, hidden = -1, Hidden()
+    hidden = lru_cache(HIDDEN_KEPT)(partial(hidden_names, store))
     for row in store.execute(_query()):
         told = msgspec.convert(_parsed(row), Told)
         if anonymous:
-            if told.article != article:
-                article, hidden = told.article, hidden_names(store, told.article)
-            told = without_names(told, hidden)
+            told = without_names(told, hidden(told.article))
         yield told
 
 

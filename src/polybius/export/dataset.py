@@ -52,17 +52,21 @@ def _parquet(path: Path, table: Table, rows: Batches) -> int:
     import pyarrow.parquet as pq
 
     types = {"INTEGER": pa.int64(), "REAL": pa.float64(), "TEXT": pa.string()}
-    schema = pa.schema([(name, types[kind]) for name, kind in table.columns])
+    words = pa.list_(pa.string())
+    schema = pa.schema([(name, words if name in table.rule.lists else types[kind]) for name, kind in table.columns])
     written = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in rows:
-            columns = [
-                pa.array(values, type=field.type)
-                for values, field in zip(zip(*batch, strict=True), schema, strict=True)
-            ]
-            writer.write_batch(pa.record_batch(columns, schema=schema))
+            columns = zip(zip(*batch, strict=True), schema, strict=True)
+            arrays = [pa.array(map(_list, values) if f.type == words else values, type=f.type) for values, f in columns]
+            writer.write_batch(pa.record_batch(arrays, schema=schema))
             written += len(batch)
     return written
+
+
+def _list(value: str | None) -> list[str] | None:
+    """The words of a column that holds a JSON array."""
+    return None if value is None else msgspec.json.decode(value, type=list[str])
 
 
 def _csv(path: Path, table: Table, rows: Batches) -> int:
@@ -100,7 +104,10 @@ def _package(
 
 
 def _resource(table: Table, known: set[str], kind: str, tally: Tally) -> dict[str, Any]:
-    fields = [{"name": name, "type": FIELD_TYPES[sqlite]} for name, sqlite in table.columns]
+    fields = [
+        {"name": name, "type": "array" if name in table.rule.lists else FIELD_TYPES[sqlite]}
+        for name, sqlite in table.columns
+    ]
     path = f"{table.name}.{kind}"
     keys = [
         {"fields": [column], "reference": {"resource": other, "fields": [field]}}

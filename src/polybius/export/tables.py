@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from polybius.export.anonymity import SOMEBODY, Hidden, blacked, hidden_names, link, slug
+from polybius.export.anonymity import HIDDEN_KEPT, SOMEBODY, Hidden, blacked, hidden_names, link, slug
 from polybius.export.asked import Options
 from polybius.export.chosen_articles import all_chosen, note_articles
 from polybius.export.codes import public_sectors
@@ -16,7 +16,6 @@ from polybius.store.keys import IDS_OF_ARTICLE
 from polybius.tables import read_table
 
 AT_ONCE = 10_000
-HIDDEN_KEPT = 64
 INNER = ("sqlite_", "article_words", "sentence_words", "entity_words", "records")
 FIRST_ARTICLE = "(SELECT min(a.article) FROM actors a WHERE a.entity = t.id)"
 
@@ -30,6 +29,7 @@ class Rule(msgspec.Struct, frozen=True):
     leave: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     without_names: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 class Table(msgspec.Struct, frozen=True):
