@@ -1,15 +1,27 @@
 """Origins and happenings in a workspace: brought up to date, judged, undone, and the same in whatever order."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from made_records import MANIFEST
 from made_stories import barracks, drakkar, omagh
-from polybius.collate import Signed, all_judgements, collate, filing, judge_different, judge_same, merge, split, undo
+from polybius.collate import (
+    Signed,
+    all_judgements,
+    collate,
+    collating,
+    filing,
+    judge_different,
+    judge_same,
+    merge,
+    split,
+    undo,
+)
 from polybius.collate.listing import happening_named
 from polybius.collate.telling import tell_happening
 from polybius.errors import StoreError
@@ -182,3 +194,34 @@ def test_a_key_that_too_many_share_pairs_nobody_whatever_the_order(tmp_path: Pat
                 ingested(store, [one])
             found.append(groups(store))
     assert found[0] == found[1] == {frozenset({f"n{n}"}) for n in range(6)}
+
+
+def test_what_is_broken_off_goes_on_and_ends_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    rows = []
+    for name in ("whole", "broken"):
+        with open_store(tmp_path / f"{name}.db", create=True) as store:
+            writer = Writer(store, MANIFEST, day="1998-09-01")
+            for article, record in STORIES:
+                writer.add(article, record)
+            monkeypatch.setattr(collating, "AT_ONCE", 2)
+            if name == "broken":
+                with monkeypatch.context() as broken:
+                    broken.setattr(collating, "trace", failing_at(3, collating.trace))
+                    with pytest.raises(KeyboardInterrupt):
+                        collate(store)
+            collate(store)
+            tables = ("accounts", "account_keys", "pairings", "happenings", "origins", "overlaps", "collated")
+            rows.append([store.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables])
+    assert rows[0] == rows[1]
+
+
+def failing_at(number: int, run: Callable[..., set[int]]) -> Callable[..., set[int]]:
+    """A function that is broken off the given time it is called."""
+    calls = itertools.count(1)
+
+    def broken(*given: Any) -> set[int]:
+        if next(calls) == number:
+            raise KeyboardInterrupt
+        return run(*given)
+
+    return broken

@@ -1,6 +1,7 @@
 """The evidence that two accounts tell of the same deed: named reasons, and how strongly each holds."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from polybius.collate.account import Account, Figure, Side, Where
@@ -11,6 +12,7 @@ EARTH_KM = 6371.0
 SLACK_KM = 12.0
 WIDE_KM = 60.0
 ALIKE = 0.5
+REMEMBERED = 50_000
 FIRM = frozenset({"event", "sentence"})
 TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
 
@@ -188,8 +190,13 @@ def _likeness(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> float:
 
 def _other_targets(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> bool:
     """Targets told in words that say what they are ("a baker", "a bank") and of which none is the same."""
-    here, there = telling_names(side.name for side in mine), telling_names(side.name for side in theirs)
+    here, there = _target_words(mine), _target_words(theirs)
     return bool(here and there) and not here & there
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _target_words(sides: tuple[Side, ...]) -> frozenset[str]:
+    return telling_names(side.name for side in sides)
 
 
 def _words(one: Account, other: Account) -> dict[str, float]:
