@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import networkx
@@ -11,9 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from made_reports import FIRST, first_record, second_record
-from polybius.export import Selection
+from polybius.export import Options, Selection
+from polybius.export.tables import tables_of
 from polybius.output import to_json
 from polybius.store import record_of
+from polybius.workspace.opened import Workspace
 
 
 def test_points_have_precision_status_words_and_offsets(run: Callable[..., Any]):
@@ -127,3 +130,17 @@ def test_the_same_workspace_gives_the_same_bytes(run: Callable[..., Any]):
             assert all((one / file).read_bytes() == (other / file).read_bytes() for file in files)
         else:
             assert one.read_bytes() == other.read_bytes()
+
+
+def test_python_writes_the_same_as_the_command_line(store: sqlite3.Connection, run: Callable[..., Any], tmp_path: Path):
+    with Workspace(tmp_path / "news.db") as workspace:
+        exported = workspace.export("hxl", tmp_path / "python.csv", party="IRQ", status="all")
+    assert exported.rows == {"python.csv": 3}
+    assert exported.left_out == ()
+
+
+def test_the_rules_of_tables_name_columns_that_exist(store: sqlite3.Connection):
+    for table in tables_of(store, Options()):
+        columns = {row[1] for row in store.execute(f'PRAGMA table_info("{table.name}")')}
+        rule = table.rule
+        assert {*rule.order, *rule.leave, *rule.names, *rule.lists, *rule.without_names} - {"*"} <= columns

@@ -1,16 +1,12 @@
 """`polybius export`: a workspace → files of other formats, and what was left out or lost."""
 
-from importlib.metadata import version
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from polybius.cli.terminal import err, out
-from polybius.export import DatedBy, Exported, Options, Selection, export, formats
-from polybius.query import Filters, selection_of
-from polybius.store import Store, open_store
-
-ALL = ("all",)
+from polybius.export import DatedBy, Exported, export, formats
+from polybius.query import Filters
+from polybius.store import open_store
+from polybius.workspace.exporting import options_of
 
 
 def export_workspace(
@@ -19,21 +15,9 @@ def export_workspace(
 ) -> None:  # fmt: skip
     """Write the events that fit and say what was written, left out and lost."""
     with open_store(workspace, write=False) as store:
-        options = Options(
-            selection=_selection(store, filters), statuses=() if filters.status else None, dated_by=dated_by,
-            anonymous=anonymous, zipped=zipped, version=version("polybius"), stated=filters.stated(),
-        )  # fmt: skip
+        options = options_of(store, filters, dated_by=dated_by, anonymous=anonymous, zipped=zipped)
         exported = export(store, to, output, options, force=force)
     _say(exported, output)
-
-
-def _selection(store: Store, filters: Filters) -> Selection:
-    """The events that fit, as `polybius events` finds them; "all" statuses are none in particular."""
-    asked = replace(filters, status=()) if filters.status == ALL else filters
-    if not asked.given():
-        return Selection()
-    found = selection_of(store, "events", asked)
-    return Selection(f"events.id IN ({found.sql})", found.parameters)
 
 
 def _say(exported: Exported, output: Path) -> None:

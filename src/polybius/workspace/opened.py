@@ -9,6 +9,7 @@ import msgspec
 
 from polybius import query
 from polybius.errors import SettingError
+from polybius.export import DatedBy, Exported, export
 from polybius.query import (
     ActorRow,
     ArticleRow,
@@ -27,6 +28,7 @@ from polybius.query import (
     Unit,
 )
 from polybius.store import open_store
+from polybius.workspace.exporting import options_of
 from polybius.workspace.tables import Rows
 
 
@@ -112,6 +114,19 @@ class Workspace:
         """Counts of mentions: a row for each period and key, also where there are none; see `polybius.query.series`."""
         asked = Asked(by=by, per=per, clock=clock, top=top, happenings=happenings)
         return SeriesRows(query.series(self.store, filters_of(filters), asked))
+
+    def export(
+        self, to: str, output: str | Path, *, dated_by: DatedBy = "text", anonymous: bool = False, zipped: bool = False,
+        force: bool = False, **filters: Any,
+    ) -> Exported:  # fmt: skip
+        """Write the events that fit in another format (`polybius export --list`); what was written, left out, lost.
+
+        `status="all"` is for formats that otherwise hold only what happened. Raises `ExportError` for a format that
+        does not exist, a target that is there already (unless `force`), and what the disk refuses.
+        """
+        chosen = filters_of(filters)
+        options = options_of(self.store, chosen, dated_by=dated_by, anonymous=anonymous, zipped=zipped)
+        return export(self.store, to, Path(output), options, force=force)
 
 
 def filters_of(given: dict[str, Any]) -> Filters:
