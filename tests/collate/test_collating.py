@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from made_records import MANIFEST
-from made_stories import barracks, drakkar, omagh
+from made_stories import OMAGH, Told, barracks, drakkar, omagh, story
 from polybius.collate import (
     Signed,
     all_judgements,
@@ -142,6 +142,29 @@ def test_a_split_takes_mentions_out(store: Store):
     assert groups(store) == {frozenset("ab"), frozenset("cd"), frozenset("ef"), frozenset("g")}
     with pytest.raises(StoreError, match="is not in"):
         split(store, bomb["id"], ("a-e0",), SOMEBODY)
+
+
+def test_any_mention_of_an_account_can_be_named(store: Store):
+    bomb = Told(
+        words="A car bomb killed 28 people in Omagh.", trigger="bomb", place=OMAGH, tolls=(("28", "killed", 28),)
+    )
+    again = Told(words="The attack shook the town.", trigger="attack", same_as=0)
+    ingested(store, [story("x", "1998-08-16", bomb, again), omagh("y", "1998-08-15", 28)])
+    judge_same(store, "x-e1", "y-q00", SOMEBODY)
+    collate(store)
+    (both,) = happenings(store, members=True)
+    split(store, both["id"], ("x-e1",), SOMEBODY)
+    collate(store)
+    assert groups(store) == {frozenset("x"), frozenset("y")}
+
+
+def test_an_article_is_named_where_two_have_the_same_text(store: Store):
+    article, record = omagh("e", "1998-08-15", 21)
+    copy = replace(article, id="copy"), replace(record, document=replace(record.document, id="copy"))
+    ingested(store, [(article, record), copy])
+    judge_different(store, "e:e-e0", "copy:e-e0", SOMEBODY)
+    collate(store)
+    assert groups(store) == {frozenset({"e"}), frozenset({"copy"})}
 
 
 def test_the_same_can_be_judged_of_two_mentions(store: Store):

@@ -17,7 +17,12 @@ are about it before all else: an article is in main_of of at most one happening)
 happenings_app = typer.Typer(cls=ShownByDefault, help=HELP)
 app.add_typer(happenings_app, name="happenings")
 
-Mentions = Annotated[list[str], typer.Argument(metavar="MENTION...", help="Uids of events or figures.")]
+Mentions = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MENTION...", help="Uids of events or figures; ARTICLE:UID where two articles have one text."
+    ),
+]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The id of a happening, or the uid of a mention.")]
 
 

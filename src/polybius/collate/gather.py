@@ -1,6 +1,5 @@
 """From a record to its accounts: each deed with the parties, place, time, figures, people and words of its passage."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +9,7 @@ from polybius.collate.account import Account, Figure, Standing
 from polybius.collate.deeds import find_deeds
 from polybius.collate.passages import Told, find_passages
 from polybius.collate.people import people_of, sides_of
-from polybius.collate.setting import spots_of, when_of, where_of
+from polybius.collate.setting import day_of, spots_of, when_of, where_of
 from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
 from polybius.vocabulary import Record, Toll
@@ -60,7 +59,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         recipients=recipients,
         where=where,
         when=when_of(record, told),
-        published=datetime.date.fromisoformat(published).toordinal() if published else None,
+        published=day_of(published),
         figures=figures_of(tolls),
         weapons=_each(weapon for event in events for weapon in event.weapon),
         victims=people.victims,

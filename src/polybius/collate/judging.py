@@ -11,14 +11,15 @@ from polybius.collate.verdicts import judged_accounts
 from polybius.errors import StoreError
 from polybius.store import Store, transaction
 
-EVENT = (
-    "SELECT articles.key, events.uid FROM events JOIN articles ON articles.id = events.article "
-    "JOIN account_events ON account_events.event = events.id WHERE events.uid = ? ORDER BY events.id"
-)
-TOLL = (
-    "SELECT articles.key, tolls.uid FROM tolls JOIN articles ON articles.id = tolls.article "
-    "JOIN account_tolls ON account_tolls.toll = tolls.id WHERE tolls.uid = ? ORDER BY tolls.id"
-)
+HELD = """
+SELECT accounts.id AS account FROM accounts WHERE accounts.name = :uid OR accounts.uid = :uid
+UNION SELECT account FROM events JOIN account_events ON account_events.event = events.id WHERE events.uid = :uid
+UNION SELECT account FROM tolls JOIN account_tolls ON account_tolls.toll = tolls.id WHERE tolls.uid = :uid
+"""
+MENTION = f"""
+SELECT articles.key, accounts.uid FROM ({HELD}) JOIN accounts ON accounts.id = account
+JOIN articles ON articles.id = accounts.article WHERE :article = '' OR articles.name = :article ORDER BY accounts.id
+"""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,14 +111,9 @@ def _mentions(store: Store, name: str) -> list[Mention]:
 
 
 def _mention(store: Store, name: str) -> Mention:
-    """The mention of a uid, or the one that gave a happening its id."""
-    asked = (
-        "SELECT articles.key, accounts.uid FROM accounts JOIN articles ON articles.id = accounts.article "
-        "WHERE accounts.name = ? OR accounts.uid = ? ORDER BY accounts.id"
-    )
-    found = store.execute(asked, (name, name)).fetchone()
-    for told in (EVENT, TOLL):
-        found = found or store.execute(told, (name,)).fetchone()
+    """The mention of a uid, or the one that gave a happening its id; "ARTICLE:UID" where articles share a text."""
+    article, _, uid = name.rpartition(":")
+    found = store.execute(MENTION, {"uid": uid, "article": article}).fetchone()
     if not found:
         raise StoreError(
             f"there is no happening or mention {name!r}", do="list them: polybius happenings FILE --members"

@@ -65,7 +65,7 @@ def when_of(record: Record, told: Told) -> When | None:
     """The days of the deed: its events', its sentences', its passage's, or, weakest, those before the report."""
     times = {time.id: time for time in record.times}
     given = [times[event.time] for event in told.deed.events if event.time in times]
-    published = _day(record.document.published)
+    published = day_of(record.document.published)
     for basis, found in (
         ("event", given),
         ("sentence", [time for time in record.times if sentence_of(record, time.start) in told.own]),
@@ -82,7 +82,7 @@ def when_of(record: Record, told: Told) -> When | None:
 
 
 def _when(time: Time, basis: Basis) -> When | None:
-    first, last = _day(time.from_), _day(time.to)
+    first, last = day_of(time.from_), day_of(time.to)
     if first is None or last is None or last < first or time.type in ("DURATION", "SET"):
         return None
     return When(first=first, last=last, hours=_hours(time.value), basis=basis)
@@ -100,5 +100,9 @@ def _hours(value: str) -> tuple[int, int] | None:
     return PARTS_OF_DAY.get(found[1]) if found else None
 
 
-def _day(date: str | None) -> int | None:
-    return datetime.date.fromisoformat(date).toordinal() if date else None
+def day_of(date: str | None) -> int | None:
+    """The ordinal of an ISO date, also of one with a time behind it; none for a day outside the calendar."""
+    try:
+        return datetime.date.fromisoformat(date[:10]).toordinal() if date else None
+    except ValueError:
+        return None
