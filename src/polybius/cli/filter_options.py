@@ -54,6 +54,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "effect": _some("killed, injured, arrested, destroyed, …"),
     "text": _one('Words of the sentence; "two together", begin*, -without, OR.', "WORDS"),
     "article": _some("Number or name of an article.", "ID"),
+    "happening": _some("Id of a happening.", "ID"),
     "once": _flag("once", "Leave out mentions that restate another of the same article."),
 }
 

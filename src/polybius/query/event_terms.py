@@ -5,6 +5,7 @@ from itertools import product
 from polybius.errors import SettingError
 from polybius.query.conditions import shared_terms
 from polybius.query.filters import Filters
+from polybius.query.grouped import event_term, happening_ids
 from polybius.query.known import effect_of, stance_of
 from polybius.query.parties import Party, party_of
 from polybius.query.terms import Term, either, marks
@@ -39,6 +40,7 @@ def deed_terms(store: Store, filters: Filters) -> list[Term]:
     terms += [] if filters.box is None else [_box_term(box(filters.box))]
     terms += [] if filters.near is None else [_near_term(filters.near)]
     terms += [either(_effect_term(effect_of(store, value)) for value in filters.effect)] if filters.effect else []
+    terms += [event_term(happening_ids(store, filters.happening))] if filters.happening else []
     return terms
 
 

@@ -24,7 +24,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         said_by: who says so, as for `actor`. stance: how it is said.
         effect: what it did to people or things ("killed").
         text: words of its sentence; "two words" together, `word*` for a beginning, `-word` for none, OR between.
-        article: id or name of the article.
+        article: id or name of the article. happening: id of a happening, also a former one.
         once: leave out mentions that restate another of the same article.
     """
 
@@ -50,6 +50,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     effect: tuple[str, ...] = ()
     text: str | None = None
     article: tuple[str, ...] = ()
+    happening: tuple[str, ...] = ()
     once: bool = False
 
     def given(self) -> dict[str, object]:

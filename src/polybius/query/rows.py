@@ -27,7 +27,8 @@ class PlaceOf(msgspec.Struct, frozen=True, gc=False):
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """A mention of an event.
 
-    `id` is its number in the workspace; `restates` the uid of the mention of the same article that it restates;
+    `id` is its number in the workspace; `restates` the uid of the mention of the same article that it restates,
+    `happening` the id of what it is grouped into with mentions of other articles;
     `said_by` who says so, outermost first ("" when the report itself does); `words` are its trigger, at `start` to
     `end` of the article's text; `day_from` and `day_to` are the days of its own time, not the article's.
     """
@@ -51,6 +52,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     weapon: tuple[str, ...]
     context: tuple[str, ...]
     restates: str | None
+    happening: str | None
     words: str
     sentence: str
     start: int
@@ -90,6 +92,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
     subset_of: str | None
     restates: str | None
+    happening: str | None
     words: str
     sentence: str
     start: int

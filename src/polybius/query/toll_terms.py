@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from polybius.query.conditions import shared_terms
 from polybius.query.event_terms import deed_terms
 from polybius.query.filters import Filters
+from polybius.query.grouped import happening_ids, toll_term
 from polybius.query.known import effect_of, stance_of
 from polybius.query.parties import Party, party_of
 from polybius.query.planning import Way, select
@@ -13,7 +14,7 @@ from polybius.query.terms import Term, either, marks
 from polybius.query.values import country_code
 from polybius.store import Store
 
-OF_EVENT = {"country", "actor", "recipient", "party", "effect", "said_by", "stance"}
+OF_EVENT = {"country", "actor", "recipient", "party", "effect", "said_by", "stance", "happening"}
 SIDES = {"actor": ("perpetrator", "actor"), "recipient": ("of", "recipient"), "party": ("", "")}
 
 
@@ -41,6 +42,7 @@ def toll_terms(store: Store, filters: Filters) -> list[Term]:
         stances = tuple(stance_of(store, value) for value in filters.stance)
         test = f"s.stance IN ({marks(stances)})"
         terms.append(_claimed_term("claims", "id", test, f"+{test}", stances))
+    terms += [toll_term(happening_ids(store, filters.happening))] if filters.happening else []
     deeds = deed_terms(store, replace(filters, **dict.fromkeys(OF_EVENT, ())))
     return [*terms, _of_event(deeds, way(store, "events", deeds, None))] if deeds else terms
 
