@@ -12,6 +12,7 @@ EARTH_KM = 6371.0
 SLACK_KM = 12.0
 WIDE_KM = 60.0
 ALIKE = 0.5
+A_MONTH = 31
 REMEMBERED = 50_000
 FIRM = frozenset({"event", "sentence"})
 TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
@@ -74,7 +75,7 @@ def _days(one: Account, other: Account) -> dict[str, float]:
         return {"no day": 1.0}
     gap = max(a.first, b.first) - min(a.last, b.last)
     span = max(a.last - a.first, b.last - b.first)
-    if "published" in (a.basis, b.basis):
+    if "published" in (a.basis, b.basis) or (gap <= 0 and span > A_MONTH):
         return {"days may meet": 1.0} if gap <= 0 else {"days may be apart": min(1.0, gap / 30)}
     share = 1.0 if {a.basis, b.basis} <= FIRM else 0.6
     if gap <= 0:
