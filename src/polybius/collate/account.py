@@ -84,6 +84,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     known: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()
     spots: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     words: Words = Words()
     headline: Words = Words()
     trigger: str = ""

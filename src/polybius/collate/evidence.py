@@ -65,6 +65,8 @@ def _place(one: Account, other: Account) -> dict[str, float]:
         return {"place within": share} if wide else {"same place": share}
     if not wide and distance <= reach + 4 * SLACK_KM:
         return {"near": share}
+    if one.article != other.article and set(one.towns) & set(other.towns):
+        return {"other of the same towns": share}
     return {"places apart": share if distance > 2 * reach else share / 2}
 
 

@@ -10,6 +10,7 @@ from polybius.vocabulary import Place, Record, Time
 PRECISE_KM = 60.0
 LOOK_BACK = 10
 LONGEST = 45
+DATELINE = 60
 PARTS_OF_DAY = {"MO": (4, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "MI": (11, 14), "DT": (6, 20)}
 
 
@@ -57,6 +58,18 @@ def spots_of(record: Record, told: Told) -> tuple[str, ...]:
     found = [
         place.name.casefold() for place in record.places
         if place.basis in ("unlisted", "near") and sentence_of(record, place.start) in told.passage
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def towns_of(record: Record, told: Told) -> tuple[str, ...]:
+    """The towns named in a deed's passage, not only in the dateline: the deed may be put in the wrong one of them."""
+    sent = (record.document.dateline.place or "").split(",")[0].casefold()
+    found = [
+        f"{place.name} {place.country} {place.admin1}" for place in record.places
+        if place.basis not in ("unlisted", "near") and place.radius_km is not None and _is_precise(place)
+        and sentence_of(record, place.start) in told.passage
+        and not (place.start < DATELINE and place.name.casefold() == sent)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
