@@ -85,6 +85,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     ages: tuple[int, ...] = ()
     spots: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    days: tuple[int, ...] = ()
     words: Words = Words()
     headline: Words = Words()
     trigger: str = ""

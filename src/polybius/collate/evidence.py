@@ -84,6 +84,8 @@ def _days(one: Account, other: Account) -> dict[str, float]:
         return {"same day": share} if span <= 1 else {"days overlap": share}
     if gap == 1:
         return {"next day": share}
+    if one.article != other.article and (a.first in other.days or b.first in one.days):
+        return {"other of the same days": share}
     return {"days apart": share * (1.0 if gap <= 30 else 1.8)}
 
 

@@ -9,7 +9,7 @@ from polybius.collate.account import Account, Figure, Standing
 from polybius.collate.deeds import find_deeds
 from polybius.collate.passages import Told, find_passages
 from polybius.collate.people import people_of, sides_of
-from polybius.collate.setting import day_of, spots_of, towns_of, when_of, where_of
+from polybius.collate.setting import day_of, days_of, spots_of, towns_of, when_of, where_of
 from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
 from polybius.vocabulary import Record, Toll
@@ -69,6 +69,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         ages=_each(age for words in ([title, *passage] if told.main else passage) for age in ages(words)),
         spots=spots_of(record, told),
         towns=towns_of(record, told),
+        days=days_of(record, told),
         words=telling_words([title, *passage] if told.main else passage, without=where.name if where else ""),
         headline=telling_words([title] if told.main else []),
         trigger=text[first.start : first.end].lower() if first else "",

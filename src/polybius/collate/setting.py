@@ -74,6 +74,12 @@ def towns_of(record: Record, told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def days_of(record: Record, told: Told) -> tuple[int, ...]:
+    """The single days named in a deed's passage: the one taken for the deed's may be the wrong one of them."""
+    named = [_when(time, "passage") for time in record.times if sentence_of(record, time.start) in told.passage]
+    return tuple(sorted({when.first for when in named if when and when.first == when.last}))
+
+
 def when_of(record: Record, told: Told) -> When | None:
     """The days of the deed: its events', its sentences', its passage's, or, weakest, those before the report."""
     times = {time.id: time for time in record.times}
