@@ -56,6 +56,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "article": _some("Number or name of an article.", "ID"),
     "happening": _some("Id of a happening.", "ID"),
     "once": _flag("once", "Leave out mentions that restate another of the same article."),
+    "corrected": _flag("corrected", "Only what somebody has accepted or edited."),
+    "rejected": _flag("rejected", "Also what somebody has rejected."),
 }
 
 

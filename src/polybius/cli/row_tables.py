@@ -121,6 +121,7 @@ def _deed(row: EventRow) -> Text:
     text.append(f" {', '.join(row.mode)}" if row.mode else "", style="default")
     text.append(f" {row.status}" if _unreal(row.status) else "", style=STATUS_STYLES[row.status])
     text.append(" restated" if row.restates else "", style="dim")
+    text.append(f" {row.verdict}" if row.verdict else "", style="bold magenta")
     return text.append(f"\n“{_snippet(row.sentence, row.words)}”", style="italic dim")
 
 
@@ -157,5 +158,5 @@ def _figure(row: TollRow) -> Text:
     text = Text(" ".join(part for part in (PLAIN_BOUNDS.get(row.bound, row.bound), number, unit) if part))
     text.append(f" {row.effect}", style="bold")
     marks = ("in all" if row.cumulative else "", "part of another" if row.subset_of else "",
-             "restated" if row.restates else "")  # fmt: skip
+             "restated" if row.restates else "", row.verdict or "")  # fmt: skip
     return text.append("".join(f" {mark}" for mark in marks if mark), style="dim")

@@ -1,8 +1,11 @@
 """Filters → terms on claims (alias c): who says it and how are its own, what it is about are its events."""
 
+from msgspec.structs import replace
+
 from polybius.query.conditions import shared_terms
 from polybius.query.event_terms import deed_terms
 from polybius.query.filters import Filters
+from polybius.query.judged import verdict_terms
 from polybius.query.known import stance_of
 from polybius.query.parties import Party, party_of
 from polybius.query.planning import Way, select
@@ -23,6 +26,7 @@ def claim_terms(store: Store, filters: Filters) -> list[Term]:
         terms.append(Term(probe=f"c.{test}", parameters=stances, among_parameters=stances, cheap=True,
                           among=f"SELECT id FROM claims INDEXED BY claims_stance WHERE {test}"))  # fmt: skip
     deeds = deed_terms(store, filters)
+    deeds += verdict_terms(store, replace(filters, corrected=False), "events") if deeds else []
     return [*terms, _about(deeds, way(store, "events", deeds, None))] if deeds else terms
 
 

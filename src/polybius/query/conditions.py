@@ -5,18 +5,18 @@ import re
 from polybius.errors import SettingError
 from polybius.query.filters import Filters
 from polybius.query.full_text import match_of
-from polybius.query.terms import Term, article_of_row, article_rows, marks
+from polybius.query.judged import verdict_terms
+from polybius.query.terms import ALIASES, Term, article_of_row, article_rows, marks
 from polybius.query.values import first_day, last_day
 from polybius.store import Store
 
-ALIASES = {"events": "e", "claims": "c", "tolls": "t"}
 ONE_WORD = re.compile(r'\("\w+"\)')
 
 
 def shared_terms(store: Store, filters: Filters, table: str) -> list[Term]:
     """The terms on a table that do not depend on what its rows are."""
     row = ALIASES[table]
-    terms = [*_day_terms(filters, row), *_published_terms(filters, row, table)]
+    terms = [*_day_terms(filters, row), *_published_terms(filters, row, table), *verdict_terms(store, filters, table)]
     if filters.source:
         terms.append(_source_term(source_names(store, filters.source), row, table))
     if filters.article:

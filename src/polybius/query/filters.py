@@ -26,6 +26,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         text: words of its sentence; "two words" together, `word*` for a beginning, `-word` for none, OR between.
         article: id or name of the article. happening: id of a happening, also a former one.
         once: leave out mentions that restate another of the same article.
+        corrected: only rows that somebody has accepted or edited. rejected: also those that somebody has rejected.
     """
 
     since: str | None = None
@@ -52,6 +53,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     article: tuple[str, ...] = ()
     happening: tuple[str, ...] = ()
     once: bool = False
+    corrected: bool = False
+    rejected: bool = False
 
     def given(self) -> dict[str, object]:
         """The filters that are set, by name."""

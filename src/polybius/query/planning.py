@@ -11,8 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from polybius.query.conditions import ALIASES
-from polybius.query.terms import Term
+from polybius.query.terms import ALIASES, Term
 
 Table = Literal["events", "claims", "tolls"]
 Sort = Literal["-day", "day", "-article", "article"]

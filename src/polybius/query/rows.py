@@ -28,7 +28,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """A mention of an event.
 
     `id` is its number in the workspace; `restates` the uid of the mention of the same article that it restates,
-    `happening` the id of what it is grouped into with mentions of other articles;
+    `happening` the id of what it is grouped into with mentions of other articles, `verdict` what somebody said of it;
     `said_by` who says so, outermost first ("" when the report itself does); `words` are its trigger, at `start` to
     `end` of the article's text; `day_from` and `day_to` are the days of its own time, not the article's.
     """
@@ -53,6 +53,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     context: tuple[str, ...]
     restates: str | None
     happening: str | None
+    verdict: str | None
     words: str
     sentence: str
     start: int
@@ -93,6 +94,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     subset_of: str | None
     restates: str | None
     happening: str | None
+    verdict: str | None
     words: str
     sentence: str
     start: int
@@ -129,6 +131,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     day_to: str | None
     within: str | None
     events: tuple[str, ...]
+    verdict: str | None
     sentence: str
     start: int
     end: int

@@ -8,6 +8,7 @@ from itertools import batched
 from polybius.query.evidence import ARROW, chains_of, in_order, listed, parties_of, sayers_of, several, text_of
 from polybius.query.filters import Filters
 from polybius.query.grouped import happenings_of
+from polybius.query.judged import verdicts_of
 from polybius.query.rows import ClaimRow, EventRow, PartyOf, PlaceOf, TollRow
 from polybius.query.selecting import ALL, Page, ids_of
 from polybius.store import Store
@@ -65,7 +66,7 @@ def event_rows(store: Store, ids: Sequence[int]) -> list[EventRow]:
     """The events of these ids, in their order."""
     parties = parties_of(store, ids, "event_actors", "event")
     chains = chains_of(store, ids, "event_claims", "event")
-    grouped = happenings_of(store, "events", ids)
+    grouped, verdicts = happenings_of(store, "events", ids), verdicts_of(store, "events", ids)
     rows: dict[int, EventRow] = {}
     for found in store.execute(EVENTS, (listed(ids),)):
         id, uid, type, cameo, quad, goldstein, status, day_from, day_to, precision, rule, start, end, *more = found
@@ -74,7 +75,7 @@ def event_rows(store: Store, ids: Sequence[int]) -> list[EventRow]:
             id=id, uid=uid, type=type, mode=several(mode), cameo=cameo, quad=quad, goldstein=goldstein, status=status,
             day_from=day_from, day_to=day_to, precision=precision, rule=rule, start=start, end=end,
             effect=several(effect), weapon=several(weapon), context=several(context), restates=restates,
-            happening=grouped.get(id),
+            happening=grouped.get(id), verdict=verdicts.get(id),
             actor=parties.get((id, "actor"), ()), recipient=parties.get((id, "recipient"), ()),
             place=None if place is None else PlaceOf(*more[:7]), said_by=chains.get(id, ""), words=text_of(words),
             sentence=text_of(sentence), **dict(zip(ARTICLE_FIELDS, more[7:], strict=True)),
@@ -86,7 +87,7 @@ def toll_rows(store: Store, ids: Sequence[int]) -> list[TollRow]:
     """The figures of these ids, in their order."""
     parties = parties_of(store, ids, "toll_actors", "toll")
     chains = chains_of(store, ids, "toll_claims", "toll")
-    grouped = happenings_of(store, "tolls", ids)
+    grouped, verdicts = happenings_of(store, "tolls", ids), verdicts_of(store, "tolls", ids)
     rows: dict[int, TollRow] = {}
     for found in store.execute(TOLLS, (listed(ids),)):
         id, uid, effect, unit, low, high, bound, cumulative, day_from, day_to, country, start, end, *more = found
@@ -94,7 +95,7 @@ def toll_rows(store: Store, ids: Sequence[int]) -> list[TollRow]:
         rows[id] = TollRow(
             id=id, uid=uid, effect=effect, unit=unit, low=low, high=high, bound=bound, cumulative=bool(cumulative),
             day_from=day_from, day_to=day_to, country=country, start=start, end=end, event=event, type=type,
-            status=status, subset_of=subset_of, restates=restates, happening=grouped.get(id),
+            status=status, subset_of=subset_of, restates=restates, happening=grouped.get(id), verdict=verdicts.get(id),
             of=parties.get((id, "of"), ()),
             perpetrator=parties.get((id, "perpetrator"), ()), said_by=chains.get(id, ""), words=text_of(words),
             sentence=text_of(sentence), **dict(zip(ARTICLE_FIELDS, article, strict=True)),
@@ -105,7 +106,7 @@ def toll_rows(store: Store, ids: Sequence[int]) -> list[TollRow]:
 def claim_rows(store: Store, ids: Sequence[int]) -> list[ClaimRow]:
     """The claims of these ids, in their order."""
     parties = parties_of(store, ids, "claim_actors", "claim")
-    chains = _chains(store, ids)
+    chains, verdicts = _chains(store, ids), verdicts_of(store, "claims", ids)
     told: dict[int, list[str]] = defaultdict(list)
     asked = (
         "SELECT l.claim, e.uid FROM json_each(?) j CROSS JOIN event_claims l ON l.claim = j.value "
@@ -119,7 +120,8 @@ def claim_rows(store: Store, ids: Sequence[int]) -> list[ClaimRow]:
         cue, sentence, name, code, country, role, *article = more
         rows[id] = ClaimRow(
             id=id, uid=uid, stance=stance, quote=quote, hedged=bool(hedged), channel=channel, day_from=day_from,
-            day_to=day_to, start=start, end=end, within=within, events=tuple(told[id]), said_by=chains[id],
+            day_to=day_to, start=start, end=end, within=within, verdict=verdicts.get(id),
+            events=tuple(told[id]), said_by=chains[id],
             content=tuple(text_of(text[first:last]) for first, last in json.loads(content)), cue=text_of(cue),
             sentence=text_of(sentence), speaker=None if name is None else PartyOf(name, code, country, role),
             joint=parties.get((id, "joint"), ()), via=parties.get((id, "via"), ()),

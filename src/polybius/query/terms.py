@@ -6,6 +6,8 @@ import msgspec
 
 from polybius.store.keys import IDS_OF_ARTICLE
 
+ALIASES = {"events": "e", "claims": "c", "tolls": "t"}
+
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One condition on rows of an alias (e, c or t).

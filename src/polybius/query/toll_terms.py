@@ -6,6 +6,7 @@ from polybius.query.conditions import shared_terms
 from polybius.query.event_terms import deed_terms
 from polybius.query.filters import Filters
 from polybius.query.grouped import happening_ids, toll_term
+from polybius.query.judged import verdict_terms
 from polybius.query.known import effect_of, stance_of
 from polybius.query.parties import Party, party_of
 from polybius.query.planning import Way, select
@@ -44,6 +45,7 @@ def toll_terms(store: Store, filters: Filters) -> list[Term]:
         terms.append(_claimed_term("claims", "id", test, f"+{test}", stances))
     terms += [toll_term(happening_ids(store, filters.happening))] if filters.happening else []
     deeds = deed_terms(store, replace(filters, **dict.fromkeys(OF_EVENT, ())))
+    deeds += verdict_terms(store, replace(filters, corrected=False), "events") if deeds else []
     return [*terms, _of_event(deeds, way(store, "events", deeds, None))] if deeds else terms
 
 
