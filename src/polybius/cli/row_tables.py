@@ -8,32 +8,30 @@ from rich.table import Table
 from rich.text import Text
 
 from polybius.cli.table import PLAIN_BOUNDS, day
-from polybius.cli.terminal import QUAD_STYLES, STATUS_STYLES
+from polybius.cli.terminal import QUAD_STYLES, STATUS_STYLES, out
 from polybius.query import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, TollRow
 
 AROUND = 45
-WIDTHS = {"what": 28, "says what": 36}
-ARTICLE = 28
+SOURCE, WIDEST, ROOMY = "says, in", 34, 100
 
 
 def events_table(rows: Sequence[EventRow]) -> Table:
-    """Events: who, what in its words, to whom, when and where, who says so, in which article."""
-    table = _table("id", "who", "what", "to whom", "when, where", "says", "article")
+    """Events: who, what in its words, to whom, when and where, who says so in which article."""
+    table = _table("id", "who", "what", "to whom", "when, where", SOURCE)
     for row in rows:
-        table.add_row(_id(row.id), names(row.actor), _deed(row), names(row.recipient), _circumstances(row),
-                      Text(row.said_by), _article(row))  # fmt: skip
+        told = (_id(row.id), names(row.actor), _deed(row), names(row.recipient), _circumstances(row))
+        table.add_row(*told, _source(row))
     return table
 
 
 def tolls_table(rows: Sequence[TollRow]) -> Table:
-    """Figures: of whom, by whom, in which event, who says so."""
-    table = _table("id", "figure", "of", "by", "event", "says", "article")
+    """Figures: of whom, by whom, in which event, who says so in which article."""
+    table = _table("id", "figure", "of", "by", "event", SOURCE)
     for row in rows:
         event = Text("" if row.type is None else row.type).append(f" {row.status}" if _unreal(row.status) else "")
         when = days(row.day_from, row.day_to)
         event.append(f"\n{when}" if when else "").append(f" {row.country}" if row.country else "", style="dim")
-        table.add_row(_id(row.id), _figure(row), names(row.of), names(row.perpetrator), event, Text(row.said_by),
-                      _article(row))  # fmt: skip
+        table.add_row(_id(row.id), _figure(row), names(row.of), names(row.perpetrator), event, _source(row))
     return table
 
 
@@ -103,8 +101,9 @@ def days(first: str | None, last: str | None) -> str:
 def _table(*columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in columns:
-        table.add_column("" if name == "id" else name, overflow="fold", no_wrap=name == "id",
-                         min_width=WIDTHS.get(name), max_width=ARTICLE if name == "article" else None)  # fmt: skip
+        widest = WIDEST if name in (SOURCE, "article") else None
+        table.add_column("" if name == "id" else name, overflow="fold", no_wrap=name == "id", max_width=widest,
+                         min_width=20 if name in ("what", "says what") and out.width >= ROOMY else None)  # fmt: skip
     return table
 
 
@@ -144,10 +143,14 @@ def _circumstances(row: EventRow) -> Text:
     return text
 
 
+def _source(row: EventRow | TollRow) -> Text:
+    text = Text(row.said_by).append("\n" if row.said_by else "")
+    return text.append_text(_article(row))
+
+
 def _article(row: EventRow | TollRow | ClaimRow) -> Text:
-    text = Text(row.title or row.name)
     facts = " · ".join(fact for fact in (row.publisher, row.published) if fact)
-    return text.append(f"\n{facts}" if facts else "", style="dim")
+    return Text(f"{row.title or row.name}{f' · {facts}' if facts else ''}", style="dim")
 
 
 def _figure(row: TollRow) -> Text:
