@@ -1,7 +1,8 @@
 """From scored pairs to groups: the surest pairs first, never against what cannot be or what a person has judged."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import product
+from math import fsum
 
 import msgspec
 
@@ -10,7 +11,7 @@ from polybius.collate.scoring import SAME, Pairing
 
 type Mention = tuple[str, str]
 
-JOINED = 0.4
+FAR_AGAINST = -1.0
 SPOKESMEN = 5
 AGAINST = frozenset({"places apart", "days apart", "hours apart", "sides changed about"})
 AGAINST_WHEN_SETTLED = frozenset({"figures exclude each other", "other victims"})
@@ -106,14 +107,21 @@ class Groups:
         )  # fmt: skip
 
     def _agree(self, here: Group, there: Group) -> bool:
-        """Two deeds that one article tells apart stay apart; else the most prominent of both sides agree on average."""
+        """Two deeds that one article tells apart stay apart; else each of the most prominent accounts has its match.
+
+        The best scores with the other side are a sure pairing on average, and all scores are not far against it.
+        """
         for article in here.of_article.keys() & there.of_article.keys():
             for one, other in product(here.of_article[article], there.of_article[article]):
                 if _tells_apart(self.accounts[one], self.accounts[other], self._score(one, other)):
                     return False
-        pairs = product(here.leading, there.leading)
-        scores = [self._score(one, other).score for one, other in pairs if one[0] != other[0]]
-        return not scores or sum(scores) / len(scores) >= JOINED
+        pairs = [(one, other) for one, other in product(here.leading, there.leading) if one[0] != other[0]]
+        scores = {pair: self._score(*pair).score for pair in pairs}
+        best: dict[Mention, float] = {}
+        for pair, score in scores.items():
+            for mention in pair:
+                best[mention] = max(best.get(mention, score), score)
+        return not scores or (_mean(best.values()) >= SAME and _mean(scores.values()) >= FAR_AGAINST)
 
     def _score(self, one: Mention, other: Mention) -> Pairing:
         first, second = sorted((one, other))
@@ -121,6 +129,10 @@ class Groups:
 
     def _rank(self, mention: Mention) -> tuple[float, Mention]:
         return -self.accounts[mention].prominence, mention
+
+
+def _mean(scores: Collection[float]) -> float:
+    return fsum(scores) / len(scores)
 
 
 def _tells_apart(one: Account, other: Account, pairing: Pairing) -> bool:
