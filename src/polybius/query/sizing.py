@@ -8,6 +8,7 @@ from polybius.query.values import distance_km
 from polybius.store import Store
 
 COUNTED = 10_000  # rows that are counted of a term for which tables must be joined
+COUNTED_ONCE_MORE = 60_000  # … when several terms fit more than that: together they may fit nothing
 COUNTED_CHEAPLY = 100_000
 
 
@@ -17,13 +18,17 @@ def way(store: Store, table: Table, terms: Sequence[Term], wanted: int | None) -
     if not any(term.among for term in terms):
         return Way(tuple(terms))
     rows = store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    return way_of([_sized(store, term) for term in terms], rows, wanted)
+    sized = [_sized(store, term, COUNTED) for term in terms]
+    if sum(s.more for s in sized) > 1 and not any(s.size is not None and not s.more for s in sized):
+        sized = [_sized(store, s.term, COUNTED_ONCE_MORE) if s.more and not s.term.cheap else s for s in sized]
+    return way_of(sized, rows, wanted)
 
 
-def _sized(store: Store, term: Term) -> Sized:
+def _sized(store: Store, term: Term, most: int) -> Sized:
+    """How many rows fit a term, counted up to a number that is higher when an index alone tells."""
     if not term.among:
         return Sized(term, None)
-    most = COUNTED_CHEAPLY if term.cheap else COUNTED
+    most = COUNTED_CHEAPLY if term.cheap else most
     counted = f"SELECT count(*) FROM (SELECT 1 FROM ({term.counted or term.among}) LIMIT {most})"
     size = store.execute(counted, term.among_parameters).fetchone()[0]
     return Sized(term, size, more=size == most)
