@@ -42,7 +42,6 @@ def _account(record: Record, told: Told, article: str) -> Account:
     passage = [text[record.sentences[i].start : record.sentences[i].end] for i in told.passage[:PASSAGE_WORDS]]
     people = people_of(record, told)
     actors, recipients = sides_of(record, told)
-    published = record.document.published
     where = where_of(record, told)
     title = record.document.title or ""
     return Account(
@@ -59,7 +58,7 @@ def _account(record: Record, told: Told, article: str) -> Account:
         recipients=recipients,
         where=where,
         when=when_of(record, told),
-        published=day_of(published),
+        published=day_of(record.document.published),
         figures=figures_of(tolls),
         weapons=_each(weapon for event in events for weapon in event.weapon),
         victims=people.victims,
