@@ -27,6 +27,7 @@ class Files:
         """Read from and write to one workspace."""
         self.store = store
         self._known: OrderedDict[int, Account] = OrderedDict()
+        self._full: set[int] = set()
 
     def account(self, id: int) -> Account:
         """The account of an id."""
@@ -63,10 +64,14 @@ class Files:
         self.store.executemany("INSERT INTO account_keys VALUES (?, ?)", [(key, id) for key in keys])
         others: set[int] = set()
         for key in keys:
+            if key in self._full:
+                continue
             members = self._members(key)
             if len(members) <= MOST_IN_BLOCK:
                 others.update(members)
-            elif len(members) == MOST_IN_BLOCK + 1:
+                continue
+            self._full.add(key)
+            if len(members) == MOST_IN_BLOCK + 1:
                 self._empty(members)
         self._score((min(id, other), max(id, other)) for other in sorted(others - {id}))
 
@@ -95,13 +100,23 @@ class Files:
     def _live_keys(self, id: int) -> set[int]:
         asked = "SELECT key FROM account_keys WHERE account = ?"
         keys = [row[0] for row in self.store.execute(asked, (id,))]
-        return {key for key in keys if len(self._members(key)) <= MOST_IN_BLOCK}
+        return {key for key in keys if not self._is_full(key)}
+
+    def _is_full(self, key: int) -> bool:
+        """Whether so many share a key that it tells nothing; once found so it is not looked up again."""
+        if key not in self._full:
+            asked = "SELECT 1 FROM account_keys WHERE key = ? LIMIT 1 OFFSET ?"
+            if self.store.execute(asked, (key, MOST_IN_BLOCK)).fetchone() is None:
+                return False
+            self._full.add(key)
+        return True
 
     def withdraw(self, article: int) -> None:
         """Take away what was filed of an article, before its new record is."""
         ids = [row[0] for row in self.store.execute("SELECT id FROM accounts WHERE article = ?", (article,))]
         if not ids:
             return
+        self._full.clear()
         ungroup(self.store, ids)
         marks = ", ".join("?" * len(ids))
         touched = {
