@@ -19,6 +19,7 @@ from polybius.query.values import countries
 from polybius.read import read_sources
 from polybius.store import Store, Writer, open_store
 from polybius.store.keys import IDS_OF_ARTICLE
+from polybius.store.showing import CHILDREN_FIRST
 from polybius.vocabulary import Actor, Article, Event, Place, Record, Segment, Time
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -163,16 +164,12 @@ def repeat(store: Store, articles: int, times: int) -> None:
     store.execute("PRAGMA cache_size = -400000")
     store.execute("PRAGMA foreign_keys = OFF")
     indexes = store.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
-    tables = [
-        t for (t,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'")
-    ]
     store.execute("BEGIN")
     for name, _ in indexes:
         store.execute(f"DROP INDEX {name}")
     for n in range(1, times):
-        for table in tables:
-            if table not in KEPT:
-                _repeat_rows(store, table, articles, n)
+        for table in REPEATED:
+            _repeat_rows(store, table, articles, n)
     store.execute(f"""UPDATE entity_counts SET acts = acts * {times}, receives = receives * {times},
         says = says * {times}, articles = articles * {times}, total = total * {times}""")
     store.execute("INSERT INTO article_words (article_words) VALUES ('rebuild')")
@@ -183,7 +180,8 @@ def repeat(store: Store, articles: int, times: int) -> None:
     store.execute("COMMIT")
 
 
-KEPT = {"runs", "entities", "entity_counts", "period_counts", "failures", "records"}
+REPEATED = ("articles", *CHILDREN_FIRST, "event_dyads", "claim_sayers", "article_sources")
+KEPT = ("runs", "entities")
 DAY_COLUMNS = {"day_from", "day_to", "from", "to", "published"}
 
 
