@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from made_records import MANIFEST
 from made_stories import OMAGH, Told, barracks, drakkar, omagh, story
+from polybius import Workspace
 from polybius.collate import (
     Signed,
     all_judgements,
@@ -248,3 +249,15 @@ def failing_at(number: int, run: Callable[..., set[int]]) -> Callable[..., set[i
         return run(*given)
 
     return broken
+
+
+def test_python_gives_happenings_as_structs_and_tables(store: Store, tmp_path: Path):
+    ingested(store, STORIES)
+    with Workspace(tmp_path / "news.db") as workspace:
+        (bomb,) = workspace.happenings(country="GBR").rows()
+        table = workspace.happenings(at_least=2).to_arrow()
+        told = workspace.happening("g-e0")
+    assert (bomb.articles, bomb.main_of, bomb.day_from) == (("e", "f", "g"), ("e", "f", "g"), "1998-08-15")
+    assert [(figure.effect, figure.low, figure.high) for figure in bomb.tolls] == [("killed", 21, 28)]
+    assert sorted(table.column("origins").to_pylist()) == [1, 2, 2]  # c and d, f and g are the same text
+    assert told["id"] == bomb.id

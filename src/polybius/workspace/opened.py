@@ -8,6 +8,7 @@ from typing import Any, Self
 import msgspec
 
 from polybius import query
+from polybius.collate.telling import tell_happening
 from polybius.errors import SettingError
 from polybius.export import DatedBy, Exported, export
 from polybius.query import (
@@ -29,6 +30,7 @@ from polybius.query import (
 )
 from polybius.store import open_store
 from polybius.workspace.exporting import options_of
+from polybius.workspace.happening import HappeningRow, happening_rows
 from polybius.workspace.tables import Rows
 
 
@@ -102,6 +104,18 @@ class Workspace:
         """The articles that fit; `text` looks in whole articles."""
         chosen, page = filters_of(filters), Page(sort=sort, limit=limit, offset=offset)
         return Rows(ArticleRow, lambda: query.articles(self.store, chosen, page))
+
+    def happenings(self, *, at_least: int = 1, limit: int | None = None, **filters: Any) -> Rows[HappeningRow]:
+        """The happenings by day that have an event which fits, told of by `at_least` so many articles."""
+        chosen = filters_of(filters)
+        return Rows(HappeningRow, lambda: happening_rows(self.store, chosen, at_least=at_least, limit=limit))
+
+    def happening(self, name: str) -> dict[str, Any]:
+        """One happening with all its evidence, by its id, a former one, or the uid of a mention.
+
+        Raises `StoreError` when there is none.
+        """
+        return tell_happening(self.store, name)
 
     def failures(self) -> Rows[FailureRow]:
         """The inputs that have no record, and why."""
