@@ -71,13 +71,14 @@ def code_articles(
 def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None) -> Record:
     """The record of a parsed article; by the shipped tables when no others are given."""
     known = knowledge or load_knowledge()
-    clauses = find_clauses(doc)
+    mended = repaired(doc)
+    clauses = find_clauses(doc, mended)
     times = anchored(doc, clauses, find_times(doc))
     places = find_places(doc, known.gazetteer)
     cast = find_cast(doc, clauses, places, known.directory)
     quantities = find_quantities(doc, times)
     events, relations = find_events(doc, clauses, cast, times, places, known.lexicon)
-    claims = find_claims(repaired(doc), clauses, cast, times)
+    claims = find_claims(mended, clauses, cast, times)
     tolls = find_tolls(doc, clauses, cast, quantities, events, places)
     relative = frozenset(doc.tokens[c.head].start for c in clauses if c.link == "relative")
     events, tolls = attribute(events, tolls, claims, relative)

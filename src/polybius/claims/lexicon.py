@@ -7,7 +7,7 @@ import msgspec
 from polybius.tables import read_table
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A word that reports: its part of speech, the kind whose frames it shares, the stance, whether it hedges."""
 
     cue: str

@@ -15,7 +15,7 @@ LONGEST_SINGLE = 300
 SENTENCE_ENDS = frozenset(".!?…")
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """A stretch between quotation marks, the marks included; one left open ends with its paragraph."""
 
     start: int

@@ -29,9 +29,12 @@ from polybius.vocabulary import Clause, Doc
 __all__ = ["find_clauses", "repaired"]
 
 
-def find_clauses(doc: Doc) -> tuple[Clause, ...]:
-    """All clauses of a document, in text order of their heads; `Clause.i` is the position in the tuple."""
-    doc = repaired(doc)
+def find_clauses(doc: Doc, mended: Doc | None = None) -> tuple[Clause, ...]:
+    """All clauses of a document, in text order of their heads; `Clause.i` is the position in the tuple.
+
+    `mended` is the document with its tree already `repaired`.
+    """
+    doc = repaired(doc) if mended is None else mended
     phrases = Phrases(doc)
     drafts = _top_down(doc, _read(phrases))
     links = Links(phrases, drafts)

@@ -17,7 +17,7 @@ class NounClass(msgspec.Struct, frozen=True):
     object: tuple[str, ...]
 
 
-class EventNoun(msgspec.Struct, frozen=True):
+class EventNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun that names a happening; a weak one only with an argument or a support verb."""
 
     noun: str

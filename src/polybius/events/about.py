@@ -1,6 +1,6 @@
 """What the words of an event's clause, its act and its parties show of it: contexts and modes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from polybius.events.coding import Draft
 from polybius.events.scene import Scene
@@ -27,6 +27,7 @@ class About:
             "recipient": [scene.actors[i] for i in draft.recipient],
         }
         self.sides["either"] = self.sides["actor"] + self.sides["recipient"]
+        self.kinds = {side: {kind for actor in found for kind in _kinds(actor)} for side, found in self.sides.items()}
         self.words = _words_of(scene, draft.clause, (*draft.act.contents, *draft.clause.content))
 
     def shows(self, table: Topics, given: tuple[str, ...], mode: tuple[str, ...], cameo: str) -> tuple[str, ...]:
@@ -40,22 +41,21 @@ class About:
         )
         topics = [
             topic for topic in (*worded, *table.wordless)
-            if (not topic.acts or not codes.isdisjoint(topic.acts)) and _parties_fit(topic, self.sides)
+            if (not topic.acts or not codes.isdisjoint(topic.acts)) and self._parties_fit(topic)
         ]  # fmt: skip
         every = {*given, *(topic.name for topic in topics)}
         kept = (*given, *(topic.name for topic in topics if topic.unless.isdisjoint(every)))
         return tuple(n for n in dict.fromkeys(kept) if not n.startswith("-") and f"-{n}" not in every)
 
-
-def _parties_fit(topic: Topic, sides: Mapping[str, list[Actor]]) -> bool:
-    """Whether the parties are those that a topic asks for."""
-    for side, values, wanted in topic.parties:
-        if any(not values.isdisjoint(_kinds(actor)) for actor in sides[side]) is not wanted:
-            return False
-    if not topic.bounds:
-        return True
-    mine, theirs = ({a.country for a in sides[side] if a.country} for side in ("actor", "recipient"))
-    return bool(mine and theirs) and bool(mine & theirs) is (topic.bounds == "home")
+    def _parties_fit(self, topic: Topic) -> bool:
+        """Whether the parties are those that a topic asks for."""
+        for side, values, wanted in topic.parties:
+            if self.kinds[side].isdisjoint(values) is wanted:
+                return False
+        if not topic.bounds:
+            return True
+        mine, theirs = ({a.country for a in self.sides[side] if a.country} for side in ("actor", "recipient"))
+        return bool(mine and theirs) and bool(mine & theirs) is (topic.bounds == "home")
 
 
 def _kinds(actor: Actor) -> tuple[str, ...]:
@@ -73,21 +73,25 @@ def _phrases(scene: Scene, table: Topics, words: dict[int, str]) -> Iterator[tup
 
 def _phrase_at(scene: Scene, table: Topics, i: int) -> Phrase | None:
     token = scene.tokens[i]
-    label = scene.entity_label.get(i, "")
-    if label in NAMES:
-        return None
     lemma = token.lemma.lower()
-    keys = (f"to {lemma}",) if token.pos == "VERB" and token.dep != "amod" else (token.lower, lemma)
+    if token.pos == "VERB" and token.dep != "amod":
+        known = table.phrases.get(f"to {lemma}", ())
+    else:
+        known = table.phrases.get(token.lower, ())
+        if lemma != token.lower and (others := table.phrases.get(lemma)):
+            known = (*known, *others)
+    label = scene.entity_label.get(i, "") if known else ""
+    if not known or label in NAMES:
+        return None
     alone = label != "ORG" or (i + 1 not in scene.entity_label and i - 1 not in scene.entity_label)
-    found = (
-        phrase for key in dict.fromkeys(keys) for phrase in table.phrases.get(key, ())
-        if (alone or len(phrase.words) > 1) and _continues(scene, i, phrase)
-    )  # fmt: skip
+    found = (phrase for phrase in known if (alone or len(phrase.words) > 1) and _continues(scene, i, phrase))
     return max(found, key=lambda phrase: len(phrase.words), default=None)
 
 
 def _continues(scene: Scene, i: int, phrase: Phrase) -> bool:
     """Whether the words of a phrase after its first stand after a token."""
+    if len(phrase.words) == 1:
+        return True
     following = scene.tokens[i + 1 : i + len(phrase.words)]
     return len(following) == len(phrase.words) - 1 and all(
         word in (token.lower, token.lemma.lower()) for word, token in zip(phrase.words[1:], following, strict=True)

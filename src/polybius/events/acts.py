@@ -15,7 +15,7 @@ DEPTH = 6
 LAPSING = frozenset({"COERCE", "PROTEST", "SANCTION"})
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True):
+class Act(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A clause that does something: its type and code ("" for an operator that codes nothing), and its row.
 
     `contents` are the clauses over which it is an operator, `status` what becomes of them; `own` is the status that an

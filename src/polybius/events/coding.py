@@ -25,7 +25,7 @@ MUST = frozenset({"should", "must", "ought", "imperative"})
 ASKING = frozenset({"how", "why", "whether"})
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event before its circumstances: its act, status, parties, and the clause of the act that governs it."""
 
     act: Act

@@ -7,7 +7,7 @@ import msgspec
 FLAGS = frozenset({"passive", "negated", "own", "begins", "mutual", "means"})
 
 
-class Condition(msgspec.Struct, frozen=True):
+class Condition(msgspec.Struct, frozen=True, gc=False):
     """What must stand, or must not stand, in one of some roles; without values, anything."""
 
     roles: tuple[str, ...]
@@ -45,7 +45,7 @@ class OperatorRow(msgspec.Struct, frozen=True):
     roles: str = ""
 
 
-class ComposeRow(msgspec.Struct, frozen=True):
+class ComposeRow(msgspec.Struct, frozen=True, gc=False):
     """A row of compose.csv."""
 
     family: str
@@ -110,7 +110,7 @@ class RelationRow(msgspec.Struct, frozen=True):
     territory: str
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a predicate means under its conditions: a plain act, or (with a family) an operator over other acts.
 
     `actor` and `recipient` are roles in order of preference; an empty `recipient` takes the default of the type.

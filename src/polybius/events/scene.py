@@ -58,6 +58,9 @@ class Scene:
         self.places = {place.place.id: place.place for place in places}
         self.toponyms = {token for place in places for token in range(place.first, place.last)}
         self._classes: dict[int, frozenset[str]] = {}
+        self._named = {
+            token: tuple(self.actors[id] for id in ids if id in self.actors) for token, ids in cast.at.items()
+        }
 
     @cached_property
     def below(self) -> dict[int, list[int]]:
@@ -118,7 +121,7 @@ class Scene:
 
     def cast_of(self, token: int) -> tuple[Actor, ...]:
         """The actors that a token denotes."""
-        return tuple(self.actors[id] for id in self.cast.at.get(token, ()) if id in self.actors)
+        return self._named.get(token, ())
 
     def classes_of(self, token: int) -> frozenset[str]:
         """The classes of a noun: those of its lemma, its named entity and its actor, and the lemma itself."""

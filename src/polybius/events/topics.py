@@ -11,7 +11,7 @@ from polybius.events.rows import ContextRow, ModeRow
 SIDES = frozenset({"actor", "recipient", "either"})
 
 
-class Topic(msgspec.Struct, frozen=True, kw_only=True):
+class Topic(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When an event has a context or mode, apart from the words: roles, acts, parties, and what rules it out.
 
     `parties` are (side, kinds or sectors, wanted); `bounds` is "home", "abroad" or "".
@@ -25,7 +25,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     unless: frozenset[str]
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Words that stand together, and the topics that they show."""
 
     words: tuple[str, ...]

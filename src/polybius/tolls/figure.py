@@ -16,7 +16,7 @@ SINGULAR = frozenset({"he", "she", "him", "her"})
 BACK = 60
 
 
-class Who(msgspec.Struct, frozen=True, kw_only=True):
+class Who(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the words for victims tell: head, name, age, gender, and whether they point back or add."""
 
     head: str
@@ -36,7 +36,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     possessed: bool = False
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of victims or things and the words it was read from; `single` when one person is named or described."""
 
     effect: str

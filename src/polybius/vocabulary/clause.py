@@ -11,7 +11,7 @@ Link = Literal[
 Kind = Literal["verb", "noun", "copula"]
 
 
-class Clause(msgspec.Struct, frozen=True, kw_only=True):
+class Clause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One predicate, verbal or nominal, with its arguments resolved.
 
     Arguments are token indices of semantic heads ("dozens of students" → students), coordination spread out.

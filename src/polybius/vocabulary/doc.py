@@ -29,7 +29,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     quoted: bool
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: tokens `first` to `last` (exclusive), characters `start` to `end`, and the part it stands in."""
 
     i: int
@@ -42,7 +42,7 @@ class Sentence(msgspec.Struct, frozen=True):
     paragraph: int
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """A named entity of the parser: tokens `first` to `last` (exclusive) and its OntoNotes label."""
 
     first: int

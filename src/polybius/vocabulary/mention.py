@@ -16,7 +16,7 @@ class Cast(msgspec.Struct, frozen=True):
     at: dict[int, tuple[str, ...]]
 
 
-class TimeMention(msgspec.Struct, frozen=True):
+class TimeMention(msgspec.Struct, frozen=True, gc=False):
     """A time expression: tokens `first` to `last` (exclusive); `clause` is what it dates when other words tell that."""
 
     first: int
@@ -25,7 +25,7 @@ class TimeMention(msgspec.Struct, frozen=True):
     clause: int | None = None
 
 
-class PlaceMention(msgspec.Struct, frozen=True):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """A toponym: tokens `first` to `last` (exclusive)."""
 
     first: int
@@ -33,7 +33,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number with its bound: `first` to `last` (exclusive) are the number's tokens, `counted` the noun it counts.
 
     `low` and `high` are inclusive; None is open. `start` and `end` are characters of the number words themselves.

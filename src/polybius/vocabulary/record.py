@@ -61,7 +61,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text_sha256: str
 
 
-class SentenceSpan(msgspec.Struct, frozen=True):
+class SentenceSpan(msgspec.Struct, frozen=True, gc=False):
     """A sentence's characters and the part of the page it stands in."""
 
     start: int
@@ -69,7 +69,7 @@ class SentenceSpan(msgspec.Struct, frozen=True):
     part: Part
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Words that name or refer to an actor; `rule` says by what they are tied to it."""
 
     start: int
@@ -78,7 +78,7 @@ class Mention(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person, body, group or state, with country and sector on the article's date."""
 
     id: str
@@ -94,7 +94,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who did what to whom, with its status, place, time, and the chain of who says so."""
 
     id: str
@@ -124,7 +124,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A standing tie between two actors."""
 
     id: str
@@ -136,7 +136,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     time: str | None = None
 
 
-class Toll(msgspec.Struct, frozen=True, kw_only=True):
+class Toll(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure with its bounds, what it counts, and who says so."""
 
     id: str
@@ -157,7 +157,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody saying something: cue, speaker, channel, and the exact words said."""
 
     id: str
@@ -179,7 +179,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     within: str | None = None
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A time expression with its TIMEX3 value and, when it can be anchored, the days it covers."""
 
     id: str
@@ -193,7 +193,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     basis: Literal["explicit", "relative", "unanchored"] = "unanchored"
 
 
-class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Another place of the same name that a toponym could mean."""
 
     name: str
@@ -204,7 +204,7 @@ class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     geonames: int | None = None
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A toponym and the point it was resolved to; `candidates` are the runners-up, none when the choice is clear."""
 
     id: str

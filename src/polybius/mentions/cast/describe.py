@@ -35,7 +35,7 @@ UNLENT = frozenset({("LAB", "BUS"), ("MIL", "CVL")})
 PLAIN = frozenset({"NGO", "IGO", "SOC", "BUS", "CVL", "LAB", "EDU"})
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, gc=False):
     """What a phrase says of its actor; `own` is whether the country stands in the phrase itself."""
 
     row: AgentRow | None

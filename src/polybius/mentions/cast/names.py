@@ -15,7 +15,7 @@ from polybius.vocabulary import Doc, Entity
 LONG = 3
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A known name: tokens `first` to `last` (exclusive) and the entries it may mean."""
 
     first: int
