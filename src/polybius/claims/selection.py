@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable
+from itertools import repeat
 
 import msgspec
 from msgspec.structs import replace
@@ -101,7 +102,7 @@ def _shared_words(one: Source, other: Source) -> float:
 
 def total(weights: dict[str, float], features: list[str]) -> float:
     """What the features that hold add up to."""
-    return sum([weights[feature] for feature in features if feature in weights])
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def choice(scores: list[float], likeness: Callable[[int, int], float], least: float) -> Choice:

@@ -39,7 +39,7 @@ def namesake_loss(
     `around` is what the text's other names say for the town's region and neighbourhood, `local` what they say for any
     region at all, `countries` what they say for countries.
     """
-    abroad = sum(weight for country, weight in countries.items() if country not in ("", spot.country))
+    abroad = sum([weight for country, weight in countries.items() if country and country != spot.country])
     share = max(0.0, around) / max(1.0, local + abroad)
     wide = any(f.kind == "country" for f in famous)
     return LOSS * (1 - min(1.0, share / (COUNTRY_SHARE if wide else LOCAL_SHARE)))

@@ -38,8 +38,10 @@ SAME_WITHIN = 25.0
 RUNNERS_UP = 3
 
 OWN_KINDS = frozenset(("region", "water", "terrain"))
+WIDE = frozenset(("country", "continent"))
 
 type Scores = dict[str, dict[Found, float]]
+type Shares = list[tuple[Found, float]]
 
 
 class Choice(NamedTuple):
@@ -48,6 +50,16 @@ class Choice(NamedTuple):
     spot: Spot
     rule: str
     others: tuple[Spot, ...] = ()
+
+
+class Setting(NamedTuple):
+    """What stays the same while names are weighed: how often each stands, what the words of the press say, which names
+    stand in a list with which, and the places known everywhere that a name of several places may mean."""
+
+    counts: Mapping[str, int]
+    press: Mapping[str, float]
+    mates: Mapping[str, set[str]]
+    famous: Mapping[str, tuple[Spot, ...]]
 
 
 class Resolved(NamedTuple):
@@ -113,10 +125,10 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
             base[key][f] += WITHIN_GAIN
             rules[key] = "containment"
     scores = base
-    press = _press(doc, names)
-    mates = list_neighbours(doc, names)
-    for _ in range(ROUNDS):
-        scores = _in_context(base, scores, counts, press, mates)
+    famous = {key: famous_among(ranked) for key, ranked in base.items() if len(ranked) > 1}
+    setting = Setting(counts, _press(doc, names), list_neighbours(doc, names), famous)
+    for _ in range(ROUNDS if famous else 0):
+        scores = _in_context(base, scores, setting)
     chosen = {t.key: Choice(t.found[0].spot, "demonym") for t in names if t.form == "adjective"}
     for key, ranked in scores.items():
         best = _first(ranked)
@@ -172,13 +184,14 @@ def _press(doc: Doc, names: list[Toponym]) -> dict[str, float]:
 
 def _first(ranked: Mapping[Found, float]) -> Found:
     """The best place; the more populous, then the earlier one, when two score alike."""
-    return max(ranked, key=lambda f: (ranked[f], f.spot.population, -f.spot.number))
+    return max(ranked.items(), key=lambda pair: (pair[1], pair[0].spot.population, -pair[0].spot.number))[0]
 
 
 def runners_up(ranked: Mapping[Found, float]) -> tuple[Spot, ...]:
     """The places that score nearly as well as the best one and lie elsewhere, the likeliest first."""
     best = _first(ranked)
-    near = [f for f in ranked if ranked[f] > ranked[best] - CLEAR_BY and f != best]
+    least = ranked[best] - CLEAR_BY
+    near = [f for f, score in ranked.items() if score > least and f != best]
     found: list[Spot] = []
     for f in sorted(near, key=lambda f: (-ranked[f], -f.spot.population, f.spot.number)):
         if all(distance(f.spot, s) > SAME_WITHIN for s in (best.spot, *found)):
@@ -190,32 +203,33 @@ def _cell(spot: Spot) -> tuple[int, int]:
     return floor(spot.lat / CELL), floor(spot.lon / CELL)
 
 
-def _in_context(
-    base: Scores, scores: Scores, counts: Mapping[str, int], press: Mapping[str, float], mates: Mapping[str, set[str]]
-) -> Scores:
+def _in_context(base: Scores, scores: Scores, setting: Setting) -> Scores:
     """Scores raised for places in the countries, regions and neighbourhoods that the other names point to."""
-    share: Scores = {}
-    country: dict[str, float] = defaultdict(float, press)
+    share: dict[str, Shares] = {}
+    country: dict[str, float] = defaultdict(float, setting.press)
     region: dict[tuple[str, str], float] = defaultdict(float)
     near: dict[tuple[int, int], float] = defaultdict(float)
     for key, ranked in scores.items():
-        top, times = max(ranked.values()), min(counts[key], 3) ** 0.5
-        weights = {f: 10 ** ((s - top) / 1.5) for f, s in ranked.items() if s > top - 6}
-        total = sum(weights.values()) / times
-        share[key] = {f: w / total for f, w in weights.items()}
-        for f, w in share[key].items():
-            country[f.spot.country] += w
-            if f.spot.admin1:
-                region[f.spot.country, f.spot.admin1] += w
-            if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
-                near[_cell(f.spot)] += w
-    around = _spread(near)
-    raised = {key: _raised(ranked, share[key], country, region, around) if len(ranked) > 1 else ranked
-              for key, ranked in base.items()}  # fmt: skip
-    for key, others in mates.items():
+        top, times = max(ranked.values()), min(setting.counts[key], 3) ** 0.5
+        weights = [(f, 10 ** ((s - top) / 1.5)) for f, s in ranked.items() if s > top - 6]
+        total = sum([w for _, w in weights]) / times
+        share[key] = [(f, w / total) for f, w in weights]
+        for (spot, _), w in share[key]:
+            country[spot.country] += w
+            if spot.admin1:
+                region[spot.country, spot.admin1] += w
+            if spot.kind not in WIDE and spot.radius < 200:
+                near[_cell(spot)] += w
+    around, regions = _spread(near), sum(region.values())
+    raised = {
+        key: _raised(ranked, share[key], country, region, around, setting.famous[key], regions)
+        if len(ranked) > 1 else ranked
+        for key, ranked in base.items()
+    }  # fmt: skip
+    for key, others in setting.mates.items():
         kinds: dict[tuple[str, str], float] = defaultdict(float)
         for other in sorted(others & share.keys() - {key}):
-            for f, w in share[other].items():
+            for f, w in share[other]:
                 mate = (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country)
                 kinds[mate] = max(kinds[mate], min(1.0, w))
         for f in raised.get(key, ()) if len(base.get(key, ())) > 1 else ():
@@ -237,33 +251,34 @@ def _spread(near: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], floa
 
 def _raised(
     ranked: dict[Found, float],
-    own: dict[Found, float],
+    own: Shares,
     country: Mapping[str, float],
     region: Mapping[tuple[str, str], float],
     around: Mapping[tuple[int, int], float],
+    famous: tuple[Spot, ...],
+    regions: float,
 ) -> dict[Found, float]:
     """One name's scores with what the other names add; what the name itself added is taken out."""
     own_country: dict[str, float] = defaultdict(float)
     own_region: dict[tuple[str, str], float] = defaultdict(float)
     own_near: dict[tuple[int, int], float] = defaultdict(float)
-    for f, w in own.items():
-        own_country[f.spot.country] += w
-        own_region[f.spot.country, f.spot.admin1] += w
-        if f.spot.kind not in ("country", "continent") and f.spot.radius < 200:
-            own_near[_cell(f.spot)] += w
+    for (spot, _), w in own:
+        own_country[spot.country] += w
+        own_region[spot.country, spot.admin1] += w
+        if spot.kind not in WIDE and spot.radius < 200:
+            own_near[_cell(spot)] += w
     own_around = _spread(own_near)
-    famous = famous_among(ranked)
-    others = {code: max(0.0, w - own_country[code]) for code, w in country.items()} if famous else {}
-    local = sum(region.values()) - sum(w for (_, code), w in own_region.items() if code)
+    others = {code: max(0.0, w - own_country.get(code, 0.0)) for code, w in country.items()} if famous else {}
+    local = regions - sum(w for (_, code), w in own_region.items() if code)
     raised = {}
     for f, score in ranked.items():
         spot, gain, regional, near = f.spot, 0.0, 0.0, 0.0
-        if spot.country:
-            gain += COUNTRY_GAIN * log10(1 + 3 * max(0.0, country.get(spot.country, 0.0) - own_country[spot.country]))
+        at_home, unit = spot.country, (spot.country, spot.admin1)
+        if at_home and (there := country.get(at_home, 0.0) - own_country.get(at_home, 0.0)) > 0.0:
+            gain += COUNTRY_GAIN * log10(1 + 3 * there)
         if spot.admin1:
-            place = (spot.country, spot.admin1)
-            regional = max(0.0, region.get(place, 0.0) - own_region[place])
-        if spot.kind not in ("country", "continent"):
+            regional = max(0.0, region.get(unit, 0.0) - own_region.get(unit, 0.0))
+        if spot.kind not in WIDE:
             cell = _cell(spot)
             near = max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0))
         gain += REGION_GAIN * log10(1 + 3 * regional) + NEAR_GAIN * log10(1 + 3 * near)
