@@ -1,6 +1,7 @@
 """Whether a row of the codebook fits a clause: its conditions against the clause's arguments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from polybius.events.rows import FLAGS, Condition, Frame
 from polybius.events.scene import Scene
@@ -12,6 +13,15 @@ NOUN_PREPOSITIONS = frozenset({
 })  # fmt: skip
 PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod", "intj"})
 WHEN = frozenset({"DATE", "TIME"})
+OTHER = frozenset({
+    "support", "supporter", "content", "doer", "span", "predicative", "about", "whose", "within", "aim", "aimed",
+    "doing", "occasion", "if",
+})  # fmt: skip
+FORMAL = FLAGS | {"adverb", "marker", "modal", "that", "content"}
+PLAIN: Mapping[str, Callable[[Clause], tuple[int, ...]]] = {
+    "subject": attrgetter("subject"), "object": attrgetter("object"), "indirect": attrgetter("indirect"),
+    "modifier": attrgetter("modifiers"),
+}  # fmt: skip
 
 
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
@@ -34,22 +44,30 @@ def holds(scene: Scene, clause: Clause, condition: Condition) -> bool:
 
 
 def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:
+    if role in FORMAL:
+        return _is_formed(scene, clause, role, values)
+    tokens = fillers(scene, clause, role)
+    if not tokens:
+        return False
+    if not values:
+        return any(scene.entity_label.get(token) not in WHEN for token in tokens)
+    if role == "support":
+        return any(scene.verb_of(token) in values for token in tokens)
+    for token in tokens:  # noqa: SIM110 - asked of every row, and a loop takes half the time
+        if not values.isdisjoint(scene.classes_of(token)):
+            return True
+    return False
+
+
+def _is_formed(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:
+    """Whether the form of a clause, its adverbs or its content are as a condition wants them."""
     if role in FLAGS:
         return _flag(scene, clause, role)
     if role == "adverb":
         return not values.isdisjoint(clause.adverbs) if values else bool(clause.adverbs)
     if role in ("marker", "modal"):
         return (clause.marker if role == "marker" else clause.modal) in values
-    if role == "that":
-        return bool(clause.content)
-    if role == "content":
-        return _content_stands(scene, clause, values)
-    tokens = fillers(scene, clause, role)
-    if not values:
-        return any(scene.entity_label.get(token) not in WHEN for token in tokens)
-    if role == "support":
-        return any(scene.verb_of(token) in values for token in tokens)
-    return any(not values.isdisjoint(scene.classes_of(token)) for token in tokens)
+    return bool(clause.content) if role == "that" else _content_stands(scene, clause, values)
 
 
 def _flag(scene: Scene, clause: Clause, role: str) -> bool:
@@ -148,15 +166,11 @@ def _inside(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
 
 def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
     """The tokens in a role of a clause; a preposition also finds what an event noun took as subject or object."""
+    if plain := PLAIN.get(role):
+        return plain(clause)
+    if role not in OTHER:
+        return _after(scene, clause, role)
     match role:
-        case "subject":
-            return clause.subject
-        case "object":
-            return clause.object
-        case "indirect":
-            return clause.indirect
-        case "modifier":
-            return clause.modifiers
         case "support":
             return () if clause.support is None else (clause.support,)
         case "supporter":
@@ -171,9 +185,12 @@ def fillers(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
         case "about" | "whose" | "within":
             said = (token for preposition, token in clause.oblique if preposition == role == "about")
             return (*_inside(scene, clause, role), *said)
-        case "aim" | "aimed" | "doing" | "occasion" | "if":
-            return _around(scene, clause, role)
-    found = tuple(token for preposition, token in clause.oblique if preposition == role)
+    return _around(scene, clause, role)
+
+
+def _after(scene: Scene, clause: Clause, role: str) -> tuple[int, ...]:
+    """The tokens after a preposition."""
+    found = tuple([token for preposition, token in clause.oblique if preposition == role])
     if not found and role == "by" and clause.passive and clause.kind == "verb":
         return clause.subject
     if not found and clause.kind == "noun" and role in NOUN_PREPOSITIONS:

@@ -33,24 +33,15 @@ class Piece(msgspec.Struct, frozen=True):
 def to_piece(parsed: Any, text: Squeezed, part: Part, inflection: Inflection | None) -> Piece:
     """What we keep of one of the parser's documents; tokens that are only space are left out."""
     strings = parsed.vocab.strings
-    rows = parsed.to_array(ATTRIBUTES).astype("int64").tolist()
-    names: dict[int, str] = {0: ""}
-    kept = [n for n, row in enumerate(rows) if not row[8]]
+    columns = parsed.to_array(ATTRIBUTES).astype("int64")
+    kept = [n for n, space in enumerate(columns[:, -1].tolist()) if not space]
     index = {n: i for i, n in enumerate(kept)}
-    words, tags, deps, heads, begins, labels, chains, places = [], [], [], [], [], [], [], []
-    for i, n in enumerate(kept):
-        tag, dep, head, start, label, chain, at, length, _ = rows[n]
-        for key in (tag, dep, label):
-            if key not in names:
-                names[key] = strings[key % 2**64]
-        words.append(text.text[at : at + length])
-        tags.append(names[tag])
-        deps.append(names[dep])
-        heads.append(index.get(n + head, i))
-        begins.append(start == 1)
-        labels.append(names[label])
-        chains.append(chain == 1)
-        places.append(at)
+    tag, dep, above, start, label, chain, places, lengths, _ = columns[kept].T.tolist()
+    names = {key: strings[key % 2**64] if key else "" for key in {*tag, *dep, *label}}
+    words = [text.text[at : at + length] for at, length in zip(places, lengths, strict=True)]
+    tags, deps, labels = [names[key] for key in tag], [names[key] for key in dep], [names[key] for key in label]
+    heads = [index.get(n + steps, i) for i, (n, steps) in enumerate(zip(kept, above, strict=True))]
+    begins, chains = [mark == 1 for mark in start], [mark == 1 for mark in chain]
     uses = list(_uses(words, tags, deps)) if inflection else []
     forms = [] if inflection else [(parsed[n].pos_, parsed[n].lemma_) for n in kept]
     return Piece(text, part, words, tags, deps, heads, begins, labels, chains, places, uses, forms)

@@ -75,6 +75,7 @@ def noun_rules() -> dict[str, Rule]:
     return {row.predicate: row for row in read_table("tolls/predicates.csv", Rule) if row.needs == "noun"}
 
 
+@cache
 def words_of(name: str) -> frozenset[str]:
     """The words of a class. Raises `TableError` for a class that the table does not have."""
     return word_class("tolls/classes.csv", name)

@@ -29,15 +29,14 @@ def owner_of(scene: Scene, head: int, words: list[int]) -> Participant | None:
 def backers(scene: Scene, words: list[int]) -> set[int]:
     """Words before "-backed" or "-linked": whose friends the actor's are, not who they are."""
     tokens, found = scene.doc.tokens, set[int]()
-    backed = words_of("backed")
+    backed, sides = words_of("backed"), words_of("for or against")
     for w in words:
-        if tokens[w].lower in backed:
+        lower = tokens[w].lower
+        if lower in backed:
             found.update(i for i in range(max(0, w - 5), w) if i in words)
-        elif "-" in tokens[w].text and (
-            tokens[w].lower.rsplit("-", 1)[1] in backed or tokens[w].lower.split("-")[0] in words_of("for or against")
-        ):
+        elif "-" in lower and (lower.rsplit("-", 1)[1] in backed or lower.split("-")[0] in sides):
             found.add(w)
-        elif tokens[w].lower in words_of("for or against") and w + 2 < len(tokens) and tokens[w + 1].text == "-":
+        elif lower in sides and w + 2 < len(tokens) and tokens[w + 1].text == "-":
             found.update(
                 i for i in words if w <= i <= w + 3 and (i < w + 3 or tokens[i].ent == tokens[w + 2].ent != "")
             )

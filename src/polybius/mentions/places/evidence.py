@@ -1,8 +1,9 @@
 """What the words around a toponym say about its place: kinds, directions, larger places it lies in."""
 
 from collections import defaultdict
-from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
+
+from msgspec.structs import replace
 
 from polybius.mentions.places.gazetteer import Found, Gazetteer, Spot
 from polybius.mentions.places.names import fold

@@ -205,6 +205,7 @@ def country_words() -> dict[str, CountryWordRow]:
     return {row.word: row for row in read_table("places/country_words.csv", CountryWordRow)}
 
 
+@cache
 def class_words(name: str) -> frozenset[str]:
     """The words of a class."""
     return word_class("places/classes.csv", name)

@@ -1,10 +1,12 @@
 """Finding toponyms: names that the gazetteer holds, abbreviations, adjectives of places, sites and unlisted names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from polybius.mentions.places.acceptance import Readings, judge
 from polybius.mentions.places.gazetteer import Found, Gazetteer
@@ -27,8 +29,7 @@ LIST_WORDS = frozenset((",", "and", "or"))
 SMALL_ARTICLES = frozenset(("al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "ez", "es"))
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(msgspec.Struct, frozen=True, gc=False):
     """A stretch of tokens that names a place.
 
     `key` groups what is resolved together; `found` are the places that bear the name. `part` is a place inside the
