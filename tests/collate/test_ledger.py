@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from made_records import MANIFEST, TEXT, made_article, named_record
 from polybius.collate.collating import collate
-from polybius.collate.ledger import ledger_of
+from polybius.collate.ledger import credited, ledger_of
 from polybius.errors import StoreError
 from polybius.store import Store, Writer, open_store
 from polybius.workspace import correct
@@ -84,3 +84,10 @@ def test_a_rejected_figure_is_left_out(store: Store):
 def test_a_happening_that_is_not_there_is_said(store: Store):
     with pytest.raises(StoreError, match="no happening 'h0'"):
         ledger_of(store, "h0")
+
+
+def test_an_agency_that_credits_itself_stands_once_in_the_chain():
+    assert credited("Associated Press", "AP") == ()
+    assert credited("Reuters", "Reuters") == ()
+    assert credited("Daily Star", "Reuters") == ("Reuters",)
+    assert credited("Daily Star", None) == ()

@@ -77,6 +77,14 @@ def test_history_shows_each_change_once():
     assert [s.low for s in history(GIVEN)] == [3, 5, 7, 5]
 
 
+def test_a_reprint_of_an_earlier_figure_is_no_step_of_the_history():
+    told = (
+        said(23, POLICE, "2016-07-03", family="wire", order=1), said(82, HOSPITAL, "2016-07-03", order=2),
+        said(23, POLICE, "2016-07-03", family="wire", order=3), said(292, POLICE, "2016-07-07", family="wire", order=4),
+    )  # fmt: skip
+    assert [s.low for s in history(told)] == [23, 82, 292]
+
+
 def test_figures_that_cannot_all_be_true_disagree():
     assert disagree(GIVEN)
     assert not disagree((said(None, POLICE, "2004-03-01", low=3, high=None), said(5, HOSPITAL, "2004-03-02")))

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import msgspec
 
+from polybius.collate.origins import agency_named
 from polybius.collate.rules import Authority, Estimate, Said, Voice, disagree, estimate, history
 from polybius.errors import StoreError
 from polybius.store import Store
@@ -129,9 +130,17 @@ def _entries(store: Store, toll: int) -> Iterator[Entry]:
         yield Entry(
             **(row | {"cumulative": bool(row["cumulative"]), "sentence": row["sentence"] or row["words"]}),
             of=_people(store, toll, "of"), perpetrator=_people(store, toll, "perpetrator"), speaker=voice,
-            stance=stance, chain=(outlet, *([credit] if credit else []), *chain), said=day or row["published"] or "",
+            stance=stance, chain=(outlet, *credited(outlet, credit), *chain), said=day or row["published"] or "",
             order=toll,
         )  # fmt: skip
+
+
+def credited(outlet: str, credit: str | None) -> tuple[str, ...]:
+    """The credit line, unless it names the outlet itself ("Associated Press", credited "AP")."""
+    if not credit:
+        return ()
+    names = [agency_named(name) or name.casefold() for name in (outlet, credit)]
+    return () if names[0] == names[1] else (credit,)
 
 
 def _told(store: Store, toll: int, outlet: str) -> tuple[Voice, str, tuple[str, ...], str | None]:

@@ -72,12 +72,16 @@ def _agencies() -> dict[str, str]:
 def agency_of(report: Report) -> tuple[str, str] | None:
     """The agency that a report is by, and the words that say so: its credit, its byline, or its publisher."""
     for place in ("credit", "byline", "publisher"):
-        said = getattr(report, place)
-        for part in re.split(r"[,;/|]| and ", said or ""):
-            name = SOURCE_WORDS.sub(" ", part.strip()).strip().casefold()
-            if name in _agencies():
-                return _agencies()[name], f"{place} “{said.strip()}”"
+        said = getattr(report, place) or ""
+        if named := agency_named(said):
+            return named, f"{place} “{said.strip()}”"
     return None
+
+
+def agency_named(line: str) -> str | None:
+    """The agency that a credit, a byline or a publisher's name means."""
+    names = (SOURCE_WORDS.sub(" ", part.strip()).strip().casefold() for part in re.split(r"[,;/|]| and ", line))
+    return next((_agencies()[name] for name in names if name in _agencies()), None)
 
 
 def find_origins(reports: Iterable[Report], overlaps: Mapping[tuple[str, str], Overlap]) -> tuple[Origin, ...]:

@@ -182,11 +182,17 @@ def middle(said: Said) -> int | None:
 
 
 def history(said: Iterable[Said]) -> tuple[Said, ...]:
-    """The figures in the order of the days they were said, each where it differs from the one before."""
+    """The figures in the order of the days they were said, each where it differs from the one before.
+
+    What another report of the same origin gives again, a reprint for one, is no step back.
+    """
     found: list[Said] = []
+    given: dict[tuple[str, Voice], tuple[int | None, int | None]] = {}
     for each in sorted(said, key=lambda s: (s.day, s.order)):
-        if not found or (found[-1].low, found[-1].high) != (each.low, each.high):
+        figure, key = (each.low, each.high), (each.family, each.voice)
+        if given.get(key) != figure and (not found or (found[-1].low, found[-1].high) != figure):
             found.append(each)
+        given[key] = figure
     return tuple(found)
 
 
