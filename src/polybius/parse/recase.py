@@ -50,7 +50,9 @@ def names() -> Names:
     common = word_list("parse/common_words.txt")
     whole = {city.lower(): city for city in cities if " " not in city and city.lower() not in common}
     whole |= {
-        name.lower(): name for name in word_list("parse/names.txt") if not (name[:2].isupper() and name[-1] == "s")
+        name.lower(): name
+        for name in sorted(word_list("parse/names.txt"))
+        if not (name[:2].isupper() and name[-1] == "s")
     }
     phrases: dict[str, set[tuple[str, ...]]] = {}
     for name in sorted({*cities, *countries, *word_list("parse/phrases.txt")}):
@@ -60,7 +62,7 @@ def names() -> Names:
     single = (name for name in word_list("parse/phrases.txt") if " " not in name)
     whole |= {name.lower(): name for name in (*(c for c in countries if " " not in c), *single)}
     whole |= {name.lower(): name for name in word_list("parse/acronyms.txt") if name.lower() not in common}
-    ordered = {first: tuple(sorted(many, key=len, reverse=True)) for first, many in phrases.items()}
+    ordered = {first: tuple(sorted(many, key=lambda words: (-len(words), words))) for first, many in phrases.items()}
     return Names(common, whole, ordered)
 
 
