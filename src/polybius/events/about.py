@@ -28,7 +28,8 @@ class About:
         }
         self.sides["either"] = self.sides["actor"] + self.sides["recipient"]
         self.kinds = {side: {kind for actor in found for kind in _kinds(actor)} for side, found in self.sides.items()}
-        self.words = _words_of(scene, draft.clause, (*draft.act.contents, *draft.clause.content))
+        found = _words_of(scene, draft.clause, (*draft.act.contents, *draft.clause.content))
+        self.words = dict(sorted(found.items()))
 
     def shows(self, table: Topics, given: tuple[str, ...], mode: tuple[str, ...], cameo: str) -> tuple[str, ...]:
         """The names of a table that hold, after those given, without those that it takes away."""
@@ -63,11 +64,11 @@ def _kinds(actor: Actor) -> tuple[str, ...]:
 
 
 def _phrases(scene: Scene, table: Topics, words: dict[int, str]) -> Iterator[tuple[str, Phrase]]:
-    """The phrases of the table that begin at these tokens, the longest at each place, with the role of their first."""
+    """The phrases of the table at these tokens (in text order), the longest at each, with the role of their first."""
     end = 0
-    for token in sorted(words):
+    for token, role in words.items():
         if token >= end and (phrase := _phrase_at(scene, table, token)):
-            yield words[token], phrase
+            yield role, phrase
             end = token + len(phrase.words)
 
 

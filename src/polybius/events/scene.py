@@ -136,7 +136,7 @@ class Scene:
         found: set[str] = {lemma, token.lower}
         label = self.entity_label.get(i, "")
         if label not in ("PERSON", "GPE"):
-            found |= self.lexicon.classes.get(lemma, frozenset()) | self.lexicon.classes.get(token.lower, frozenset())
+            found.update(self.lexicon.classes.get(lemma, ()), self.lexicon.classes.get(token.lower, ()))
         found.update(ENTITY_CLASSES.get(label, ()))
         if i in self.toponyms:
             found.add("territory")
@@ -148,7 +148,7 @@ class Scene:
                     found |= self.lexicon.classes.get(self.tokens[child].lemma.lower(), frozenset())
         if token.pos == "NUM":
             found.update(("number", "persons"))
-        if any(
+        if token.children and any(
             self.tokens[c].dep == "compound" and self.tokens[c].lemma.lower() in self.lexicon.weapons
             for c in token.children
         ):

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+import msgspec
+
 from polybius.mentions.places.gazetteer import Found
 from polybius.mentions.places.governing import happens_at, is_reached, is_scene, is_taken, leads_to_site, names_deed
 from polybius.mentions.places.tables import (
@@ -47,8 +49,7 @@ class Readings:
     paragraph_ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """Where a name stands: its tokens, key and readings, and whether a place word governs it."""
 
     first: int

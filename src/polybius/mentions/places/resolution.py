@@ -281,7 +281,8 @@ def _raised(
         if spot.kind not in WIDE:
             cell = _cell(spot)
             near = max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0))
-        gain += REGION_GAIN * log10(1 + 3 * regional) + NEAR_GAIN * log10(1 + 3 * near)
+        if regional or near:
+            gain += REGION_GAIN * log10(1 + 3 * regional) + NEAR_GAIN * log10(1 + 3 * near)
         lost = namesake_loss(spot, famous, regional + near, local, others) if is_overshadowed(spot, famous) else 0.0
         raised[f] = score + min(gain, CONTEXT_CEILING) - lost
     return raised
