@@ -24,6 +24,28 @@ WEAK_KINDS = frozenset({"make", "go"})
 
 def candidates_of(tree: Tree) -> Iterator[list[Candidate]]:
     """The readings of each cue, in text order of the cues."""
+    found = list(_all_of(tree))
+    ends = [end for readings in found for reading in readings if (end := _reporting_end(tree, reading))]
+    return (_short_of(tree, readings, ends) for readings in found)
+
+
+def _reporting_end(tree: Tree, reading: Candidate) -> tuple[int, int] | None:
+    """Where what a clause behind it reports begins, and where that clause has its verb: "…, officials said"."""
+    if reading.frame != "before" or reading.how != "own" or reading.row.kind not in ("say", "claim"):
+        return None
+    return reading.content[0][0], tree.tokens[reading.cue].start
+
+
+def _short_of(tree: Tree, readings: list[Candidate], ends: list[tuple[int, int]]) -> list[Candidate]:
+    """The readings without a clause that reports their cue as well: "A stated that …, the website said"."""
+    cue = tree.tokens[readings[0].cue].start
+    verbs = {verb for start, verb in ends if start <= cue < verb}
+    if not verbs:
+        return readings
+    return [r for r in readings if not any(a <= verb < b for verb in verbs for a, b in r.content)] or readings
+
+
+def _all_of(tree: Tree) -> Iterator[list[Candidate]]:
     turns = turns_of(tree)
     for token in tree.tokens:
         pos = token.pos
