@@ -1,6 +1,7 @@
 """What a process does in tests of processes: it codes nothing, and some texts end it."""
 
 import os
+import signal
 from multiprocessing.connection import Connection
 
 from made_records import MANIFEST
@@ -19,6 +20,18 @@ def code_nothing(pipe: Connection, settings: Settings) -> None:
             return
         if any(isinstance(item, Article) and "crash" in item.text for item in items):
             os._exit(7)
+        pipe.send(tuple(item if isinstance(item, Failure) else _empty(item) for item in items))
+
+
+def code_and_press_control_c(pipe: Connection, settings: Settings) -> None:
+    """Like `code_nothing`, but Ctrl-C is pressed before each answer."""
+    pipe.send(READY)
+    while True:
+        try:
+            items = pipe.recv()
+        except EOFError:
+            return
+        os.kill(os.getpid(), signal.SIGINT)
         pipe.send(tuple(item if isinstance(item, Failure) else _empty(item) for item in items))
 
 

@@ -1,12 +1,16 @@
 """Coding with several processes."""
 
+import multiprocessing
+from collections.abc import Iterator
+
 import pytest
 
-from made_worker import code_nothing, end_at_once
+import polybius.workers
+from made_worker import code_and_press_control_c, code_nothing, end_at_once
 from polybius.errors import PolybiusError
 from polybius.settings import load_settings
 from polybius.vocabulary import Article, Failure, Record
-from polybius.workers import code_with_workers
+from polybius.workers import code_what_comes, code_with_workers
 
 
 def articles(*texts: str) -> list[Article]:
@@ -38,3 +42,34 @@ def test_failures_are_passed_on_in_their_place():
 def test_processes_that_cannot_start_are_said():
     with pytest.raises(PolybiusError, match="end before they begin"):
         list(code_with_workers(articles("one"), settings=load_settings(), workers=1, work=end_at_once))
+
+
+def test_control_c_is_for_the_process_that_started_the_others():
+    found = list(
+        code_with_workers(articles("one", "two"), settings=load_settings(), workers=1, work=code_and_press_control_c)
+    )
+    assert [isinstance(r, Record) for r in found] == [True, True]
+
+
+class Loaded:
+    """Codes nothing."""
+
+    def __init__(self, settings: object) -> None:
+        self.settings = settings
+
+    def stream(self, items: tuple[Article, ...]) -> Iterator[Article]:
+        return iter(items)
+
+
+@pytest.mark.parametrize("sent", [(), (articles("one"),)])
+def test_a_process_ends_quietly_when_its_starter_has_ended(
+    sent: tuple[list[Article], ...], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(polybius.workers, "Coder", Loaded)
+    starter, pipe = multiprocessing.Pipe()
+    for items in sent:
+        starter.send(items)
+    starter.close()
+    code_what_comes(pipe, load_settings())
+    with pytest.raises(BrokenPipeError):
+        pipe.send("anybody there?")

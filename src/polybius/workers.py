@@ -1,6 +1,7 @@
 """Coding with several processes: results in the order of the articles, and a crash costs one article, not the run."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,19 @@ class Task(msgspec.Struct, frozen=True):
     items: tuple[Article | Failure, ...]
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What starts here does not hear Ctrl-C, which is for the process that started it: that one ends the others."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 type Work = Callable[[Connection, Settings], None]
 
 
@@ -39,7 +53,8 @@ class Worker:
         self.work = work
         self.pipe, other = context.Pipe()
         self.process = context.Process(target=work, args=(other, settings), daemon=True)
-        self.process.start()
+        with _undisturbed():
+            self.process.start()
         other.close()
         self.task: Task | None = None
         self.ready = False
@@ -62,13 +77,12 @@ class Worker:
 def code_what_comes(pipe: Connection, settings: Settings) -> None:
     """The life of a worker: load once, then code what comes until nothing does."""
     coder = Coder(settings)
-    pipe.send(READY)
-    while True:
-        try:
-            items = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(tuple(coder.stream(items)))
+    try:
+        pipe.send(READY)
+        while True:
+            pipe.send(tuple(coder.stream(pipe.recv())))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # whom it works for has ended
 
 
 def code_with_workers(

@@ -106,6 +106,21 @@ def test_a_missing_workspace_is_said(tmp_path: Path):
         opened(tmp_path / "none.db")
 
 
+def test_a_folder_is_no_workspace(tmp_path: Path):
+    with pytest.raises(StoreError, match="is a folder"):
+        opened(tmp_path, create=True)
+    with pytest.raises(StoreError, match="is a folder"):
+        opened(tmp_path, write=False)
+
+
+def test_a_workspace_with_nothing_in_it_yet_is_said_and_can_be_filled(tmp_path: Path):
+    (tmp_path / "news.db").touch()
+    with pytest.raises(StoreError, match="nothing in this workspace yet"):
+        opened(tmp_path / "news.db", write=False)
+    opened(tmp_path / "news.db", create=True)
+    opened(tmp_path / "news.db", write=False)
+
+
 def test_a_file_that_is_none_is_refused_and_left_alone(tmp_path: Path):
     file = tmp_path / "report.txt"
     file.write_text("Iraqi troops invaded Kuwait. " * 100)

@@ -3,6 +3,7 @@
 import datetime
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -108,6 +109,17 @@ def watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Recor
             line = f"{tally.articles:,} articles, {tally.words / max(seconds, 0.001):,.0f} words/s"
             progress.update(task, description=line, visible=seconds > SHOWN_AFTER)
             yield result
+
+
+@contextmanager
+def stoppable(file: Path, tally: Tally) -> Iterator[None]:
+    """Ctrl-C ends the work with a word on what is in the workspace."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        written = "1 article is" if tally.articles == 1 else f"{tally.articles:,} articles are"
+        err.print(f"{file}: stopped · {written} written · run it again to go on", style="yellow")
+        raise
 
 
 def _summarise(tally: Tally, seconds: float) -> None:

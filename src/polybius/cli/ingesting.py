@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from polybius.cli.coding import Tally, checked_date, say_undated, watched
+from polybius.cli.coding import Tally, checked_date, say_undated, stoppable, watched
 from polybius.cli.terminal import err
 from polybius.coder import Coder
 from polybius.read import read_sources
@@ -32,8 +32,9 @@ def ingest_sources(
         )
         outcomes = ingest(store, articles, manifest=coder.manifest, stream=stream, day=today)
         known: list[Outcome] = []
-        for _ in watched(_results(outcomes, known), tally):
-            continue
+        with stoppable(into, tally):
+            for _ in watched(_results(outcomes, known), tally):
+                continue
     _summarise(tally, len(known), time.perf_counter() - began, into)
     return tally.failures
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from rich.table import Column, Table
 
-from polybius.cli.coding import Tally, watched
+from polybius.cli.coding import Tally, stoppable, watched
 from polybius.cli.terminal import err, out
 from polybius.coder import Coder
 from polybius.settings import Settings
@@ -27,8 +27,9 @@ def recode_workspace(file: Path, *, workers: int, chosen: Settings) -> int:
     with open_store(file) as store:
         coder = Coder(chosen)
         stream = partial(code_with_workers, settings=chosen, workers=workers) if workers > 1 else coder.stream
-        for _ in watched(recode(store, manifest=coder.manifest, stream=stream, day=today()), tally):
-            continue
+        with stoppable(file, tally):
+            for _ in watched(recode(store, manifest=coder.manifest, stream=stream, day=today()), tally):
+                continue
         run = next(r for r in runs(store) if r.manifest == coder.manifest)
     seconds = time.perf_counter() - began
     err.print(f"{file}: {tally.articles:,} articles coded anew as run {run.id} ({run.hash}) · "

@@ -27,6 +27,8 @@ def open_store(path: Path, *, create: bool = False, write: bool = True, wait: fl
     `create` makes the file when there is none; `wait` is how many seconds to wait for another writer. Raises
     `StoreError` for a missing file, one that is no workspace or of a newer version, and for what the disk refuses.
     """
+    if path.is_dir():
+        raise StoreError("this is a folder, and a workspace is a file", where=str(path), do="name a file")
     if not path.exists() and not create:
         raise StoreError("there is no such workspace", where=str(path), do="make one: polybius ingest … --into FILE")
     with told(path):
@@ -89,6 +91,8 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> Non
         raise StoreError(f"the workspace is of a newer version ({version}; this program knows {VERSION})",
                          where=str(path), do="update Polybius")  # fmt: skip
     if not write:
+        if not tables:
+            raise StoreError("there is nothing in this workspace yet", where=str(path), do="fill it: polybius ingest")
         if version < VERSION:
             raise StoreError("the workspace is of an older version", where=str(path),
                              do="open it once for writing, e.g. with polybius ingest")  # fmt: skip

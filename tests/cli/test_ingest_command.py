@@ -1,0 +1,37 @@
+"""`polybius ingest` when it is stopped."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import polybius.cli.ingesting
+from polybius.workspace import Outcome, ingest
+
+
+def broken_off(work: Callable[..., Iterator[Outcome]]) -> Callable[..., Iterator[Outcome]]:
+    """The same work, with Ctrl-C after its first result."""
+
+    def work_and_stop(*arguments: Any, **named: Any) -> Iterator[Outcome]:
+        yield next(work(*arguments, **named))
+        raise KeyboardInterrupt
+
+    return work_and_stop
+
+
+def test_what_is_written_is_said_when_ingest_is_stopped(
+    run_polybius: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    reports = tmp_path / "reports.jsonl"
+    texts = ("Iraqi troops invaded Kuwait on Thursday.", "Iraqi troops seized Kuwait City on Thursday.")
+    reports.write_text("".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
+    monkeypatch.setattr(polybius.cli.ingesting, "ingest", broken_off(ingest))
+    stopped = run_polybius("ingest", reports, "--into", tmp_path / "news.db")
+    assert stopped.code == 130
+    assert "1 article is written" in stopped.err
+    assert "run it again" in stopped.err
+    monkeypatch.setattr(polybius.cli.ingesting, "ingest", ingest)
+    again = run_polybius("ingest", reports, "--into", tmp_path / "news.db")
+    assert (again.code, "1 new article " in again.err, "1 there already" in again.err) == (0, True, True)
