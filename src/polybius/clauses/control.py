@@ -61,8 +61,10 @@ def _from_conjunct(links: Links, d: Draft, t: Token) -> None:
     between = links.tokens[first.token : d.token]
     if any(b.lower == "nor" or (b.lower == "than" and b.i >= d.token - 2) for b in between):
         d.negated = True
-    if not d.surface and d.finite and not first.finite and d.parent is not None and d.parent.kind != "noun":
-        give_surface(d, d.parent.surface)
+    above = d.parent
+    goes_on = above is not None and above.kind != "noun" and above.token < d.token
+    if above is not None and goes_on and not d.surface and d.finite and not first.finite:
+        give_surface(d, above.surface)
     elif not d.surface and t.tag == "VBD" and first.passive and "subject" in controls().get(d.predicate, ()):
         give_surface(d, first.surface)
     elif not d.surface:

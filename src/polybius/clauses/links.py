@@ -162,8 +162,9 @@ class Links:
             and first.parent.marker == "to"
         ):
             first = d.parent = first.parent
-        if d.finite and not first.finite and first.kind == "verb" and first.link == "complement" and first.parent:
-            first = d.parent = first.parent
+        above = first.parent if first.kind == "verb" and first.link == "complement" and not first.finite else None
+        if d.finite and above and above.token < d.token:
+            first = d.parent = above
         if first.link == "root" or first.kind == "noun":
             d.link = "coordination"
             return
