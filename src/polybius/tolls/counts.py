@@ -205,10 +205,23 @@ def _toll_before(tokens: Sequence[Token], q: Quantity) -> str:
         if token.lower == "dead" and i == start - 1 and tokens[start].lower == "at":
             return "killed"
         if token.lower == "toll":
-            return "injured" if tokens[i - 1].lower in ("injury", "casualty", "injured") else "killed"
+            return _effect_of_toll(tokens, i)
         if token.lower == "number":
             return _after_number(tokens, i + 1)
-    return ""
+    return _toll_as_subject(tokens, q)
+
+
+def _toll_as_subject(tokens: Sequence[Token], q: Quantity) -> str:
+    """The effect when a toll, however far before, rises to the quantity ("the toll from … had risen to 175")."""
+    verb = _above(tokens, q.first, 2)
+    if verb.pos != "VERB" or tokens[q.first].head != q.first - 1:
+        return ""
+    tolls = [c for c in verb.children if tokens[c].dep.startswith("nsubj") and tokens[c].lower == "toll"]
+    return _effect_of_toll(tokens, tolls[0]) if tolls else ""
+
+
+def _effect_of_toll(tokens: Sequence[Token], toll: int) -> str:
+    return "injured" if tokens[toll - 1].lower in ("injury", "casualty", "injured") else "killed"
 
 
 def told(tokens: Sequence[Token], clauses: tuple[Clause, ...], heads: dict[int, Clause], q: Quantity) -> bool:
