@@ -17,6 +17,7 @@ from made_stories import (
     omagh,
     story,
 )
+from polybius.collate.evidence import evidence
 from polybius.collate.gather import find_accounts
 from polybius.collate.grouping import Judgements
 from polybius.collate.happenings import find_happenings, happening_id
@@ -32,6 +33,18 @@ def grouped(stories: Iterable[Story], judged: Judgements | None = None) -> set[f
     accounts = [account for _, record in stories for account in find_accounts(record)]
     found, _ = find_happenings(accounts, judged or Judgements())
     return {frozenset(article for article, _ in happening.mentions) for happening in found}
+
+
+def test_a_toll_that_grows_manifold_in_days_is_a_later_count_and_another_of_the_same_day_is_not():
+    (early,), (late,) = (
+        find_accounts(barracks("a", "1983-10-24", 60)[1]),
+        find_accounts(barracks("b", "1983-10-27")[1]),
+    )
+    (same_day,) = find_accounts(barracks("c", "1983-10-24")[1])
+    (few,) = find_accounts(barracks("d", "1983-10-24", 5)[1])
+    assert "later count" in evidence(early, late)
+    assert "figures exclude each other" in evidence(early, same_day)
+    assert "figures exclude each other" in evidence(few, late)
 
 
 def test_reports_of_one_attack_are_one_happening():

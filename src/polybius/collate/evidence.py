@@ -13,6 +13,7 @@ SLACK_KM = 12.0
 WIDE_KM = 60.0
 ALIKE = 0.5
 A_MONTH = 31
+MANY, GROWTH = 10, 15
 REMEMBERED = 50_000
 FIRM = frozenset({"event", "sentence"})
 TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
@@ -122,11 +123,17 @@ def _figure(a: Figure, b: Figure, one: Account, other: Account) -> tuple[str, fl
     first = low_a if early is one else low_b
     last = low_b if late is other and early is one else (low_a if early is other else low_b)
     top, bottom = max(low_a, low_b), max(1, min(low_a, low_b))
-    if last >= first and top <= 3 * bottom + 2:
+    days_later = one.published != other.published
+    if last >= first and (top <= 3 * bottom + 2 or (days_later and _may_grow(bottom, top))):
         return "later count", 1.0
     if one.published == other.published and top <= 3 * bottom + 2:
         return "later count", 0.5
     return "figures exclude each other", min(1.0, (top - bottom) / bottom / 2)
+
+
+def _may_grow(bottom: int, top: int) -> bool:
+    """Whether a count may become another days later: where many are hurt, the first is a small part of the last."""
+    return bottom >= MANY and top <= GROWTH * bottom
 
 
 def _open(high: int | None) -> float:
