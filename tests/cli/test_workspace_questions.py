@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from made_workspace import made_workspace
 from polybius.cli import app
+from polybius.cli.recoding import told_by
 from polybius.errors import SettingError
 
 runner = CliRunner()
@@ -100,3 +101,16 @@ def test_a_table_does_not_go_to_a_file(file: str, tmp_path: Path):
 
 def test_other_commands_on_actors_still_work(file: str):
     assert runner.invoke(app, ["actors", "lookup", "Boutros Boutros-Ghali", "--date", "1993-01-01"]).exit_code == 0
+
+
+def test_runs_fit_a_narrow_terminal_with_what_made_them(file: str):
+    shown = runner.invoke(app, ["runs", file], env={"COLUMNS": "80"}, catch_exceptions=False).stdout
+    assert "made by" in shown
+    assert "version" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+def test_a_change_is_laid_to_codebook_entries_or_else_to_all_that_differs():
+    tables = ("codebook a → b", "lexicon c → d")
+    assert told_by(("read by x → y", *tables), tables) == "read by x → y"
+    assert told_by(tables, tables) == "codebook a → b or lexicon c → d"

@@ -51,11 +51,11 @@ def show_runs(file: Path, *, format: Shape) -> None:
             out.out(msgspec.json.encode(run).decode())
         return
     hashed, since = Column("hash", no_wrap=True), Column("since", no_wrap=True)
-    table = Table("run", hashed, since, "version", "codebook", "lexicon", "gazetteer", "model", "records", "shown")
+    table = Table("run", hashed, since, "made by", "records", "shown")
     for run in found:
-        made = run.manifest
-        table.add_row(str(run.id), run.hash, run.day, made.version, made.codebook, made.lexicon, made.gazetteer,
-                      f"{made.model} {made.model_version}", f"{run.articles:,}", f"{run.shown:,}")  # fmt: skip
+        made = msgspec.structs.asdict(run.manifest)
+        by = "\n".join(f"{part.replace('_', ' ')} {value}" for part, value in made.items() if value)
+        table.add_row(str(run.id), run.hash, run.day, by, f"{run.articles:,}", f"{run.shown:,}")
     out.print(table)
 
 
@@ -63,8 +63,9 @@ def show_differences(file: Path, before: str, after: str, *, format: Shape) -> N
     """What the second run codes otherwise than the first."""
     with open_store(file, write=False) as store:
         one, other = find_run(store, before), find_run(store, after)
+        changed = manifest_changes(one.manifest, other.manifest)
         if format == "table":
-            for line in manifest_changes(one.manifest, other.manifest):
+            for line in changed:
                 out.print(line, style="dim")
         counts: dict[str, int] = {}
         for change in differences(store, one, other):
@@ -72,12 +73,18 @@ def show_differences(file: Path, before: str, after: str, *, format: Shape) -> N
             if format == "jsonl":
                 out.out(msgspec.json.encode(change).decode())
             else:
-                _show(change)
+                _show(change, told_by(change.why, tuple(changed)))
     said = " · ".join(f"{n:,} × {what}" for what, n in sorted(counts.items()))
     err.print(said or "the two runs give the same rows", style="dim")
 
 
-def _show(change: RowChange) -> None:
+def told_by(why: tuple[str, ...], changed: tuple[str, ...]) -> str:
+    """The codebook entries that differ; where none does, all that differs between the runs."""
+    entries = [reason for reason in why if reason not in changed]
+    return " · ".join(entries) or " or ".join(why)
+
+
+def _show(change: RowChange, why: str) -> None:
     style = STYLES[change.change]
     out.print(f"[{style}]{change.change}[/] {change.kind} “{change.words}” ({change.article}, "
               f"{change.start}-{change.end}, {change.uid})", soft_wrap=True)  # fmt: skip
@@ -85,8 +92,8 @@ def _show(change: RowChange) -> None:
         shown = f"{_text(was)} → {_text(is_)}" if change.change == "changes" else _text(was if is_ is None else is_)
         if shown not in ("", "null", "[]", "false"):
             out.print(f"    {field}: ", shown, style="dim", soft_wrap=True, markup=False)
-    for reason in change.why[:1]:
-        out.print(f"    {reason}", style="dim", soft_wrap=True, markup=False)
+    if why:
+        out.print(f"    {why}", style="dim", soft_wrap=True, markup=False)
 
 
 def _text(value: object) -> str:
