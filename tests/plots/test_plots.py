@@ -9,6 +9,9 @@ from typer.testing import CliRunner
 from made_workspace import made_workspace
 from polybius.cli import app
 from polybius.errors import SettingError
+from polybius.plots.over_time import draw_series
+from polybius.query import Asked, Filters, series
+from polybius.store import open_store
 
 runner = CliRunner()
 KINDS = {"series": ["--per", "type", "--by", "year"], "dyad": ["--dyad", "IRN-ISR", "--by", "year"], "network": []}
@@ -66,3 +69,11 @@ def test_a_library_that_is_missing_is_named_with_the_way_to_install_it(
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(SettingError, match=r"pip install 'polybius\[plot\]'"):
         drawn("series", file, tmp_path / "plot.svg")
+
+
+def test_the_axis_of_a_count_has_whole_numbers(file: str):
+    with open_store(Path(file), write=False) as store:
+        figure = draw_series(series(store, Filters(), Asked(by="year", per="type")), "")
+    ticks = figure.axes[0].get_yticks()
+    assert len(ticks) > 1
+    assert all(tick == int(tick) for tick in ticks)

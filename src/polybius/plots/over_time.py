@@ -34,6 +34,7 @@ def draw_series(found: Series, caption: str) -> Figure:
         axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8)
     axes.set_ylabel("mentions")
     axes.set_ylim(bottom=0)
+    axes.locator_params(axis="y", integer=True)
     axes.grid(axis="y", color=LIGHT, linewidth=0.6)
     axes.set_axisbelow(True)
     _say_when_empty(axes, bool(found.cells))
