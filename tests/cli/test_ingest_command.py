@@ -1,4 +1,4 @@
-"""`polybius ingest` when it is stopped."""
+"""`polybius ingest` when it is stopped, and the lists of runs and corrections."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 import polybius.cli.ingesting
-from polybius.workspace import Outcome, ingest
+from made_workspace import made_workspace
+from polybius.store import open_store
+from polybius.workspace import Outcome, ingest, runs
 
 
 def broken_off(work: Callable[..., Iterator[Outcome]]) -> Callable[..., Iterator[Outcome]]:
@@ -35,3 +38,20 @@ def test_what_is_written_is_said_when_ingest_is_stopped(
     monkeypatch.setattr(polybius.cli.ingesting, "ingest", ingest)
     again = run_polybius("ingest", reports, "--into", tmp_path / "news.db")
     assert (again.code, "1 new article " in again.err, "1 there already" in again.err) == (0, True, True)
+
+
+def test_ids_are_whole_in_a_narrow_list(
+    run_polybius: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("polybius.cli.correcting.out", Console(width=80))
+    monkeypatch.setattr("polybius.cli.recoding.out", Console(width=80))
+    file = made_workspace(tmp_path / "news.db")
+    with open_store(tmp_path / "news.db") as store:
+        uid = store.execute("SELECT uid FROM events").fetchone()[0]
+        codebook = runs(store)[0].manifest.codebook
+    assert run_polybius("correct", "reject", file, uid, "--reason", "it was never so, says the next report").code == 0
+    (given,) = map(json.loads, run_polybius("correct", "list", file, "--format", "jsonl").out.splitlines())
+    listed = run_polybius("correct", "list", file).out
+    assert uid in listed
+    assert given["id"] in listed
+    assert f"codebook {codebook}" in run_polybius("runs", file).out

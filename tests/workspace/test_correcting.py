@@ -141,6 +141,11 @@ def test_gold_is_the_row_as_it_should_be(store: Store):
         ("event-e1", "status", "perhaps", "cannot be 'perhaps'"),
         ("event-e1", "actor", ["a77"], "no row 'a77'"),
         ("toll-f1", "low", "many", "cannot be 'many'"),
+        ("event-e1", "time", {"from": "1990-08-99"}, "not a day"),
+        ("event-e1", "time", {"from": "1990-08-05", "to": "1990-08-02"}, "is after"),
+        ("event-e1", "time", "1990-08-05", "or its days"),
+        ("event-e1", "place", {"name": "Basra", "lat": 99.0, "lon": 47.8}, "not on the globe"),
+        ("event-e1", "place", "Basra", "or its facts"),
     ],
 )
 def test_what_cannot_be_corrected_is_said(store: Store, name: str, field: str, value: Any, said: str):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from rich.table import Table
+from rich.table import Column, Table
 
 from polybius.cli.terminal import err, out
 from polybius.corrections import Correction, Verdict, agreement_of
@@ -83,11 +83,13 @@ def show_corrections(file: Path, *, flagged: bool, format: Shape) -> None:
         for one in found:
             out.out(msgspec.json.encode(one).decode())
         return
-    table = Table("id", "state", "row", "words", "verdict", "reason", "author", "time")
+    id, row = Column("id", no_wrap=True), Column("row", no_wrap=True)  # they are there to be copied
+    state, day = Column("state", no_wrap=True), Column("day", no_wrap=True)
+    table = Table(id, state, row, "words", Column("verdict", overflow="fold"), "reason", "author", day, box=None)
     for one in found:
         c = one.correction
         change = f"{c.field}: {_text(c.was)} → {_text(c.value)}" if c.verdict == "edit" else SAID[c.verdict]
-        table.add_row(one.id, one.state, f"{c.kind} {c.uid}", c.words, change, c.reason, c.author, c.time)
+        table.add_row(one.id, one.state, f"{c.kind}\n{c.uid}", c.words, change, c.reason, c.author, c.time[:10])
     out.print(table)
 
 

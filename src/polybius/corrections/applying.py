@@ -1,5 +1,6 @@
 """Corrections laid over a record: a new record; the one that was coded stays as it is."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -109,6 +110,7 @@ def checked(kind: Kind, field: str, value: object) -> Any:
     if field in MADE and isinstance(value, dict):
         return _checked_new(kind, field, value)
     hints = {f.name: f.type for f in msgspec.structs.fields(STRUCTS[kind])}
+    _check_ranges(kind, {field: value})
     try:
         return msgspec.convert(value, hints[ATTRIBUTES.get(field, field)])
     except msgspec.ValidationError as error:
@@ -117,8 +119,31 @@ def checked(kind: Kind, field: str, value: object) -> Any:
 
 def _checked_new(kind: Kind, field: str, value: dict[str, Any]) -> dict[str, Any]:
     """A place or time given by a person. Raises `InputError` for one without what it needs."""
+    _check_ranges(field, value)
     try:
         msgspec.convert({**NEW[field], **value, "id": field, "start": 0, "end": 0}, MADE[field])
     except msgspec.ValidationError as error:
         raise InputError(f"{field} of {kind}s cannot be {value!r}: {error}", do="see docs/record.md") from error
     return value
+
+
+def _check_ranges(kind: str, facts: dict[str, Any]) -> None:
+    """Raises `InputError` for a day that no calendar has, an end before its beginning, or a point off the globe."""
+    days = [facts[name] for name in ("from", "to") if kind == "time" and facts.get(name) is not None]
+    for day in days:
+        if not _is_day(day):
+            raise InputError(f"{day!r} is not a day", do="write it as 1990-08-02")
+    if days != sorted(days):
+        raise InputError(f"{days[0]} is after {days[1]}", do="exchange from and to")
+    for name, most in (("lat", 90), ("lon", 180)):
+        degrees = facts.get(name) if kind == "place" else None
+        if isinstance(degrees, int | float) and not -most <= degrees <= most:
+            raise InputError(f"{name} {degrees} is not on the globe", do=f"give degrees from -{most} to {most}")
+
+
+def _is_day(text: object) -> bool:
+    """Whether it begins with a day as the record writes it; a time of day may follow."""
+    try:
+        return isinstance(text, str) and datetime.date.fromisoformat(text[:10]).isoformat() == text[:10]
+    except ValueError:
+        return False

@@ -142,13 +142,20 @@ def _named_by_uid(record: Record, kind: Kind, field: str, value: object, *, stri
         return value
     if isinstance(value, list | tuple):
         return [_uid_named(record, one, strict=strict) for one in value]
-    return None if value is None else _uid_named(record, value, strict=strict)
+    return None if value is None else _uid_named(record, value, strict=strict, instead=INSTEAD.get(field, ""))
 
 
-def _uid_named(record: Record, name: object, *, strict: bool) -> str | None:
+INSTEAD = {
+    "place": """, or its facts: 'place={"name": "Baghdad", "country": "IRQ"}'""",
+    "time": """, or its days: 'time={"from": "1990-08-02", "to": "1990-08-02"}'""",
+}
+
+
+def _uid_named(record: Record, name: object, *, strict: bool, instead: str = "") -> str | None:
     found = row_of(record, str(name))
     if found is None and strict:
-        raise InputError(f"there is no row {name!r} in this article", do="give the uid or id of one that is there")
+        do = f"give the uid or id of one that is there{instead}"
+        raise InputError(f"there is no row {name!r} in this article", do=do)
     return found[0] if found else None
 
 
