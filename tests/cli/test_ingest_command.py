@@ -1,4 +1,4 @@
-"""`polybius ingest` when it is stopped, and the lists of runs and corrections."""
+"""`polybius ingest` when it is stopped, and the list of corrections."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from rich.console import Console
 import polybius.cli.ingesting
 from made_workspace import made_workspace
 from polybius.store import open_store
-from polybius.workspace import Outcome, ingest, runs
+from polybius.workspace import Outcome, ingest
 
 
 def broken_off(work: Callable[..., Iterator[Outcome]]) -> Callable[..., Iterator[Outcome]]:
@@ -44,14 +44,11 @@ def test_ids_are_whole_in_a_narrow_list(
     run_polybius: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("polybius.cli.correcting.out", Console(width=80))
-    monkeypatch.setattr("polybius.cli.recoding.out", Console(width=80))
     file = made_workspace(tmp_path / "news.db")
     with open_store(tmp_path / "news.db") as store:
         uid = store.execute("SELECT uid FROM events").fetchone()[0]
-        codebook = runs(store)[0].manifest.codebook
     assert run_polybius("correct", "reject", file, uid, "--reason", "it was never so, says the next report").code == 0
     (given,) = map(json.loads, run_polybius("correct", "list", file, "--format", "jsonl").out.splitlines())
     listed = run_polybius("correct", "list", file).out
     assert uid in listed
     assert given["id"] in listed
-    assert f"codebook {codebook}" in run_polybius("runs", file).out
