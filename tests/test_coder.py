@@ -38,11 +38,11 @@ def test_coder_makes_one_failure_of_an_article_that_a_stage_stumbles_over(
 ) -> None:
     works = getattr(polybius.pipeline, stage)
 
-    def stumbles(given: Doc | list[Article], **more: object) -> object:
+    def stumbles(given: Doc | list[Article], *rest: object, **more: object) -> object:
         ids = [given.article.id] if isinstance(given, Doc) else [article.id for article in given]
         if "bad" in ids:
             raise ZeroDivisionError("division by zero")
-        return works(given, **more)
+        return works(given, *rest, **more)
 
     monkeypatch.setattr(polybius.pipeline, stage, stumbles)
     good, bad, other = coder.stream(articles("good", "bad", "other"))
@@ -53,7 +53,7 @@ def test_coder_makes_one_failure_of_an_article_that_a_stage_stumbles_over(
 
 
 def test_coder_does_not_excuse_wrong_tables_or_settings(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(doc: Doc) -> None:
+    def wrong(*_: object) -> None:
         raise SettingError("no such setting")
 
     monkeypatch.setattr(polybius.pipeline, "find_clauses", wrong)

@@ -37,7 +37,7 @@ def grouped(stories: Iterable[Story], judged: Judgements | None = None) -> set[f
 
 def test_a_toll_that_grows_manifold_in_days_is_a_later_count_and_another_of_the_same_day_is_not():
     (early,), (late,) = (
-        find_accounts(barracks("a", "1983-10-24", 60)[1]),
+        find_accounts(barracks("a", "1983-10-24", 70)[1]),
         find_accounts(barracks("b", "1983-10-27")[1]),
     )
     (same_day,) = find_accounts(barracks("c", "1983-10-24")[1])
