@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 from rich.table import Column, Table
 
+from polybius.cli.opening import opened
 from polybius.cli.terminal import err, out
 from polybius.corrections import Correction, Verdict, agreement_of
 from polybius.errors import SettingError
@@ -98,15 +99,10 @@ def export_corrections(file: Path, output: Path | None, *, as_gold: bool) -> Non
     with open_store(file, write=False) as store:
         rows = (msgspec.json.encode(row) + b"\n" for row in gold(store))
         lines = list(rows if as_gold else corrections_as_lines(store))
-    if output is None:
-        for line in lines:
-            out.out(line.decode(), end="")
-        return
-    try:
-        output.write_bytes(b"".join(lines))
-    except OSError as error:
-        raise SettingError(f"cannot be written: {error.strerror}", where=str(output), do="check --output") from error
-    err.print(f"{output}: {len(lines):,} lines", style="dim")
+    with opened(output) as stream:
+        stream.writelines(lines)
+    if output is not None:
+        err.print(f"{output}: {len(lines):,} lines", style="dim")
 
 
 def import_corrections(file: Path, corrections: Path) -> None:

@@ -2,8 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -11,6 +10,7 @@ import msgspec
 
 from polybius.cli.filter_options import RowFormat
 from polybius.cli.flat import flat, header
+from polybius.cli.opening import opened
 from polybius.errors import SettingError
 
 ENDINGS: dict[str, RowFormat] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
@@ -32,25 +32,11 @@ def write_rows[Row: msgspec.Struct](
     rows: Iterable[Row], kind: type[Row], format: RowFormat, output: Path | None
 ) -> None:
     """Write rows of one kind as they come. Raises `SettingError` when the file cannot be written."""
-    with _opened(output) as stream:
+    with opened(output) as stream:
         if format == "csv":
             _csv(rows, kind, stream)
         else:
             WRITERS[format](rows, stream)
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        stream = output.open("wb")
-    except OSError as error:
-        raise SettingError(f"cannot be written: {error.strerror}", where=str(output), do="check --output") from error
-    with stream:
-        yield stream
 
 
 def _jsonl(rows: Iterable[msgspec.Struct], stream: BinaryIO) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from polybius.cli.opening import opened
 from polybius.cli.table import show_record
 from polybius.errors import SettingError
 from polybius.output import to_json
@@ -32,22 +33,8 @@ def writer(output: Path | None, format: Format) -> Iterator[Write]:
             raise SettingError("a table is for the terminal", where=str(output), do="use --format json or jsonl")
         yield _show
         return
-    with _opened(output) as stream:
+    with opened(output) as stream:
         yield from _lines(stream) if format == "jsonl" else _array(stream)
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        stream = output.open("wb")
-    except OSError as error:
-        raise SettingError(f"cannot be written: {error.strerror}", where=str(output), do="check --output") from error
-    with stream:
-        yield stream
 
 
 def _lines(stream: BinaryIO) -> Iterator[Write]:

@@ -59,8 +59,10 @@ def read_wacz(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Art
                     inner = replace(source, where=f"{source.where}/{name}") if len(names) > 1 else source
                     inner = replace(inner, id=f"{source.id}/{name}") if len(names) > 1 else inner
                     yield from _read_records(member, inner, bounds)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except zipfile.BadZipFile as error:
         raise InputError(f"the WACZ file is damaged: {error}", where=source.where, do="fetch it again") from error
+    except RuntimeError as error:  # zipfile's word for a password, and for a way of packing that it does not know
+        raise InputError(f"the WACZ file cannot be unpacked: {error}", where=source.where, do="pack it anew") from error
 
 
 def _read_records(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
