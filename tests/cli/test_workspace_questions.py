@@ -104,7 +104,9 @@ def test_other_commands_on_actors_still_work(file: str):
 
 
 def test_runs_fit_a_narrow_terminal_with_what_made_them(file: str):
-    shown = runner.invoke(app, ["runs", file], env={"COLUMNS": "80"}, catch_exceptions=False).stdout
+    shown = runner.invoke(
+        app, ["runs", file, "--format", "table"], env={"COLUMNS": "80"}, catch_exceptions=False
+    ).stdout
     assert "made by" in shown
     assert "version" in shown
     assert max(len(line) for line in shown.splitlines()) <= 80

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from polybius.cli.filter_options import RowFormat
+from polybius.cli.flat import sheet_of
+from polybius.cli.output_options import RowFormat
 from polybius.cli.row_tables import TABLES
-from polybius.cli.row_writers import row_format, write_rows
+from polybius.cli.row_writers import SHOWN, row_format, say_none, write_rows
 from polybius.cli.terminal import err, out
 from polybius.query import (
     ActorRow,
@@ -28,7 +29,6 @@ from polybius.query import (
 )
 from polybius.store import Store, open_store
 
-SHOWN = 100
 type Ask = Callable[[Store, Filters, Page], Iterator[Any]]
 KINDS: dict[str, tuple[type[msgspec.Struct], Ask]] = {
     "events": (EventRow, events),
@@ -48,7 +48,7 @@ def show_rows(
     row, ask = KINDS[kind]
     with open_store(file, write=False) as store:
         if chosen != "table":
-            write_rows(ask(store, filters, page), row, chosen, output)
+            write_rows(ask(store, filters, page), sheet_of(row), chosen, output)
             return
         limit = SHOWN if page.limit is None else page.limit
         found = list(ask(store, filters, msgspec.structs.replace(page, limit=limit + 1)))
@@ -59,7 +59,7 @@ def _show(kind: str, rows: Sequence[Any], *, more: bool, filters: Filters, page:
     """A table, and below it how to see more."""
     if not rows:
         stated = filters.stated()
-        err.print(f"no {kind}{f' with {stated}' if stated else ''}", style="dim", markup=False)
+        say_none(f"{kind}{f' with {stated}' if stated else ''}")
         return
     out.print(TABLES[kind](rows))
     if more:

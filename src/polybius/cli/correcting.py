@@ -2,19 +2,24 @@
 
 import datetime
 import getpass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from rich.table import Column, Table
 
+from polybius.cli.flat import Sheet, cells_of, sheet_of
 from polybius.cli.opening import opened
-from polybius.cli.terminal import err, out
-from polybius.corrections import Correction, Verdict, agreement_of
+from polybius.cli.output_options import RowFormat
+from polybius.cli.row_writers import put_rows
+from polybius.cli.terminal import err
+from polybius.corrections import Agreement, Correction, Verdict, agreement_of
 from polybius.errors import SettingError
 from polybius.store import open_store
 from polybius.store.corrected import all_corrections
 from polybius.workspace import (
+    Standing,
     bring_in,
     correct,
     corrections_as_lines,
@@ -24,7 +29,6 @@ from polybius.workspace import (
     undo,
 )
 
-type Shape = Literal["table", "jsonl"]
 SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 
@@ -76,14 +80,23 @@ def take_back(file: Path, ids: list[str]) -> None:
             err.print(f"undone: {undone.verdict} of {undone.kind} “{undone.words}”", style="dim", markup=False)
 
 
-def show_corrections(file: Path, *, flagged: bool, format: Shape) -> None:
+def show_corrections(file: Path, *, flagged: bool, format: RowFormat | None, output: Path | None) -> None:
     """All corrections, and whether they still apply; or only those that do not."""
     with open_store(file, write=False) as store:
-        found = [s for s in standing(store) if not flagged or s.state not in ("applies", "undone")]
-    if format == "jsonl":
-        for one in found:
-            out.out(msgspec.json.encode(one).decode())
-        return
+        found = (s for s in standing(store) if not flagged or s.state not in ("applies", "undone"))
+        put_rows(found, CORRECTIONS, _corrections_table, of="flagged corrections" if flagged else "corrections",
+                 format=format, output=output)  # fmt: skip
+
+
+CORRECTIONS: Sheet[Standing] = Sheet(
+    ("id", "state", *Correction.__struct_fields__),
+    lambda one: [cells_of(
+        msgspec.structs.asdict(one.correction) | {"id": one.id, "state": one.state}, CORRECTIONS.columns
+    )],
+)  # fmt: skip
+
+
+def _corrections_table(found: Sequence[Standing]) -> Table:
     id, row = Column("id", no_wrap=True), Column("row", no_wrap=True)  # they are there to be copied
     state, day = Column("state", no_wrap=True), Column("day", no_wrap=True)
     table = Table(id, state, row, "words", Column("verdict", overflow="fold"), "reason", "author", day, box=None)
@@ -91,7 +104,7 @@ def show_corrections(file: Path, *, flagged: bool, format: Shape) -> None:
         c = one.correction
         change = f"{c.field}: {_text(c.was)} → {_text(c.value)}" if c.verdict == "edit" else SAID[c.verdict]
         table.add_row(one.id, one.state, f"{c.kind}\n{c.uid}", c.words, change, c.reason, c.author, c.time[:10])
-    out.print(table)
+    return table
 
 
 def export_corrections(file: Path, output: Path | None, *, as_gold: bool) -> None:
@@ -118,19 +131,20 @@ def import_corrections(file: Path, corrections: Path) -> None:
                                                     if flagged else ""), style="dim")  # fmt: skip
 
 
-def show_agreement(file: Path, *, format: Shape) -> None:
+def show_agreement(file: Path, *, format: RowFormat | None, output: Path | None) -> None:
     """How far the people who corrected rows agree."""
     with open_store(file, write=False) as store:
         found = agreement_of(c for _, c in all_corrections(store))
-    if format == "jsonl":
-        for one in found:
-            out.out(msgspec.json.encode(one).decode())
-        return
+    put_rows(found, sheet_of(Agreement), _agreement_table, of="rows that two coders judged", format=format,
+             output=output)  # fmt: skip
+
+
+def _agreement_table(found: Sequence[Agreement]) -> Table:
     table = Table("question", "rows judged twice", "coders", "agreed", "Krippendorff's α", "Cohen's κ", "F1")
     for one in found:
         table.add_row(one.question, str(one.rows), ", ".join(one.coders), f"{one.agreed:.2f}", _number(one.alpha),
                       _numbers(one.kappa), _numbers(one.f1))  # fmt: skip
-    out.print(table)
+    return table
 
 
 def _number(value: float | None) -> str:

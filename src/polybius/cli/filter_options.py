@@ -4,7 +4,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -13,7 +13,6 @@ from polybius.errors import SettingError
 from polybius.query import REAL, Filters
 
 WorkspaceFile = Annotated[Path, typer.Argument(metavar="FILE", help="The workspace that `polybius ingest` made.")]
-RowFormat = Literal["table", "csv", "jsonl", "json"]
 PANEL = "Which rows (options of the same name are alternatives, different ones hold together)"
 
 

@@ -1,5 +1,6 @@
 """Rows for a spreadsheet: one cell a field, several values separated by "; "."""
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -8,6 +9,30 @@ from polybius.query import PartyOf, PlaceOf
 
 BETWEEN = "; "
 PARTY_CODE = "code"
+
+
+class Sheet[Row](msgspec.Struct, frozen=True):
+    """A spreadsheet: its columns, and the lines of cells that a row becomes."""
+
+    columns: Sequence[str]
+    lines: Callable[[Row], Iterable[Sequence[Any]]]
+
+
+def sheet_of(row: type[msgspec.Struct]) -> Sheet[Any]:
+    """The spreadsheet of a kind of row: a line for each, a cell for each field."""
+    return Sheet(header(row), lambda one: [flat(one)])
+
+
+def cells_of(given: dict[str, Any], columns: Sequence[str]) -> list[Any]:
+    """The cells of a line from its values by column; several values in one cell stand with "; " between them."""
+    return [cell(given.get(column)) for column in columns]
+
+
+def cell(value: Any) -> Any:
+    """A value as one cell: lists of words are joined, what has parts of its own is JSON."""
+    if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
+        return BETWEEN.join(value)
+    return msgspec.json.encode(value).decode() if isinstance(value, list | tuple | dict) else value
 
 
 def header(row: type[msgspec.Struct]) -> list[str]:
@@ -37,4 +62,4 @@ def _cells(kind: str, value: Any) -> list[Any]:
         return [BETWEEN.join(p.name for p in parties), BETWEEN.join(p.code for p in parties)]
     if "PlaceOf" in kind:
         return [*msgspec.structs.astuple(value)] if value else [None] * len(PlaceOf.__struct_fields__)
-    return [BETWEEN.join(value) if isinstance(value, tuple) else value]
+    return [cell(value)]

@@ -6,6 +6,7 @@ import typer
 
 from polybius.cli.commands import ShownByDefault, app
 from polybius.cli.filter_options import WorkspaceFile, filtered
+from polybius.cli.output_options import AsFormat, Output
 from polybius.cli.workspace_commands import Author, Reason, Workspace
 from polybius.query import Filters
 
@@ -36,16 +37,15 @@ def show_happenings(
     ] = False,
     at_least: Annotated[int, typer.Option("--at-least", metavar="N", min=1, help="Told of by N articles or more.")] = 1,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N.")] = None,
-    format: Annotated[
-        Literal["table", "jsonl", "csv"] | None, typer.Option(help="Default: a table on a terminal, jsonl in a pipe.")
-    ] = None,
+    format: AsFormat = None,
+    output: Output = None,
 ) -> None:
     """List the happenings by day that have an event which the options let through. In jsonl each is an object with id,
     type, days, place, parties, tolls, origins; with --members also articles (ids), main_of (ids of the articles that
     are about it) and mentions (uids)."""
     from polybius.cli.happenings import list_them
 
-    list_them(file, filters, at_least=at_least, limit=limit, members=members, format=format)
+    list_them(file, filters, at_least=at_least, limit=limit, members=members, format=format, output=output)
 
 
 @app.command()
@@ -120,11 +120,8 @@ def undo(
 
 
 @happenings_app.command()
-def judgements(
-    workspace: Workspace,
-    format: Annotated[Literal["table", "jsonl"], typer.Option(help="For reading, or JSON Lines.")] = "table",
-) -> None:
+def judgements(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """List what has been judged, by whom and why, and what has been taken back."""
     from polybius.cli.happenings import show_judgements
 
-    show_judgements(workspace, format=format)
+    show_judgements(workspace, format=format, output=output)

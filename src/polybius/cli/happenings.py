@@ -1,26 +1,26 @@
-"""`polybius happenings …`: the list in three formats, and what a person judges."""
+"""`polybius happenings …`: the list, and what a person judges."""
 
-import csv
 import getpass
-import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
 from rich.table import Table
 
 from polybius.cli.correcting import now
+from polybius.cli.flat import Sheet, cells_of, sheet_of
+from polybius.cli.output_options import RowFormat
+from polybius.cli.row_writers import SHOWN, put_rows, row_format
 from polybius.cli.table import day
-from polybius.cli.terminal import err, out
+from polybius.cli.terminal import err
 from polybius.collate import Signed, all_judgements, collate, judge_different, judge_same, merge, split, undo
+from polybius.collate.judging import Judgement
 from polybius.collate.listing import happening_named
 from polybius.errors import SettingError
 from polybius.query import Filters
 from polybius.store import open_store
 from polybius.workspace import happenings
 
-type Shape = Literal["table", "jsonl", "csv"]
 CELLS = (
     "id", "type", "mode", "status", "from", "to", "day_basis", "place", "country", "admin1", "lat", "lon", "actors",
     "recipients", "weapon", "victims", "tolls", "article_count", "origins", "mention_count", "articles", "main_of",
@@ -30,31 +30,28 @@ PARTIES = 3
 
 
 def list_them(
-    file: Path, filters: Filters, *, at_least: int, limit: int | None, members: bool, format: Shape | None
-) -> None:
-    """The happenings asked for, on standard output."""
-    shape = format or ("table" if out.is_terminal else "jsonl")
+    file: Path, filters: Filters, *, at_least: int, limit: int | None, members: bool, format: RowFormat | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """The happenings asked for, shown or written; a spreadsheet has their members."""
+    cells = row_format(output, format) == "csv"
     with open_store(file, write=False) as store:
-        found = happenings(store, filters, at_least=at_least, limit=limit, members=members or shape == "csv")
-        if shape == "jsonl":
-            for each in found:
-                sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
-        elif shape == "csv":
-            _write_csv(found)
-        else:
-            out.print(_table(found, members=members))
+        found = happenings(store, filters, at_least=at_least, limit=limit, members=members or cells)
+        put_rows(
+            found, HAPPENINGS, lambda rows: _table(rows, members=members), of="happenings",
+            format=format, output=output, shown=limit or SHOWN,
+        )  # fmt: skip
 
 
-def _write_csv(found: Iterable[dict[str, Any]]) -> None:
-    """One row each; several values in one cell stand with "; " between them."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(CELLS)
-    for each in found:
-        days, place = each["days"] or {}, each["place"] or {}
-        flat = each | {"from": days.get("from"), "to": days.get("to"), "day_basis": days.get("basis")}
-        flat |= {name: place.get(name) for name in ("country", "admin1", "lat", "lon")}
-        flat |= {"place": place.get("name"), "tolls": [f"{name} {figure(r)}" for name, r in each["tolls"].items()]}
-        writer.writerow(["; ".join(v) if isinstance(v := flat[name], list) else v for name in CELLS])
+def _line(each: dict[str, Any]) -> list[Any]:
+    days, place = each["days"] or {}, each["place"] or {}
+    line = each | {"from": days.get("from"), "to": days.get("to"), "day_basis": days.get("basis")}
+    line |= {name: place.get(name) for name in ("country", "admin1", "lat", "lon")}
+    line |= {"place": place.get("name"), "tolls": [f"{name} {figure(r)}" for name, r in each["tolls"].items()]}
+    return cells_of(line, CELLS)
+
+
+HAPPENINGS: Sheet[dict[str, Any]] = Sheet(CELLS, lambda each: [_line(each)])
 
 
 def figure(given: list[int]) -> str:
@@ -62,7 +59,7 @@ def figure(given: list[int]) -> str:
     return str(given[0]) if given[0] == given[1] else f"{given[0]} to {given[1]}"
 
 
-def _table(found: Iterable[dict[str, Any]], *, members: bool) -> Table:
+def _table(found: Sequence[dict[str, Any]], *, members: bool) -> Table:
     table = Table("id", "what", "who", "to whom", "when, where", "figures", "articles", "origins", box=None)
     for each in found:
         days, place = each["days"], each["place"]
@@ -105,16 +102,16 @@ def take_back(file: Path, number: int, *, reason: str, author: str | None) -> No
     err.print(f"judgement {number} is taken back", style="dim")
 
 
-def show_judgements(file: Path, *, format: Literal["table", "jsonl"]) -> None:
-    """All judgements, on standard output."""
+def show_judgements(file: Path, *, format: RowFormat | None, output: Path | None) -> None:
+    """All judgements, shown or written."""
     with open_store(file, write=False) as store:
         found = all_judgements(store)
-    if format == "jsonl":
-        for each in found:
-            sys.stdout.write(msgspec.json.encode(each).decode() + "\n")
-        return
+    put_rows(found, sheet_of(Judgement), _judgements_table, of="judgements", format=format, output=output)
+
+
+def _judgements_table(found: Sequence[Judgement]) -> Table:
     table = Table("", "judged", "of", "why", "by", "when", "taken back", box=None)
     for each in found:
         back = f"{each.undone_author} {each.undone_time} {each.undone_reason}" if each.undone_time else ""
         table.add_row(str(each.id), each.act, " ".join(each.asked), each.reason, each.author, each.time, back)
-    out.print(table)
+    return table

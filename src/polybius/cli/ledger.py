@@ -1,20 +1,20 @@
 """`polybius ledger`: the figures of happenings, who says so, how they changed, and what rules make of them."""
 
-import csv
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
 import msgspec
+from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
-from polybius.cli.terminal import out
+from polybius.cli.flat import Sheet, cells_of
+from polybius.cli.output_options import RowFormat
+from polybius.cli.row_writers import put_rows
 from polybius.collate.ledger import Entry, Ledger, Line, ledger_of
 from polybius.collate.rules import Estimate, Said, authorities
+from polybius.query.known import effect_of
 from polybius.store import Store, open_store
-
-type Shape = Literal["table", "csv", "jsonl"]
 
 COLUMNS = (
     "happening", "effect", "unit", "uid", "article", "url", "low", "high", "bound", "words", "sentence", "of",
@@ -29,24 +29,22 @@ WITH_FIGURES = """
 
 
 def show_ledgers(
-    file: Path, happenings: list[str], *, rules: list[str], effect: str | None, authority: Path | None, format: Shape
-) -> None:
+    file: Path, happenings: list[str], *, rules: list[str], effect: str | None, authority: Path | None,
+    format: RowFormat | None, output: Path | None,
+) -> None:  # fmt: skip
     """The ledgers of happenings; of all that have figures when none are named."""
     with open_store(file, write=False) as store:
-        write = csv.writer(sys.stdout, lineterminator="\n")
-        if format == "csv":
-            write.writerow(COLUMNS)
-        for ledger in _ledgers(store, happenings, rules, authority):
-            lines = tuple(line for line in ledger.lines if effect in (None, line.effect))
-            shown = msgspec.structs.replace(ledger, lines=lines)
-            if not lines:
-                continue
-            if format == "jsonl":
-                out.out(msgspec.json.encode(shown).decode())
-            elif format == "csv":
-                write.writerows(_rows(shown))
-            else:
-                _show(shown)
+        asked = effect_of(store, effect) if effect else None
+        found = _of_effect(_ledgers(store, happenings, rules, authority), asked)
+        put_rows(found, FIGURES, _told, of="happenings with figures", format=format, output=output)
+
+
+def _of_effect(ledgers: Iterator[Ledger], effect: str | None) -> Iterator[Ledger]:
+    """What the ledgers say of one effect, or of all; those that say nothing of it are left out."""
+    for ledger in ledgers:
+        lines = tuple(line for line in ledger.lines if effect in (None, line.effect))
+        if lines:
+            yield msgspec.structs.replace(ledger, lines=lines)
 
 
 def _ledgers(store: Store, happenings: list[str], rules: list[str], authority: Path | None) -> Iterator[Ledger]:
@@ -55,26 +53,36 @@ def _ledgers(store: Store, happenings: list[str], rules: list[str], authority: P
     return (ledger_of(store, id, rules=rules, ranks=ranks) for id in ids)
 
 
-def _rows(ledger: Ledger) -> Iterator[list[object]]:
-    """The figures as rows; several values in a cell are joined by "; ", the chain by " > "."""
+def _figures(ledger: Ledger) -> Iterator[list[object]]:
+    """The figures as lines of a spreadsheet; several values in a cell are joined by "; ", the chain by " > "."""
     for line in ledger.lines:
         for entry in line.entries:
             given = msgspec.structs.asdict(entry) | {
-                "happening": ledger.happening, "of": "; ".join(entry.of), "perpetrator": "; ".join(entry.perpetrator),
-                "speaker": entry.speaker.name, "chain": " > ".join(entry.chain), "cumulative": int(entry.cumulative),
+                "happening": ledger.happening, "speaker": entry.speaker.name, "chain": " > ".join(entry.chain),
+                "cumulative": int(entry.cumulative),
             }  # fmt: skip
-            yield [given[column] for column in COLUMNS]
+            yield cells_of(given, COLUMNS)
 
 
-def _show(ledger: Ledger) -> None:
-    out.print(f"[bold]{ledger.happening}[/]")
+FIGURES: Sheet[Ledger] = Sheet(COLUMNS, _figures)
+
+
+def _told(found: Sequence[Ledger]) -> Group:
+    """Each happening with its figures, their history, and what the rules make of them."""
+    return Group(*(part for ledger in found for part in _parts(ledger)))
+
+
+def _parts(ledger: Ledger) -> Iterator[Table | Text]:
+    yield Text(ledger.happening, style="bold")
     for line in ledger.lines:
-        out.print(_entries(line))
-        said = " → ".join(_number(each) for each in line.history)
-        out.print(f"  history: {said}" + ("  [yellow]the figures disagree[/]" if line.disagree else ""))
+        yield _entries(line)
+        history = Text("  history: " + " → ".join(_number(each) for each in line.history))
+        yield history.append("  the figures disagree" if line.disagree else "", style="yellow")
         for found in line.estimates:
-            out.print(f"  {found.rule}: low {_shown(found.low)}, best {_shown(found.best)}, high {_shown(found.high)} "
-                      f"([dim]{found.statement}[/])", soft_wrap=True)  # fmt: skip
+            best = Text(
+                f"  {found.rule}: low {_shown(found.low)}, best {_shown(found.best)}, high {_shown(found.high)} "
+            )
+            yield best.append(f"({found.statement})", style="dim")
 
 
 def _entries(line: Line) -> Table:

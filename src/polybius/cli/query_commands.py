@@ -6,17 +6,14 @@ from typing import Annotated
 import typer
 
 from polybius.cli.commands import actors_app, app
-from polybius.cli.filter_options import RowFormat, WorkspaceFile, filtered
+from polybius.cli.filter_options import WorkspaceFile, filtered
+from polybius.cli.output_options import AsFormat, Output, RowFormat
 from polybius.query import Asked, Clock, Filters, Page, Per, Sort, Unit
 
 Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many; a table shows 100, else all.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Pass over the first so many.")]
 After = Annotated[int | None, typer.Option(metavar="ID", help="Go on after the row of this id.")]
 Order = Annotated[Sort, typer.Option(help="Newest day first, oldest first, or as the articles were ingested.")]
-Output = Annotated[Path | None, typer.Option(help="Write to this file: .csv, .jsonl or .json.")]
-AsFormat = Annotated[
-    RowFormat | None, typer.Option(help="Default: by the file's ending; a table on a terminal, jsonl in a pipe.")
-]
 
 
 @app.command(name="events")

@@ -1,19 +1,23 @@
-"""Where rows of a workspace go: a table for the eye, a spreadsheet, one JSON array, or JSON Lines."""
+"""Where rows go: a table for the eye, a spreadsheet, one JSON array, or JSON Lines."""
 
 import csv
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 import msgspec
+from rich.console import RenderableType
 
-from polybius.cli.filter_options import RowFormat
-from polybius.cli.flat import flat, header
+from polybius.cli.flat import Sheet
 from polybius.cli.opening import opened
+from polybius.cli.output_options import RowFormat
+from polybius.cli.terminal import err, out
 from polybius.errors import SettingError
 
 ENDINGS: dict[str, RowFormat] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
+SHOWN = 100
 
 
 def row_format(output: Path | None, asked: RowFormat | None) -> RowFormat:
@@ -28,23 +32,64 @@ def row_format(output: Path | None, asked: RowFormat | None) -> RowFormat:
     return asked or ENDINGS.get(output.suffix, "jsonl")
 
 
-def write_rows[Row: msgspec.Struct](
-    rows: Iterable[Row], kind: type[Row], format: RowFormat, output: Path | None
-) -> None:
-    """Write rows of one kind as they come. Raises `SettingError` when the file cannot be written."""
+def put_rows[Row](
+    rows: Iterable[Row], sheet: Sheet[Row], table: Callable[[Sequence[Row]], RenderableType], *, of: str,
+    format: RowFormat | None, output: Path | None, shown: int = SHOWN,
+) -> int:  # fmt: skip
+    """Show the first rows as a table, or write all of them; how many those were. `of` names them: "runs"."""
+    chosen = row_format(output, format)
+    if chosen != "table":
+        return write_rows(rows, sheet, chosen, output)
+    found = list(islice(rows, shown + 1))
+    if not found:
+        say_none(of)
+        return 0
+    out.print(table(found[:shown]))
+    if len(found) > shown:
+        err.print(f"the first {shown} {of}; write all with --output FILE.csv", style="dim", markup=False)
+    return min(len(found), shown)
+
+
+def say_none(of: str) -> None:
+    """That nothing is there to be shown, on standard error."""
+    err.print(f"no {of}", style="dim", markup=False)
+
+
+def write_rows[Row](rows: Iterable[Row], sheet: Sheet[Row], format: RowFormat, output: Path | None) -> int:
+    """Write rows of one kind as they come; their number. Raises `SettingError` when the file cannot be written.
+
+    The file is opened when the first row is there, so that a question that cannot be answered leaves it as it was.
+    """
+    coming = iter(rows)
+    first = list(islice(coming, 1))
+    counted = _Counted(chain(first, coming))
     with opened(output) as stream:
         if format == "csv":
-            _csv(rows, kind, stream)
+            _csv(counted, sheet, stream)
         else:
-            WRITERS[format](rows, stream)
+            WRITERS[format](counted, stream)
+    return counted.number
 
 
-def _jsonl(rows: Iterable[msgspec.Struct], stream: BinaryIO) -> None:
+class _Counted[Row]:
+    """Rows, and how many of them have come."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self.rows, self.number = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows as they come."""
+        for row in self.rows:
+            self.number += 1
+            yield row
+
+
+def _jsonl(rows: Iterable[Any], stream: BinaryIO) -> None:
     for row in rows:
         stream.write(msgspec.json.encode(row) + b"\n")
 
 
-def _json(rows: Iterable[msgspec.Struct], stream: BinaryIO) -> None:
+def _json(rows: Iterable[Any], stream: BinaryIO) -> None:
     before = b"[\n"
     for row in rows:
         stream.write(before + msgspec.json.encode(row))
@@ -63,11 +108,11 @@ class _Encoded:
         return self.stream.write(text.encode())
 
 
-def _csv(rows: Iterable[msgspec.Struct], kind: type[msgspec.Struct], stream: BinaryIO) -> None:
+def _csv[Row](rows: Iterable[Row], sheet: Sheet[Row], stream: BinaryIO) -> None:
     table = csv.writer(cast(TextIO, _Encoded(stream)), lineterminator="\n")
-    table.writerow(header(kind))
+    table.writerow(sheet.columns)
     for row in rows:
-        table.writerow(flat(row))
+        table.writerows(sheet.lines(row))
 
 
-WRITERS: dict[str, Callable[[Iterable[msgspec.Struct], BinaryIO], None]] = {"json": _json, "jsonl": _jsonl}
+WRITERS: dict[str, Callable[[Iterable[Any], BinaryIO], None]] = {"json": _json, "jsonl": _jsonl}

@@ -8,7 +8,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from polybius.cli.filter_options import RowFormat
+from polybius.cli.flat import sheet_of
+from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import row_format, write_rows
 from polybius.cli.terminal import err, out
 from polybius.query import Asked, Filters, Series, SeriesRow, series
@@ -26,7 +27,7 @@ def show_series(file: Path, *, filters: Filters, asked: Asked, format: RowFormat
     if chosen == "table":
         _show(found)
     else:
-        write_rows(found.rows(), SeriesRow, chosen, output)
+        write_rows(found.rows(), sheet_of(SeriesRow), chosen, output)
     err.print(" · ".join(notes(found)), style="dim", markup=False, soft_wrap=True)
 
 

@@ -1,22 +1,22 @@
 """The commands on what is in a workspace already: coding it anew, comparing runs, correcting rows."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from polybius.cli.commands import Actors, Codebook, GazetteerFile, SettingsFile, app
+from polybius.cli.output_options import AsFormat, Output
 
 correct_app = typer.Typer(no_args_is_help=True, help="Accept, reject and edit what was coded; undo; agreement.")
 app.add_typer(correct_app, name="correct")
 
 Workspace = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The file that `polybius ingest` made.")]
-Shape = Annotated[Literal["table", "jsonl"], typer.Option("--format", help="For reading, or JSON Lines.")]
 Rows = Annotated[list[str], typer.Argument(metavar="ROW...", help="Uids; or ids such as e3, with --article.")]
 Reason = Annotated[str, typer.Option(help="Why.")]
 Author = Annotated[str | None, typer.Option(help="Who judges; without it, your login name.")]
 OfArticle = Annotated[str | None, typer.Option("--article", metavar="NAME", help="The article that ids belong to.")]
-Output = Annotated[Path | None, typer.Option(help="Write to this file.")]
+Target = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to this file.")]
 
 
 @app.command()
@@ -65,11 +65,11 @@ def recode(
 
 
 @app.command()
-def runs(workspace: Workspace, format: Shape = "table") -> None:
+def runs(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """Show the runs that coded a workspace: when, and with which version and tables."""
     from polybius.cli.recoding import show_runs
 
-    show_runs(workspace, format=format)
+    show_runs(workspace, format=format, output=output)
 
 
 @app.command()
@@ -77,12 +77,13 @@ def diff(
     workspace: Workspace,
     before: Annotated[str, typer.Argument(metavar="RUN", help="The number or hash of a run: see polybius runs.")],
     after: Annotated[str, typer.Argument(metavar="RUN", help="The run to compare with it.")],
-    format: Shape = "table",
+    format: AsFormat = None,
+    output: Output = None,
 ) -> None:
     """Show which rows appeared, vanished or changed from one run to another, and why."""
     from polybius.cli.recoding import show_differences
 
-    show_differences(workspace, before, after, format=format)
+    show_differences(workspace, before, after, format=format, output=output)
 
 
 @app.command()
@@ -99,15 +100,14 @@ def ledger(
     authority: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own table of who is believed before whom (.csv).")
     ] = None,
-    format: Annotated[
-        Literal["table", "csv", "jsonl"], typer.Option(help="For reading, one figure a row, or one happening a line.")
-    ] = "table",
+    format: AsFormat = None,
+    output: Output = None,
 ) -> None:
     """Show the figures of happenings: who says so, how they changed, and low, best and high by rules you choose."""
     from polybius.cli.ledger import show_ledgers
 
     show_ledgers(workspace, happenings or [], rules=rule or ["authority", "majority", "range"], effect=effect,
-                 authority=authority, format=format)  # fmt: skip
+                 authority=authority, format=format, output=output)  # fmt: skip
 
 
 @correct_app.command()
@@ -160,18 +160,19 @@ def take_back(
 def show(
     workspace: Workspace,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only those whose row or text is gone.")] = False,
-    format: Shape = "table",
+    format: AsFormat = None,
+    output: Output = None,
 ) -> None:
     """Show all corrections and whether they still apply."""
     from polybius.cli.correcting import show_corrections
 
-    show_corrections(workspace, flagged=flagged, format=format)
+    show_corrections(workspace, flagged=flagged, format=format, output=output)
 
 
 @correct_app.command(name="export")
 def write(
     workspace: Workspace,
-    output: Output = None,
+    output: Target = None,
     gold: Annotated[bool, typer.Option("--gold", help="The rows that were judged, as they should be.")] = False,
 ) -> None:
     """Write the corrections as JSON Lines, for another workspace, or the corrected rows as gold."""
@@ -192,8 +193,8 @@ def read(
 
 
 @correct_app.command()
-def agreement(workspace: Workspace, format: Shape = "table") -> None:
+def agreement(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """Show how far those who corrected rows agree: Krippendorff's alpha, Cohen's kappa, F1."""
     from polybius.cli.correcting import show_agreement
 
-    show_agreement(workspace, format=format)
+    show_agreement(workspace, format=format, output=output)

@@ -1,0 +1,100 @@
+"""Every command that prints rows of a workspace takes the same formats, into the same places."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from typer.testing import CliRunner
+
+from made_records import MANIFEST
+from made_stories import barracks, drakkar
+from polybius.cli import app
+from polybius.collate import collate
+from polybius.errors import SettingError
+from polybius.store import Writer, open_store
+from polybius.workspace import recode
+
+runner = CliRunner()
+COMMANDS = [
+    "events", "tolls", "claims", "actors", "articles", "failures", "series", "happenings", "happenings judgements",
+    "ledger", "runs", "diff", "correct list", "correct agreement",
+]  # fmt: skip
+GIVEN = {"diff": ("1", "2"), "series": ("--clock", "published")}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Three reports of two bombings, coded by two versions, judged by two people."""
+    file = str(tmp_path_factory.mktemp("formats") / "news.db")
+    stories = (barracks("a"), barracks("b", "1983-10-25", 239), drakkar("c"))
+    later = replace(MANIFEST, version="later")
+    with open_store(Path(file), create=True) as store:
+        for article, record in stories:
+            Writer(store, MANIFEST, day="1983-11-01").add(article, record)
+        denied = (
+            replace(record, manifest=later, events=(replace(record.events[0], status="denied"), *record.events[1:]))
+            for _, record in stories
+        )
+        list(recode(store, manifest=later, stream=lambda _: denied, day="1983-11-02"))
+        collate(store)
+    for author, verdict in (("Ann", "accept"), ("Ben", "reject"), ("Ann", "accept")):
+        ran("correct", verdict, file, "b-e0" if author == "Ben" else "a-e0", "--author", author)
+    ran("correct", "accept", file, "b-e0", "--author", "Ann")
+    ran("happenings", "not-same", file, "a-e0", "c-e0", "--author", "Ann")
+    return file
+
+
+def ran(*arguments: str) -> str:
+    result = runner.invoke(app, list(arguments), env={"COLUMNS": "140"}, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def asked(command: str, file: str, *options: str) -> str:
+    return ran(*command.split(), file, *GIVEN.get(command, ()), *options)
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in ("claims", "failures")])
+def test_rows_are_json_lines_in_a_pipe_and_the_same_in_every_format(command: str, file: str, tmp_path: Path):
+    lines = [json.loads(line) for line in asked(command, file).splitlines()]
+    assert lines
+    assert json.loads(asked(command, file, "--format", "json")) == lines
+    cells = list(csv.DictReader(io.StringIO(asked(command, file, "--format", "csv"))))
+    assert len(cells) >= len(lines)
+    assert None not in cells[0] and None not in cells[0].values()
+    table = asked(command, file, "--format", "table")
+    assert table.strip() and not table.startswith(("{", "["))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_ending_of_a_file_chooses_the_format(command: str, file: str, tmp_path: Path):
+    lines, array, cells = (tmp_path / name for name in ("rows.jsonl", "rows.json", "rows.csv"))
+    for output in (lines, array, cells):
+        assert asked(command, file, "--output", str(output)) == ""
+    assert [json.loads(line) for line in lines.read_text("utf-8").splitlines()] == json.loads(array.read_text("utf-8"))
+    assert len(next(csv.reader(io.StringIO(cells.read_text("utf-8"))))) > 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_table_goes_to_no_file(command: str, file: str, tmp_path: Path):
+    with pytest.raises(SettingError, match="a table is for the terminal"):
+        asked(command, file, "--format", "table", "--output", str(tmp_path / "rows.csv"))
+
+
+def test_a_spreadsheet_of_changes_has_a_line_for_each_field(file: str):
+    line, *_ = csv.DictReader(io.StringIO(asked("diff", file, "--format", "csv")))
+    assert (line["change"], line["kind"], line["field"]) == ("changes", "event", "status")
+    assert (line["before"], line["after"], line["why"]) == ("actual", "denied", "version test → later")
+
+
+def test_changes_that_are_not_shown_are_counted(file: str):
+    result = runner.invoke(app, ["diff", file, "1", "2", "--format", "table"], catch_exceptions=False)
+    assert "3 × event changes" in result.stderr
+
+
+def test_a_ledger_of_an_effect_that_nothing_has_names_those_there_are(file: str):
+    with pytest.raises(SettingError, match="nothing has the effect 'kiled'"):
+        asked("ledger", file, "--effect", "kiled")
