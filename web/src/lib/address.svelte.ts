@@ -1,0 +1,86 @@
+// The address is the state of the desk: a path and a query, which pages read and change and nothing else keeps.
+
+export interface Address {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+export type Change = Record<string, string | readonly string[] | number | boolean | null | undefined>;
+
+const read = (): Address => ({
+  path: decodeURI(location.pathname),
+  query: new URLSearchParams(location.search),
+});
+
+let current = $state.raw<Address>(read());
+
+/** Where the desk is; reactive. */
+export const address = {
+  get path() {
+    return current.path;
+  },
+  get query() {
+    return current.query;
+  },
+};
+
+/** Go to an address of the desk; `replace` leaves no step in the history (typing, dragging). */
+export function go(href: string, { replace = false, keepScroll = false } = {}): void {
+  if (href === location.pathname + location.search) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  current = read();
+  if (!keepScroll) window.scrollTo(0, 0);
+}
+
+/** Change parts of the query and stay on the page; null, "", false or [] take a part away. */
+export function ask(change: Change, { replace = false } = {}): void {
+  go(hrefWith(change), { replace, keepScroll: true });
+}
+
+/** The address of this page with another query. */
+export function hrefWith(change: Change, from: Address = current): string {
+  return href(from.path, changed(from.query, change));
+}
+
+/** An address from a path and a query. */
+export function href(path: string, query?: URLSearchParams | Change): string {
+  const parts = query instanceof URLSearchParams ? query : changed(new URLSearchParams(), query ?? {});
+  const text = parts.toString();
+  return encodeURI(path) + (text ? `?${text}` : '');
+}
+
+/** A query with some parts changed; what is changed loses the place in a list ("cursor"). */
+export function changed(query: URLSearchParams, change: Change): URLSearchParams {
+  const next = new URLSearchParams(query);
+  if (!('cursor' in change)) next.delete('cursor');
+  for (const [name, value] of Object.entries(change)) {
+    next.delete(name);
+    const values = Array.isArray(value) ? value : [value];
+    for (const one of values) {
+      if (one !== null && one !== undefined && one !== '' && one !== false) next.append(name, String(one));
+    }
+  }
+  return next;
+}
+
+/** Take links to the desk's own addresses without loading the page anew; call it once. */
+export function followLinks(): void {
+  addEventListener('popstate', () => (current = read()));
+  document.addEventListener('click', (event) => {
+    if (
+      event.defaultPrevented ||
+      event.button ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || link.target || link.download || link.origin !== location.origin) return;
+    if (link.pathname.startsWith('/api/')) return;
+    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+  });
+}

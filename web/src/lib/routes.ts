@@ -1,0 +1,47 @@
+// The pages and their addresses: the one table to add to.
+import type { Component } from 'svelte';
+
+export type PageProps = Record<string, string>;
+type Load = () => Promise<{ default: Component<any> }>;
+
+export interface Route {
+  readonly path: string;
+  readonly title: string;
+  readonly menu?: string;
+  readonly load: Load;
+}
+
+export const ROUTES: readonly Route[] = [
+  { path: '/', title: 'Overview', menu: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
+  { path: '/about', title: 'About', load: () => import('../pages/about/About.svelte') },
+];
+
+export interface Found {
+  readonly route: Route;
+  readonly props: PageProps;
+}
+
+/** The page at a path with the named parts of the path, or null. A last ":name*" takes all that is left. */
+export function found(path: string, routes: readonly Route[] = ROUTES): Found | null {
+  for (const route of routes) {
+    const props = matched(route.path, path);
+    if (props) return { route, props };
+  }
+  return null;
+}
+
+function matched(pattern: string, path: string): PageProps | null {
+  const wanted = pattern.split('/').filter(Boolean);
+  const given = path.split('/').filter(Boolean);
+  const props: PageProps = {};
+  for (const [place, part] of wanted.entries()) {
+    if (part.endsWith('*')) {
+      props[part.slice(1, -1)] = given.slice(place).join('/');
+      return given.length > place ? props : null;
+    }
+    const value = given[place];
+    if (value === undefined || (!part.startsWith(':') && part !== value)) return null;
+    if (part.startsWith(':')) props[part.slice(1)] = value;
+  }
+  return wanted.length === given.length ? props : null;
+}
