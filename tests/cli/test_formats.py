@@ -6,45 +6,24 @@ import json
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from made_records import MANIFEST
-from made_stories import barracks, drakkar
+from made_judged import judged_workspace
 from polybius.cli import app
-from polybius.collate import collate
 from polybius.errors import SettingError
-from polybius.store import Writer, open_store
-from polybius.workspace import recode
 
 runner = CliRunner()
 COMMANDS = [
     "events", "tolls", "claims", "actors", "articles", "failures", "series", "happenings", "happenings judgements",
     "ledger", "runs", "diff", "correct list", "correct agreement",
 ]  # fmt: skip
-GIVEN = {"diff": ("1", "2"), "series": ("--clock", "published")}
+GIVEN = {"diff": ("1", "2"), "series": ("--clock", "published", "--status", "denied")}
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Three reports of two bombings, coded by two versions, judged by two people."""
-    file = str(tmp_path_factory.mktemp("formats") / "news.db")
-    stories = (barracks("a"), barracks("b", "1983-10-25", 239), drakkar("c"))
-    later = replace(MANIFEST, version="later")
-    with open_store(Path(file), create=True) as store:
-        for article, record in stories:
-            Writer(store, MANIFEST, day="1983-11-01").add(article, record)
-        denied = (
-            replace(record, manifest=later, events=(replace(record.events[0], status="denied"), *record.events[1:]))
-            for _, record in stories
-        )
-        list(recode(store, manifest=later, stream=lambda _: denied, day="1983-11-02"))
-        collate(store)
-    for author, verdict in (("Ann", "accept"), ("Ben", "reject"), ("Ann", "accept")):
-        ran("correct", verdict, file, "b-e0" if author == "Ben" else "a-e0", "--author", author)
-    ran("correct", "accept", file, "b-e0", "--author", "Ann")
-    ran("happenings", "not-same", file, "a-e0", "c-e0", "--author", "Ann")
-    return file
+    return str(judged_workspace(tmp_path_factory.mktemp("formats") / "news.db"))
 
 
 def ran(*arguments: str) -> str:

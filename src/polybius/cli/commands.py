@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
+from polybius.cli.examples import examples
 from polybius.cli.writers import Format
 
 
@@ -32,6 +33,7 @@ app.add_typer(codebook_app, name="codebook")
 actors_app = typer.Typer(
     cls=ShownByDefault,
     help="List a workspace's actors; say who somebody is on a day; check, import, build tables.",
+    epilog=examples("actors"),
 )
 app.add_typer(actors_app, name="actors")
 places_app = typer.Typer(no_args_is_help=True, help="Say which place a name means.")
@@ -88,7 +90,7 @@ def code(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=examples("ingest"))
 def ingest(
     sources: Sources,
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from polybius.cli.commands import app
+from polybius.cli.examples import examples
 from polybius.cli.filter_options import filtered
 from polybius.query import Filters
 
@@ -22,7 +23,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 Listed = Annotated[bool, typer.Option("--list", help="Show the formats, what each carries and loses.")]
 
 
-@app.command()
+@app.command(epilog=examples("export"))
 @filtered
 def export(
     filters: Filters, workspace: Workspace = None, to: To = "", output: Target = None, dated_by: DatedBy = "text",

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from polybius.cli.commands import ShownByDefault, app
+from polybius.cli.examples import examples
 from polybius.cli.filter_options import WorkspaceFile, filtered
 from polybius.cli.output_options import AsFormat, Output
 from polybius.cli.workspace_commands import Author, Reason, Workspace
@@ -15,7 +16,7 @@ HELP = """List happenings: what articles tell of together; judge which mentions 
 With --members each one carries `articles` (the ids of all articles that mention it), `main_of` (the ids of those that
 are about it before all else: an article is in main_of of at most one happening) and `mentions` (uids)."""
 
-happenings_app = typer.Typer(cls=ShownByDefault, help=HELP)
+happenings_app = typer.Typer(cls=ShownByDefault, help=HELP, epilog=examples("happenings"))
 app.add_typer(happenings_app, name="happenings")
 
 Mentions = Annotated[
@@ -27,7 +28,7 @@ Mentions = Annotated[
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The id of a happening, or the uid of a mention.")]
 
 
-@happenings_app.command(name="show")
+@happenings_app.command(name="show", epilog=examples("happenings show"))
 @filtered
 def show_happenings(
     file: WorkspaceFile,
@@ -48,7 +49,7 @@ def show_happenings(
     list_them(file, filters, at_least=at_least, limit=limit, members=members, format=format, output=output)
 
 
-@app.command()
+@app.command(epilog=examples("happening"))
 def happening(
     workspace: Workspace,
     name: Annotated[str, typer.Argument(metavar="ID", help="Its id, also a former one, or the uid of a mention.")],
@@ -61,7 +62,7 @@ def happening(
     show_one(workspace, name, format=format)
 
 
-@happenings_app.command()
+@happenings_app.command(epilog=examples("happenings same"))
 def same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", author: Author = None) -> None:
     """Judge that two mentions are of the same happening."""
     from polybius.cli.happenings import judge
@@ -69,7 +70,7 @@ def same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", auth
     judge(workspace, "same", (one, other), reason=reason, author=author)
 
 
-@happenings_app.command(name="not-same")
+@happenings_app.command(name="not-same", epilog=examples("happenings not-same"))
 def not_same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", author: Author = None) -> None:
     """Judge that two mentions, or all of two happenings, are not of the same happening."""
     from polybius.cli.happenings import judge
@@ -77,7 +78,7 @@ def not_same(workspace: Workspace, one: Name, other: Name, reason: Reason = "", 
     judge(workspace, "not same", (one, other), reason=reason, author=author)
 
 
-@happenings_app.command()
+@happenings_app.command(epilog=examples("happenings merge"))
 def merge(
     workspace: Workspace,
     happenings: Annotated[list[str], typer.Argument(metavar="ID...", help="Two happenings or more.")],
@@ -90,7 +91,7 @@ def merge(
     judge(workspace, "merge", tuple(happenings), reason=reason, author=author)
 
 
-@happenings_app.command()
+@happenings_app.command(epilog=examples("happenings split"))
 def split(
     workspace: Workspace,
     name: Annotated[str, typer.Argument(metavar="ID", help="The happening.")],
@@ -104,7 +105,7 @@ def split(
     judge(workspace, "split", (name, *mentions), reason=reason, author=author)
 
 
-@happenings_app.command()
+@happenings_app.command(epilog=examples("happenings undo"))
 def undo(
     workspace: Workspace,
     number: Annotated[
@@ -119,7 +120,7 @@ def undo(
     take_back(workspace, number, reason=reason, author=author)
 
 
-@happenings_app.command()
+@happenings_app.command(epilog=examples("happenings judgements"))
 def judgements(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """List what has been judged, by whom and why, and what has been taken back."""
     from polybius.cli.happenings import show_judgements

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from polybius.cli.commands import app
+from polybius.cli.examples import examples
 from polybius.cli.filter_options import WorkspaceFile, filtered
 from polybius.query import Asked, Clock, Filters, Per, Unit
 
@@ -17,7 +18,7 @@ By = Annotated[Unit, typer.Option(help="The length of a period; a week is that o
 ByClock = Annotated[Clock, typer.Option(help="By the event's own day, or by the day of the article.")]
 
 
-@plot_app.command(name="series")
+@plot_app.command(name="series", epilog=examples("plot series"))
 @filtered
 def plot_series(
     file: WorkspaceFile,
@@ -34,7 +35,7 @@ def plot_series(
     draw(file, filters=filters, asked=Asked(by=by, per=per, clock=clock, top=top), output=output)
 
 
-@plot_app.command(name="dyad")
+@plot_app.command(name="dyad", epilog=examples("plot dyad"))
 @filtered
 def plot_dyad(
     file: WorkspaceFile, filters: Filters, output: Picture, by: By = "month", clock: ByClock = "event"
@@ -45,7 +46,7 @@ def plot_dyad(
     draw(file, filters=filters, asked=Asked(by=by, per="dyad", clock=clock, top=2), output=output)
 
 
-@plot_app.command(name="network")
+@plot_app.command(name="network", epilog=examples("plot network"))
 @filtered
 def plot_network(
     file: WorkspaceFile,

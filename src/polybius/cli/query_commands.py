@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from polybius.cli.commands import actors_app, app
+from polybius.cli.examples import examples
 from polybius.cli.filter_options import WorkspaceFile, filtered
 from polybius.cli.output_options import AsFormat, Output, RowFormat
 from polybius.query import Asked, Clock, Filters, Page, Per, Sort, Unit
@@ -16,7 +17,7 @@ After = Annotated[int | None, typer.Option(metavar="ID", help="Go on after the r
 Order = Annotated[Sort, typer.Option(help="Newest day first, oldest first, or as the articles were ingested.")]
 
 
-@app.command(name="events")
+@app.command(name="events", epilog=examples("events"))
 @filtered
 def list_events(
     file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
@@ -26,7 +27,7 @@ def list_events(
     _show("events", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
 
 
-@app.command(name="tolls")
+@app.command(name="tolls", epilog=examples("tolls"))
 @filtered
 def list_tolls(
     file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
@@ -36,7 +37,7 @@ def list_tolls(
     _show("tolls", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
 
 
-@app.command(name="claims")
+@app.command(name="claims", epilog=examples("claims"))
 @filtered
 def list_claims(
     file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
@@ -46,7 +47,7 @@ def list_claims(
     _show("claims", file, filters, Page(sort=sort, limit=limit, offset=offset, after=after), format, output)
 
 
-@app.command(name="articles")
+@app.command(name="articles", epilog=examples("articles"))
 @filtered
 def list_articles(
     file: WorkspaceFile, filters: Filters, sort: Order = "-day", limit: Limit = None, offset: Offset = 0,
@@ -56,7 +57,7 @@ def list_articles(
     _show("articles", file, filters, Page(sort=sort, limit=limit, offset=offset), format, output)
 
 
-@app.command(name="failures")
+@app.command(name="failures", epilog=examples("failures"))
 def list_failures(
     file: WorkspaceFile, limit: Limit = None, offset: Offset = 0, format: AsFormat = None, output: Output = None
 ) -> None:
@@ -64,7 +65,7 @@ def list_failures(
     _show("failures", file, Filters(), Page(limit=limit, offset=offset), format, output)
 
 
-@app.command(name="series")
+@app.command(name="series", epilog=examples("series"))
 @filtered
 def count_series(
     file: WorkspaceFile,
@@ -88,7 +89,7 @@ def count_series(
     show_series(file, filters=filters, asked=asked, format=format, output=output)
 
 
-@actors_app.command(name="show")
+@actors_app.command(name="show", epilog=examples("actors show"))
 @filtered
 def list_actors(
     file: WorkspaceFile, filters: Filters, limit: Limit = None, offset: Offset = 0, format: AsFormat = None,

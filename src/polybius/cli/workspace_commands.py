@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from polybius.cli.commands import Actors, Codebook, GazetteerFile, SettingsFile, app
+from polybius.cli.examples import examples
 from polybius.cli.output_options import AsFormat, Output
 
 correct_app = typer.Typer(no_args_is_help=True, help="Accept, reject and edit what was coded; undo; agreement.")
@@ -19,7 +20,7 @@ OfArticle = Annotated[str | None, typer.Option("--article", metavar="NAME", help
 Target = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to this file.")]
 
 
-@app.command()
+@app.command(epilog=examples("watch"))
 def watch(
     feeds: Annotated[list[str], typer.Argument(help="OPML files, and addresses of feeds and sitemaps.")],
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],
@@ -47,7 +48,7 @@ def watch(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=examples("recode"))
 def recode(
     workspace: Workspace,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes code.")] = 1,
@@ -64,7 +65,7 @@ def recode(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=examples("runs"))
 def runs(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """Show the runs that coded a workspace: when, and with which version and tables."""
     from polybius.cli.recoding import show_runs
@@ -72,7 +73,7 @@ def runs(workspace: Workspace, format: AsFormat = None, output: Output = None) -
     show_runs(workspace, format=format, output=output)
 
 
-@app.command()
+@app.command(epilog=examples("diff"))
 def diff(
     workspace: Workspace,
     before: Annotated[str, typer.Argument(metavar="RUN", help="The number or hash of a run: see polybius runs.")],
@@ -86,7 +87,7 @@ def diff(
     show_differences(workspace, before, after, format=format, output=output)
 
 
-@app.command()
+@app.command(epilog=examples("ledger"))
 def ledger(
     workspace: Workspace,
     happenings: Annotated[
@@ -110,7 +111,7 @@ def ledger(
                  authority=authority, format=format, output=output)  # fmt: skip
 
 
-@correct_app.command()
+@correct_app.command(epilog=examples("correct accept"))
 def accept(
     workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
 ) -> None:
@@ -120,7 +121,7 @@ def accept(
     judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article)
 
 
-@correct_app.command()
+@correct_app.command(epilog=examples("correct reject"))
 def reject(
     workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
 ) -> None:
@@ -130,7 +131,7 @@ def reject(
     judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article)
 
 
-@correct_app.command()
+@correct_app.command(epilog=examples("correct edit"))
 def edit(
     workspace: Workspace,
     row: Annotated[str, typer.Argument(metavar="ROW", help="A uid; or an id such as e3, with --article.")],
@@ -145,7 +146,7 @@ def edit(
     judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article)
 
 
-@correct_app.command(name="undo")
+@correct_app.command(name="undo", epilog=examples("correct undo"))
 def take_back(
     workspace: Workspace,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Corrections: see polybius correct list.")],
@@ -156,7 +157,7 @@ def take_back(
     take_back(workspace, ids)
 
 
-@correct_app.command(name="list")
+@correct_app.command(name="list", epilog=examples("correct list"))
 def show(
     workspace: Workspace,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only those whose row or text is gone.")] = False,
@@ -169,7 +170,7 @@ def show(
     show_corrections(workspace, flagged=flagged, format=format, output=output)
 
 
-@correct_app.command(name="export")
+@correct_app.command(name="export", epilog=examples("correct export"))
 def write(
     workspace: Workspace,
     output: Target = None,
@@ -181,7 +182,7 @@ def write(
     export_corrections(workspace, output, as_gold=gold)
 
 
-@correct_app.command(name="import")
+@correct_app.command(name="import", epilog=examples("correct import"))
 def read(
     workspace: Workspace,
     corrections: Annotated[Path, typer.Argument(metavar="FILE", help="What polybius correct export wrote.")],
@@ -192,7 +193,7 @@ def read(
     import_corrections(workspace, corrections)
 
 
-@correct_app.command()
+@correct_app.command(epilog=examples("correct agreement"))
 def agreement(workspace: Workspace, format: AsFormat = None, output: Output = None) -> None:
     """Show how far those who corrected rows agree: Krippendorff's alpha, Cohen's kappa, F1."""
     from polybius.cli.correcting import show_agreement
