@@ -74,11 +74,11 @@ def test_one_sided_violence_in_ucdp_has_low_best_and_high_of_the_reports(store: 
     (row,) = rows("ucdp")
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("3", "Government of Iraq", "Civilians")
     assert (row["gwnoa"], row["gwnob"], row["country_id"]) == ("645", "", "690")
-    assert (row["low"], row["best"], row["high"]) == ("1", "3", "3")
+    assert (row["low"], row["best"], row["high"]) == ("1", "1", "3")
     assert [row[name] for name in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")] == [
         "0",
         "0",
-        "3",
+        "1",
         "0",
     ]
     assert (row["number_of_sources"], row["source_original"]) == ("2", "Maryam Hasan (say)")

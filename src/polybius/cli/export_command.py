@@ -18,6 +18,9 @@ DatedBy = Annotated[
     typer.Option(help="An event whose text gives no day: without one (or left out), or on the day of publication."),
 ]
 Anonymous = Annotated[bool, typer.Option("--anonymous", help="Leave out the names of private persons.")]
+Rule = Annotated[
+    str, typer.Option(help="How figures become one: a rule of polybius ledger (authority, majority, side:CODE, …).")
+]
 Zip = Annotated[bool, typer.Option("--zip", help="Zip each of GDELT's files.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 Listed = Annotated[bool, typer.Option("--list", help="Show the formats, what each carries and loses.")]
@@ -27,7 +30,8 @@ Listed = Annotated[bool, typer.Option("--list", help="Show the formats, what eac
 @filtered
 def export(
     filters: Filters, workspace: Workspace = None, to: To = "", output: Target = None, dated_by: DatedBy = "text",
-    anonymous: Anonymous = False, zipped: Zip = False, force: Force = False, list_all: Listed = False,
+    anonymous: Anonymous = False, zipped: Zip = False, rule: Rule = "range", force: Force = False,
+    list_all: Listed = False,
 ) -> None:  # fmt: skip
     """Write the events of a workspace for other programs: Parquet, CSV, GeoJSON, GDELT, ICEWS, ACLED, UCDP, …
 
@@ -43,4 +47,4 @@ def export(
     if workspace is None or output is None or not to:
         raise ExportError("say what goes where", do="polybius export FILE --to FORMAT --output PATH, or --list")
     export_workspace(workspace, to=to, output=output, filters=filters, dated_by=dated_by, anonymous=anonymous,
-                     zipped=zipped, force=force)  # fmt: skip
+                     zipped=zipped, force=force, rule=rule)  # fmt: skip

@@ -11,11 +11,11 @@ from polybius.workspace.exporting import options_of
 
 def export_workspace(
     workspace: Path, *, to: str, output: Path, filters: Filters, dated_by: DatedBy, anonymous: bool, zipped: bool,
-    force: bool,
+    force: bool, rule: str,
 ) -> None:  # fmt: skip
     """Write the events that fit and say what was written, left out and lost."""
     with open_store(workspace, write=False) as store:
-        options = options_of(store, filters, dated_by=dated_by, anonymous=anonymous, zipped=zipped)
+        options = options_of(store, filters, dated_by=dated_by, anonymous=anonymous, zipped=zipped, rule=rule)
         exported = export(store, to, output, options, force=force)
     _say(exported, output)
 

@@ -11,8 +11,7 @@ from rich.text import Text
 from polybius.cli.flat import Sheet, cells_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
-from polybius.collate.ledger import Entry, Ledger, Line, ledger_of
-from polybius.collate.rules import Estimate, Said, authorities
+from polybius.ledger import Entry, Estimate, Ledger, Line, Said, authorities, ledger_of
 from polybius.query.known import effect_of
 from polybius.store import Store, open_store
 
@@ -82,7 +81,9 @@ def _parts(ledger: Ledger) -> Iterator[Table | Text]:
             best = Text(
                 f"  {found.rule}: low {_shown(found.low)}, best {_shown(found.best)}, high {_shown(found.high)} "
             )
-            yield best.append(f"({found.statement})", style="dim")
+            yield best.append(f"({found.statement})", style="dim").append(
+                f"\n    {found.note}" if found.note else "", style="yellow"
+            )
 
 
 def _entries(line: Line) -> Table:

@@ -7,13 +7,12 @@ what it repeats; whatever is credited to an agency has the agency's, also where 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Literal
 
 import msgspec
 
 from polybius.collate.likeness import Overlap
-from polybius.tables import read_table
+from polybius.ledger.agencies import agencies, agency_named
 
 type Kind = Literal["own", "exact", "near", "version", "credit"]
 
@@ -22,15 +21,7 @@ MARKED = re.compile(
     r"recasts?|refiles?|adds (?:details|quotes|background|comment))\b",
     re.IGNORECASE,
 )
-SOURCE_WORDS = re.compile(r"^(?:source|by|from|via|with|\(c\)|©)\b[\s:.-]*|[()\[\]—–-]+", re.IGNORECASE)
 OPENING = 200
-
-
-class Agency(msgspec.Struct, frozen=True):
-    """An agency, and the names it is credited by."""
-
-    name: str
-    names: tuple[str, ...]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +54,6 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-@cache
-def _agencies() -> dict[str, str]:
-    rows = read_table("collate/agencies.csv", Agency)
-    return {name.casefold(): row.name for row in rows for name in (row.name, *row.names)}
-
-
 def agency_of(report: Report) -> tuple[str, str] | None:
     """The agency that a report is by, and the words that say so: its credit, its byline, or its publisher."""
     for place in ("credit", "byline", "publisher"):
@@ -76,12 +61,6 @@ def agency_of(report: Report) -> tuple[str, str] | None:
         if named := agency_named(said):
             return named, f"{place} “{said.strip()}”"
     return None
-
-
-def agency_named(line: str) -> str | None:
-    """The agency that a credit, a byline or a publisher's name means."""
-    names = (SOURCE_WORDS.sub(" ", part.strip()).strip().casefold() for part in re.split(r"[,;/|]| and ", line))
-    return next((_agencies()[name] for name in names if name in _agencies()), None)
 
 
 def find_origins(reports: Iterable[Report], overlaps: Mapping[tuple[str, str], Overlap]) -> tuple[Origin, ...]:
@@ -131,7 +110,7 @@ def _origin(
 
 def _is_own(report: Report, agency: str) -> bool:
     """The agency's own page, not another outlet's."""
-    return _agencies().get((report.publisher or "").casefold()) == agency
+    return agencies().get((report.publisher or "").casefold()) == agency
 
 
 def _share_agencies(placed: dict[str, Origin]) -> None:

@@ -12,6 +12,7 @@ from polybius.export.dating import DatedBy
 from polybius.export.formats import Format, format_named, formats, is_folder, write_format
 from polybius.export.readme import readme
 from polybius.export.target import fresh, readme_name, zip_each
+from polybius.ledger import check_rule
 
 __all__ = ["DatedBy", "Exported", "Format", "Options", "Selection", "export", "format_named", "formats"]
 
@@ -27,13 +28,14 @@ class Exported(msgspec.Struct, frozen=True):
 def export(store: sqlite3.Connection, name: str, path: Path, options: Options, *, force: bool = False) -> Exported:
     """Write the chosen events of a workspace in a format, whole or not at all.
 
-    Raises `ExportError` for a format that does not exist, a target that is there already (unless `force`), and what the
-    disk refuses.
+    Raises `SettingError` for a rule that the ledger does not have, and `ExportError` for a format that does not exist,
+    a target that is there already (unless `force`), and what the disk refuses.
     """
     format = format_named(name)
     folder = is_folder(format, path)
     if options.zipped and format.name != "gdelt":
         raise ExportError("only GDELT's files are zipped", do="leave --zip out")
+    check_rule(options.rule)
     tally = Tally()
     with fresh(path, folder=folder, force=force) as partial:
         statuses = options.held(room_for_status=format.status == "yes")

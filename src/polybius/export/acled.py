@@ -9,7 +9,7 @@ from polybius.export.dating import Days, interval
 from polybius.export.evidence import articles, notes, sources
 from polybius.export.placing import Level, has_point, level
 from polybius.export.told import Deed, Party, Told
-from polybius.export.tolling import range_of
+from polybius.export.tolling import estimate_of
 
 WEEK, MONTH = 7, 31
 OUTSIDE = "External/Other forces"
@@ -126,8 +126,8 @@ def time_precision(days: Days) -> int | None:
 
 
 def fatalities(deed: Deed) -> int | None:
-    """The smallest figure of deaths of all reports; 0 when none tells of deaths; nothing when they give no figure."""
-    low = range_of(deed, "killed").low
+    """The lowest figure of deaths by the rule; 0 when no report tells of deaths; nothing when they give no figure."""
+    low = estimate_of(deed, "killed").low
     if low is not None:
         return low
     return None if any("killed" in told.effect for told in deed.mentions) else 0

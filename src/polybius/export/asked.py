@@ -14,7 +14,8 @@ from polybius.export.told import Deed
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Which events go out and how; `statuses` None: those the format has room for, empty: all.
 
-    `version` is that of Polybius, for the columns that name what coded a row; `stated` says the selection in words.
+    `version` is that of Polybius, for the columns that name what coded a row; `stated` says the selection in words;
+    `rule` is that of the ledger by which low, best and high are derived.
     """
 
     selection: Selection = Selection()
@@ -24,6 +25,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     zipped: bool = False
     version: str = ""
     stated: str = ""
+    rule: str = "range"
 
     def held(self, *, room_for_status: bool) -> tuple[str, ...]:
         """The statuses that go out; none for all."""

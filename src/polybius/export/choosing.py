@@ -11,6 +11,7 @@ import msgspec
 
 from polybius.export.anonymity import HIDDEN_KEPT, hidden_names, without_names
 from polybius.export.told import Deed, Told
+from polybius.ledger import Estimate, lines_of, tolls_of
 from polybius.tables import DATA
 
 HELD = ("actual", "ongoing")
@@ -26,8 +27,16 @@ CHOSEN = """
     FROM events
     LEFT JOIN account_events ae ON ae.event = events.id LEFT JOIN accounts a ON a.id = ae.account
     LEFT JOIN units ON units.happening = a.happening AND units.type = events.type"""
+BEARERS = """
+    INSERT INTO bearers SELECT happening, unit FROM (
+        SELECT c.happening, c.unit, row_number() OVER (
+            PARTITION BY c.happening ORDER BY e.type <> 'ASSAULT', e.type IS NOT h.type, c.unit) AS place
+        FROM (SELECT DISTINCT happening, unit FROM chosen WHERE happening IS NOT NULL) c
+        JOIN events e ON e.id = c.unit LEFT JOIN happenings h ON h.id = c.happening)
+    WHERE place = 1"""
 TABLES = (
     "units (happening TEXT, type TEXT, unit INTEGER, PRIMARY KEY (happening, type)) WITHOUT ROWID",
+    "bearers (happening TEXT PRIMARY KEY, unit INTEGER) WITHOUT ROWID",
     "chosen (unit INTEGER, event INTEGER, happening TEXT, PRIMARY KEY (unit, event)) WITHOUT ROWID",
 )
 PARSED = tuple(n for n, name in enumerate(Told.__struct_fields__) if name in ARRAYS)
@@ -53,6 +62,7 @@ def choose(store: sqlite3.Connection, selection: Selection, statuses: Iterable[s
     held = f"events.status IN ({', '.join('?' * len(allowed))})" if allowed else "1"
     asked = f"{CHOSEN} WHERE ({selection.condition}) AND {held} AND NOT {REJECTED}"
     store.execute(asked, (*selection.values, *allowed))
+    store.execute(BEARERS)
     return int(store.execute("SELECT count(*) FROM chosen").fetchone()[0])
 
 
@@ -63,10 +73,24 @@ def numbers(store: sqlite3.Connection, selection: Selection) -> tuple[int, int]:
     return int(found[0]), int(found[1])
 
 
-def deeds(store: sqlite3.Connection, *, anonymous: bool = False) -> Iterator[Deed]:
-    """The chosen events with their mentions, in the order of their ids."""
-    for unit, mentions in groupby(mentions_of(store, anonymous=anonymous), key=attrgetter("unit")):
-        yield Deed(unit, tuple(mentions))
+def deeds(store: sqlite3.Connection, *, anonymous: bool = False, rule: str | None = None) -> Iterator[Deed]:
+    """The chosen events with their mentions, in the order of their ids; with their tolls when a rule is given."""
+    for unit, group in groupby(mentions_of(store, anonymous=anonymous), key=attrgetter("unit")):
+        mentions = tuple(group)
+        yield Deed(unit, mentions, _tolls(store, unit, mentions, rule) if rule else {})
+
+
+def _tolls(store: sqlite3.Connection, unit: int, mentions: tuple[Told, ...], rule: str) -> dict[str, Estimate]:
+    """What a rule makes of the figures of a deed: of its happening, when it bears them, else of its own mentions."""
+    happening = mentions[0].happening
+    if happening is None:
+        tolls = tuple(sorted({figure.toll for told in mentions for figure in told.figures}))
+    elif store.execute("SELECT 1 FROM bearers WHERE happening = ? AND unit = ?", (happening, unit)).fetchone():
+        tolls = tolls_of(store, happening)
+    else:
+        tolls = ()
+    lines = lines_of(store, tolls, rules=(rule,))
+    return {line.effect: line.estimates[0] for line in lines if line.unit == "people"}
 
 
 def mentions_of(store: sqlite3.Connection, *, anonymous: bool = False) -> Iterator[Told]:

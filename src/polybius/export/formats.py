@@ -46,6 +46,8 @@ class Format(msgspec.Struct, frozen=True):
     ending: str = ""
 
 
+RULED = frozenset({"acled", "ucdp", "hxl", "plover"})  # figures by a rule of the ledger
+
 type Rows = Callable[[Deed, Options], tuple[Row, ...] | LeftOut]
 
 
@@ -102,7 +104,7 @@ def write_format(
     store: sqlite3.Connection, format: Format, place: Path, options: Options, tally: Tally, *, folder: bool
 ) -> None:
     """Write the chosen events to a file or into a folder."""
-    told = partial(deeds, store, anonymous=options.anonymous)
+    told = partial(deeds, store, anonymous=options.anonymous, rule=options.rule if format.name in RULED else None)
     if format.name == "parquet":
         dataset.write_parquet(place, store, options, tally, format.loses)
     elif format.name == "csv" and folder:

@@ -6,7 +6,7 @@ from polybius.export.dating import interval
 from polybius.export.evidence import articles, chain, citation, named, notes, origins, sources
 from polybius.export.placing import has_point, level
 from polybius.export.told import Deed
-from polybius.export.tolling import range_of
+from polybius.export.tolling import estimate_of
 
 
 def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
@@ -23,7 +23,7 @@ def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
             "date_start": days.first if days else None, "date_end": days.last if days else None,
             "date_basis": days.basis if days else None, "place": told.place, "place_precision": level(told),
             "adm_1": told.admin1, "country": country(told.country).name, "iso3": told.country, **point,
-            **{effect: range_of(deed, effect).best for effect in ("killed", "injured", "displaced", "missing")},
+            **{effect: estimate_of(deed, effect).best for effect in ("killed", "injured", "displaced", "missing")},
             "said_by": chain(told), "source": "; ".join(sources(deed)), "reports": len(articles(deed)),
             "origins": origins(deed),
             "url": citation(told), "headline": told.title, "notes": notes(told),

@@ -13,7 +13,7 @@ from polybius.export.evidence import articles, chain, citation
 from polybius.export.placing import Level, level
 from polybius.export.polecat import intensity
 from polybius.export.told import Deed, Party, Told
-from polybius.export.tolling import range_of
+from polybius.export.tolling import estimate_of
 
 RESOLUTION: dict[Level, int] = {"town": 4, "district": 3, "province": 2, "region": 2, "country": 1}
 SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
@@ -62,7 +62,7 @@ def _location(told: Told) -> dict[str, Any]:
 
 
 def _sizes(deed: Deed) -> dict[str, int]:
-    found = ((name, range_of(deed, effect).best) for effect, name in SIZES.items())
+    found = ((name, estimate_of(deed, effect).best) for effect, name in SIZES.items())
     return {name: best for name, best in found if best is not None}
 
 

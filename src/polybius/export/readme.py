@@ -3,10 +3,8 @@
 from typing import Protocol
 
 from polybius.export.asked import Options
-from polybius.export.formats import SHEETS, Format
-from polybius.export.tolling import RULE
-
-RULED = frozenset({"acled", "ucdp", "hxl", "plover"})
+from polybius.export.formats import RULED, SHEETS, Format
+from polybius.ledger import check_rule, rules
 
 
 class Written(Protocol):
@@ -39,7 +37,7 @@ def readme(format: Format, exported: Written, options: Options) -> str:
 
 def _rules(format: Format, options: Options) -> list[str]:
     """The rules that stand behind the rows."""
-    found = [f"Figures: {RULE}."] if format.name in RULED else []
+    found = [_figures(options.rule)] if format.name in RULED else []
     if options.dated_by == "published":
         found.append(
             "Events whose day the text does not give bear the day of publication: `--dated-by published` was asked for."
@@ -55,3 +53,12 @@ def _rules(format: Format, options: Options) -> list[str]:
             "Cells hold the words of the press as they stand: a spreadsheet may take one with = in front for a formula."
         )
     return found
+
+
+def _figures(rule: str) -> str:
+    """The rule of the ledger that figures follow."""
+    name, _ = check_rule(rule)
+    return (
+        f"Figures: low, best and high are those of `polybius ledger --rule {rule}`: {rules()[name]}. Of several rows "
+        "of one happening, the first of its assault, or of what it mostly is, bears its figures; the others have none."
+    )

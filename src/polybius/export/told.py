@@ -1,6 +1,10 @@
 """What an export can say of an event: its mentions, with parties, words, place, time, figures, and who says so."""
 
+from collections.abc import Mapping
+
 import msgspec
+
+from polybius.ledger import Estimate
 
 
 class Party(msgspec.Struct, frozen=True, array_like=True):
@@ -152,11 +156,13 @@ class Deed(msgspec.Struct, frozen=True):
     """One event with all its mentions, in the order in which they came into the workspace.
 
     Where articles are collated, it is what they tell of one happening with events of one type; else an event of one
-    article with its restatements. `unit` is the id of its first mention.
+    article with its restatements. `unit` is the id of its first mention. `tolls` is what the rule makes of the figures
+    of each effect on people, as the ledger has them; of several deeds of one happening only one bears them.
     """
 
     unit: int
     mentions: tuple[Told, ...]
+    tolls: Mapping[str, Estimate] = {}
 
     @property
     def main(self) -> Told:

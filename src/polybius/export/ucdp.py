@@ -10,8 +10,9 @@ from polybius.export.codes import country, sector
 from polybius.export.dating import Days, interval
 from polybius.export.evidence import articles, chain, citation, notes, source_name
 from polybius.export.placing import Level, has_point, level
-from polybius.export.told import Deed, Party, Told
-from polybius.export.tolling import Range, range_of
+from polybius.export.told import Deed, Figure, Party, Told
+from polybius.export.tolling import estimate_of, used_of
+from polybius.ledger import Estimate
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 CIVILIANS = "Civilians"
@@ -74,10 +75,10 @@ def sides_of(told: Told) -> Sides | None:
 def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
     """The row of a deed, or why UCDP has none."""
     told = deed.main
-    deaths = range_of(deed, "killed")
+    deaths = estimate_of(deed, "killed")
     if told.type != "ASSAULT":
         return NO_KIND
-    if not deaths.high or deaths.figure is None:
+    if not deaths.greatest:
         return NO_DEATHS
     sides, days = sides_of(told), interval(told, options.dated_by)
     if sides is None:
@@ -91,7 +92,7 @@ def rows(deed: Deed, options: Options) -> tuple[Row, ...] | LeftOut:
             "id": deed.unit, "relid": told.uid, "year": days.first[:4], "code_status": "Check polybius",
             **_parties(sides), **_reports(deed), **_place(told), "event_clarity": 1 if days.first == days.last else 2,
             "date_prec": date_precision(days), "date_start": days.first, "date_end": days.last,
-            **_deaths(deaths, sides),
+            **_deaths(deaths, used_of(deed, deaths), sides),
         },
     )  # fmt: skip
 
@@ -161,12 +162,13 @@ def date_precision(days: Days) -> int:
     return next((code for most, code in DATE_PRECISION if length <= most), 5)
 
 
-def _deaths(deaths: Range, sides: Sides) -> dict[str, int | None]:
-    """Low, best and high, and best under the side its figure counts, or under unknown when it does not say whose."""
-    counted = {actor.code for actor in deaths.figure.actors if actor.side == "of"} if deaths.figure else set()
-    classes = (
-        {sector(actor.sector).side for actor in deaths.figure.actors if actor.side == "of"} if deaths.figure else set()
-    )
+def _deaths(deaths: Estimate, figures: tuple[Figure, ...], sides: Sides) -> dict[str, int | None]:
+    """Low, best and high; best under the side that the figures count, or under unknown when they do not say whose.
+
+    Where a figure is open above ("at least 30"), high is the greatest number given.
+    """
+    dead = [actor for figure in figures for actor in figure.actors if actor.side == "of"]
+    counted, classes = {actor.code for actor in dead}, {sector(actor.sector).side for actor in dead}
     parties_a, parties_b = {party.code for party in sides.a}, {party.code for party in sides.b}
     whose = (
         "deaths_civilians" if classes == {"civilians"}
@@ -175,4 +177,5 @@ def _deaths(deaths: Range, sides: Sides) -> dict[str, int | None]:
         else "deaths_unknown"
     )  # fmt: skip
     none: dict[str, int | None] = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
-    return none | {whose: deaths.best, "best": deaths.best, "high": deaths.high, "low": deaths.low}
+    high = deaths.greatest if deaths.high is None else deaths.high
+    return none | {whose: deaths.best, "best": deaths.best, "high": high, "low": deaths.low}

@@ -12,12 +12,18 @@ ALL = ("all",)
 
 
 def options_of(
-    store: Store, filters: Filters, *, dated_by: DatedBy = "text", anonymous: bool = False, zipped: bool = False
+    store: Store,
+    filters: Filters,
+    *,
+    dated_by: DatedBy = "text",
+    anonymous: bool = False,
+    zipped: bool = False,
+    rule: str = "range",
 ) -> Options:
     """The options of an export of the events that fit; a status asked for, or "all", goes before the format's own."""
     return Options(
         selection=_selection(store, filters), statuses=() if filters.status else None, dated_by=dated_by,
-        anonymous=anonymous, zipped=zipped, version=version("polybius"), stated=filters.stated(),
+        anonymous=anonymous, zipped=zipped, version=version("polybius"), stated=filters.stated(), rule=rule,
     )  # fmt: skip
 
 

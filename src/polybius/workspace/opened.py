@@ -131,7 +131,7 @@ class Workspace:
 
     def export(
         self, to: str, output: str | Path, *, dated_by: DatedBy = "text", anonymous: bool = False, zipped: bool = False,
-        force: bool = False, **filters: Any,
+        force: bool = False, rule: str = "range", **filters: Any,
     ) -> Exported:  # fmt: skip
         """Write the events that fit in another format (`polybius export --list`); what was written, left out, lost.
 
@@ -139,7 +139,7 @@ class Workspace:
         does not exist, a target that is there already (unless `force`), and what the disk refuses.
         """
         chosen = filters_of(filters)
-        options = options_of(self.store, chosen, dated_by=dated_by, anonymous=anonymous, zipped=zipped)
+        options = options_of(self.store, chosen, dated_by=dated_by, anonymous=anonymous, zipped=zipped, rule=rule)
         return export(self.store, to, Path(output), options, force=force)
 
 

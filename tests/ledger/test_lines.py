@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from made_records import MANIFEST, TEXT, made_article, named_record
 from polybius.collate.collating import collate
-from polybius.collate.ledger import credited, ledger_of
 from polybius.errors import StoreError
+from polybius.ledger import ledger_of
+from polybius.ledger.entries import credited
 from polybius.store import Store, Writer, open_store
 from polybius.workspace import correct
 

@@ -1,14 +1,11 @@
-"""The ledger of a happening: every figure with who says so, since when, and what rules make of them together."""
+"""The figures of a workspace as entries: what an article says, who says so, since when, and in which report."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 import msgspec
 
-from polybius.collate.origins import agency_named
-from polybius.collate.rules import Authority, Estimate, Said, Voice, disagree, estimate, history
-from polybius.errors import StoreError
+from polybius.ledger.agencies import agency_named
+from polybius.ledger.rules import Voice
 from polybius.store import Store
 
 
@@ -46,32 +43,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     order: int
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said of one effect: the figures, how they changed, whether they agree, and estimates by rules."""
-
-    effect: str
-    unit: str
-    entries: tuple[Entry, ...]
-    history: tuple[Said, ...]
-    disagree: bool
-    estimates: tuple[Estimate, ...]
-
-
-class Ledger(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of a happening, by effect."""
-
-    happening: str
-    lines: tuple[Line, ...]
-
-
-OF_HAPPENING = """
-    SELECT DISTINCT tolls.id FROM accounts JOIN account_tolls ON account_tolls.account = accounts.id
-    JOIN tolls ON tolls.id = account_tolls.toll WHERE accounts.happening = :id
-    UNION SELECT DISTINCT tolls.id FROM accounts JOIN account_events ON account_events.account = accounts.id
-    JOIN tolls ON tolls.event = account_events.event WHERE accounts.happening = :id
-    ORDER BY 1"""
 FIGURE = """
-    SELECT tolls.uid, articles.name AS article, articles.url, articles.title, articles.publisher, articles.credit,
+    SELECT tolls.uid, articles.name AS article, articles.url, articles.publisher, articles.credit,
         articles.published, tolls.effect, tolls.unit, tolls.low, tolls.high, tolls.bound, tolls.cumulative,
         whole.uid AS subset_of, said_before.uid AS same_as, tolls.start, tolls."end",
         substr(articles.text, tolls.start + 1, tolls."end" - tolls.start) AS words,
@@ -91,7 +64,9 @@ LINKS = """
         entities.sector, entities.code
     FROM toll_claims JOIN claims ON claims.id = toll_claims.claim LEFT JOIN times ON times.id = claims.time
     LEFT JOIN actors ON actors.id = claims.speaker LEFT JOIN entities ON entities.id = actors.entity
-    WHERE toll_claims.toll = ? ORDER BY toll_claims.position"""
+    WHERE toll_claims.toll = ? AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = claims.article
+                                               AND verdicts.uid = claims.uid AND verdict = 'rejected')
+    ORDER BY toll_claims.position"""
 VIA = """
     SELECT actors.name FROM claim_actors JOIN actors ON actors.id = claim_actors.actor
     WHERE claim = ? AND side = 'via' ORDER BY position"""
@@ -100,32 +75,14 @@ PEOPLE = """
     WHERE toll = ? AND side = ? ORDER BY position"""
 
 
-def ledger_of(
-    store: Store, happening: str, *, rules: Iterable[str] = ("authority",), ranks: tuple[Authority, ...] | None = None
-) -> Ledger:
-    """The ledger of a happening by its id, an earlier id included. Raises `StoreError` when there is none."""
-    found = store.execute("SELECT happening FROM accounts WHERE name = ?", (happening,)).fetchone()
-    if found is None or found[0] is None:
-        raise StoreError(f"there is no happening {happening!r}", do="see polybius happenings")
-    named = tuple(rules)
-    tolls = [id for (id,) in store.execute(OF_HAPPENING, {"id": found[0]}).fetchall()]
-    entries = sorted((e for id in tolls for e in _entries(store, id)), key=lambda e: (e.effect, e.unit, e.order))
-    lines = [
-        _line(effect, unit, tuple(group), named, ranks)
-        for (effect, unit), group in groupby(entries, key=lambda e: (e.effect, e.unit))
-    ]
-    return Ledger(happening=found[0], lines=tuple(lines))
-
-
-def _entries(store: Store, toll: int) -> Iterator[Entry]:
-    """The entry of a toll; none when it was rejected."""
+def entries_of(store: Store, toll: int) -> Iterator[Entry]:
+    """The entry of a toll by its id; none when it was rejected."""
     cursor = store.execute(FIGURE, (toll,))
     names = [column[0] for column in cursor.description]
     for values in cursor.fetchall():
         row = dict(zip(names, values, strict=True))
         outlet = row.pop("publisher") or row["article"]
-        credit, title = row.pop("credit"), row.pop("title")
-        del title
+        credit = row.pop("credit")
         voice, stance, chain, day = _told(store, toll, outlet)
         yield Entry(
             **(row | {"cumulative": bool(row["cumulative"]), "sentence": row["sentence"] or row["words"]}),
@@ -160,48 +117,3 @@ def _told(store: Store, toll: int, outlet: str) -> tuple[Voice, str, tuple[str, 
 
 def _people(store: Store, toll: int, side: str) -> tuple[str, ...]:
     return tuple(name for (name,) in store.execute(PEOPLE, (toll, side)))
-
-
-def _line(
-    effect: str, unit: str, entries: tuple[Entry, ...], rules: tuple[str, ...], ranks: tuple[Authority, ...] | None
-) -> Line:
-    said = said_by_speakers(entries)
-    return Line(
-        effect=effect, unit=unit, entries=entries, history=history(said), disagree=disagree(said),
-        estimates=tuple(estimate(said, rule, ranks=ranks) for rule in rules),
-    )  # fmt: skip
-
-
-def said_by_speakers(entries: Iterable[Entry]) -> tuple[Said, ...]:
-    """What each speaker says in each article of one effect.
-
-    Figures that are part of another, or that the same speaker says again, are left out. A whole stands for itself;
-    figures for different people are added up where there is no whole; of several figures for the same people the last
-    one in the text counts.
-    """
-    listed = tuple(entries)
-    speakers = {(entry.article, entry.uid): entry.speaker for entry in listed}
-    accounts: dict[tuple[str, Voice], list[Entry]] = defaultdict(list)
-    for entry in listed:
-        again = entry.same_as and speakers.get((entry.article, entry.same_as)) == entry.speaker
-        if not again and (entry.article, entry.subset_of) not in speakers:
-            accounts[entry.article, entry.speaker].append(entry)
-    return tuple(_said(given) for given in accounts.values())
-
-
-def _said(given: list[Entry]) -> Said:
-    wholes = [entry for entry in given if entry.cumulative or not entry.of]
-    parts = {entry.of: entry for entry in given}
-    chosen = wholes[-1:] or list(parts.values())
-    last = chosen[-1]
-    return Said(
-        uids=tuple(e.uid for e in chosen), low=_sum(e.low for e in chosen), high=_sum(e.high for e in chosen),
-        words=" + ".join(e.words for e in chosen), voice=last.speaker, family=last.origin,
-        day=max(e.said for e in chosen), order=last.order, replaced=last.replaced_by is not None,
-    )  # fmt: skip
-
-
-def _sum(numbers: Iterable[int | None]) -> int | None:
-    """The sum; open when one of them is."""
-    listed = list(numbers)
-    return None if None in listed else sum(n for n in listed if n is not None)

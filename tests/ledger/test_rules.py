@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from polybius.collate.rules import Said, Voice, disagree, estimate, history, rules
 from polybius.errors import SettingError
+from polybius.ledger.rules import Said, Voice, disagree, estimate, history, rules
 
 POLICE = Voice(name="police", sector="COP", country="IRQ", code="IRQCOP")
 HOSPITAL = Voice(name="hospital", sector="MED", country="IRQ")
@@ -53,6 +53,20 @@ def test_every_figure_is_used_or_left_out_with_a_reason():
 def test_forty_copies_of_one_report_are_one_voice():
     copies = [said(9, Voice(name=f"outlet {n}", sector="JRN"), "2004-03-05", family="wire", order=n) for n in range(40)]
     assert estimate((*GIVEN, *copies), "majority").best == 5
+
+
+def test_a_majority_without_a_winner_says_so_and_takes_the_latest():
+    tied = (said(3, POLICE, "2004-03-01"), said(5, HOSPITAL, "2004-03-02"), said(7, ARMY, "2004-03-03"))
+    found = estimate(tied, "majority")
+    assert (found.best, found.note) == (
+        7, "no majority: 3 figures have 1 independent origin each, and the one said latest is taken",
+    )  # fmt: skip
+    assert estimate(GIVEN, "majority").note == estimate(tied[:1], "majority").note == ""
+
+
+def test_two_figures_with_two_origins_each_are_no_majority():
+    found = estimate((*GIVEN, said(7, COURIER, "2004-03-05", family="e")), "majority")
+    assert (found.best, found.note[:36]) == (7, "no majority: 2 figures have 2 indepe")
 
 
 def test_a_later_figure_of_the_same_origin_and_speaker_replaces_the_earlier():

@@ -49,13 +49,18 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule makes of the figures: `statement` says how, `used` and `left_out` on what it rests."""
+    """What a rule makes of the figures: `statement` says how, `used` and `left_out` on what it rests.
+
+    `note` says what the rule could not decide; `greatest` is the greatest number given, also where high is open.
+    """
 
     rule: str
     statement: str
+    note: str = ""
     low: int | None
     best: int | None
     high: int | None
+    greatest: int | None = None
     used: tuple[str, ...]
     left_out: dict[str, str]
 
@@ -101,16 +106,25 @@ def estimate(said: Iterable[Said], rule: str, *, ranks: tuple[Authority, ...] | 
 
     Raises `SettingError` for a rule that does not exist.
     """
-    name, _, side = rule.partition(":")
-    if name not in rules() or (name == "side") != bool(side):
-        known = ", ".join("side:CODE" if each == "side" else each for each in rules())
-        raise SettingError(f"no rule {rule!r}", where="--rule", do=f"the rules are {known}")
+    name, side = check_rule(rule)
     standing, left_out = standing_of(said)
     chosen = _chosen(standing, name, side, ranks or authorities())
     left_out |= {uid: "not chosen by the rule" for s in standing if s not in chosen for uid in s.uids}
     low, best, high = _spread(chosen) if name == "range" else _one(chosen)
-    used = tuple(uid for s in chosen for uid in s.uids)
-    return Estimate(rule=rule, statement=rules()[name], low=low, best=best, high=high, used=used, left_out=left_out)
+    return Estimate(
+        rule=rule, statement=rules()[name], note=_tie(standing) if name == "majority" else "", low=low, best=best,
+        high=high, greatest=max((n for s in chosen for n in (s.low, s.high) if n is not None), default=None),
+        used=tuple(uid for s in chosen for uid in s.uids), left_out=left_out,
+    )  # fmt: skip
+
+
+def check_rule(rule: str) -> tuple[str, str]:
+    """The name of a rule and the side it asks for, if any. Raises `SettingError` for a rule that does not exist."""
+    name, _, side = rule.partition(":")
+    if name not in rules() or (name == "side") != bool(side):
+        known = ", ".join("side:CODE" if each == "side" else each for each in rules())
+        raise SettingError(f"no rule {rule!r}", where="--rule", do=f"the rules are {known}")
+    return name, side
 
 
 def standing_of(said: Iterable[Said]) -> tuple[list[Said], dict[str, str]]:
@@ -146,13 +160,26 @@ def _chosen(said: list[Said], name: str, side: str, ranks: tuple[Authority, ...]
 
 
 def _most_given(said: list[Said]) -> list[Said]:
-    """The reports of the figure that most origins give; each has one vote, for its latest."""
-    votes: dict[tuple[int | None, int | None], dict[str, Said]] = {}
+    """The reports of the figure that most origins give; of several such figures, of the one said latest."""
+    return max(_winners(said), key=lambda group: max((s.day, s.order) for s in group), default=[])
+
+
+def _winners(said: list[Said]) -> list[list[Said]]:
+    """The reports of each figure that no other is given by more origins; each origin has one vote, for its latest."""
+    votes: dict[tuple[int | None, int | None], list[Said]] = {}
     for each in {s.family: s for s in said}.values():
-        votes.setdefault((each.low, each.high), {})[each.family] = each
-    most = max((len(families) for families in votes.values()), default=0)
-    winners = [list(families.values()) for families in votes.values() if len(families) == most]
-    return max(winners, key=lambda group: max((s.day, s.order) for s in group), default=[])
+        votes.setdefault((each.low, each.high), []).append(each)
+    most = max(map(len, votes.values()), default=0)
+    return [group for group in votes.values() if len(group) == most]
+
+
+def _tie(said: list[Said]) -> str:
+    """What to say when several figures are given by equally many origins; nothing when one has the majority."""
+    tied = _winners(said)
+    if len(tied) < 2:
+        return ""
+    origins = f"{len(tied[0])} independent origin" + ("s" if len(tied[0]) > 1 else "")
+    return f"no majority: {len(tied)} figures have {origins} each, and the one said latest is taken"
 
 
 def _one(said: list[Said]) -> tuple[int | None, int | None, int | None]:
