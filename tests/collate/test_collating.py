@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
@@ -26,10 +26,12 @@ from polybius.collate import (
 from polybius.collate.listing import happening_named
 from polybius.collate.telling import tell_happening
 from polybius.errors import StoreError
+from polybius.ledger import ledger_of
 from polybius.query import Filters
 from polybius.store import Store, Writer, open_store
 from polybius.vocabulary import Article, Record
-from polybius.workspace import correct, happenings
+from polybius.workspace import correct, happenings, standing
+from polybius.workspace import undo as undo_correction
 
 type Story = tuple[Article, Record]
 SOMEBODY = Signed("somebody", "read both", "1998-09-01T12:00:00+00:00")
@@ -206,6 +208,50 @@ def test_a_rejected_event_takes_no_part(store: Store):
     correct(store, "b-e0", "reject", **rejected)
     correct(store, "b-q00", "reject", **rejected)
     assert groups(store) == {frozenset("a")}
+
+
+def judged(store: Store, uid: str, verdict: Literal["reject", "edit"], field: str = "", value: object = None) -> str:
+    """Correct a row; the id of the correction."""
+    correct(store, uid, verdict, field=field, value=value, author="somebody", time=SOMEBODY.time)
+    return [each.id for each in standing(store)][-1]
+
+
+def test_a_rejected_event_goes_with_its_figures_and_moves_no_other(store: Store):
+    ingested(store, STORIES)
+    before = {each["id"]: each for each in happenings(store, members=True)}
+    (bomb,) = [each for each in before.values() if each["articles"] == ["e", "f", "g"]]
+    id = judged(store, "e-e0", "reject")
+    after = {each["id"]: each for each in happenings(store, members=True)}
+    assert after.keys() == before.keys()
+    assert after[bomb["id"]]["articles"] == ["f", "g"]
+    assert after[bomb["id"]]["mentions"] == ["f-e0", "g-e0"]
+    assert after[bomb["id"]]["tolls"] == {"killed": [28, 28]}
+    (line,) = ledger_of(store, bomb["id"]).lines
+    assert {entry.article for entry in line.entries} == {"f", "g"}
+    undo_correction(store, id, time=SOMEBODY.time)
+    assert {each["id"]: each for each in happenings(store, members=True)} == before
+
+
+def test_a_figure_that_is_edited_counts_as_edited_and_moves_nothing(store: Store):
+    ingested(store, STORIES)
+    judged(store, "f-q00", "edit", "low", 2800)
+    judged(store, "f-q00", "edit", "high", 2800)
+    assert groups(store) == ALL
+    (bomb,) = happenings(store, Filters(country=("GBR",)))
+    assert bomb["tolls"] == {"killed": [21, 2800]}
+    judged(store, "f-q00", "reject")
+    (bomb,) = happenings(store, Filters(country=("GBR",)))
+    assert (bomb["tolls"], bomb["article_count"]) == ({"killed": [21, 28]}, 3)
+
+
+def test_a_happening_of_which_all_is_rejected_is_none(store: Store):
+    ingested(store, STORIES[:1])
+    (only,) = happenings(store)
+    judged(store, "a-e0", "reject")
+    assert not list(happenings(store))
+    with pytest.raises(StoreError, match="has been rejected"):
+        tell_happening(store, only["id"])
+    assert collate(store).happenings == 0
 
 
 def test_a_key_that_too_many_share_pairs_nobody_whatever_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

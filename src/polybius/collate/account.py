@@ -59,7 +59,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     `article` is the article's key, `key` the uid of its first event (or figure) there; `victims`, `others` and
     `speakers` are names of private persons as pairs of first and last name, `known` names of public ones; `words` are
-    those of its passage.
+    those of its passage. It is compared as it was read; `corrected` is what it shows where people have corrected its
+    rows, without events and figures when they have rejected them all.
     """
 
     article: str
@@ -91,8 +92,15 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     trigger: str = ""
     prominence: float = 0.0
     main: bool = False
+    corrected: "Account | None" = None
 
     @property
     def mention(self) -> tuple[str, str]:
         """The article and the uid that name this account, also from one run to the next."""
         return self.article, self.key
+
+
+def shown_of(account: Account) -> Account | None:
+    """What an account shows, as people have corrected it; nothing when they have rejected all of it."""
+    shown = account.corrected or account
+    return shown if shown.events or shown.tolls else None

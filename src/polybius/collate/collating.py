@@ -8,7 +8,7 @@ import msgspec
 from polybius.collate.filing import Files, ungroup
 from polybius.collate.regrouping import regroup
 from polybius.collate.tracing import file_text, told_text, trace
-from polybius.corrections import amended
+from polybius.corrections import Correction, amended
 from polybius.store import Store, record_of, transaction
 from polybius.store.corrected import corrections_of
 from polybius.vocabulary import Record
@@ -43,28 +43,39 @@ def collate(store: Store) -> Collated:
     return Collated(len(pending), happenings)
 
 
-def shown_record(store: Store, article: int) -> Record:
-    """The record of an article as people have corrected it, without the events and figures that they rejected."""
+def corrected_records(store: Store, article: int) -> tuple[Record, Record]:
+    """The record of an article as it is grouped by, and as people have corrected it, without what they rejected.
+
+    It is grouped by what was read and by edits of its events. Rejecting a row or editing a figure changes what a
+    happening shows and not what it is made of, so that other rows stay where they are.
+    """
     coded = record_of(store, article)
     corrections = corrections_of(store, coded.document.text_sha256)
     if not corrections:
-        return coded
+        return coded, coded
     changed = amended(coded, corrections)
-    record, rejected = changed.record, {uid for uid, verdict in changed.verdicts.items() if verdict == "rejected"}
-    return msgspec.structs.replace(
-        record,
-        events=tuple(event for event in record.events if event.uid not in rejected),
-        tolls=tuple(toll for toll in record.tolls if toll.uid not in rejected),
+    rejected = {uid for uid, verdict in changed.verdicts.items() if verdict == "rejected"}
+    gone = {event.id for event in changed.record.events if event.uid in rejected}
+    shown = msgspec.structs.replace(
+        changed.record,
+        events=tuple(event for event in changed.record.events if event.id not in gone),
+        tolls=tuple(t for t in changed.record.tolls if t.uid not in rejected and t.event not in gone),
     )
+    return amended(coded, filter(_regroups, corrections)).record, shown
+
+
+def _regroups(correction: Correction) -> bool:
+    """Whether a correction may change what goes together: a row of another kind than a figure, or whose it is."""
+    return correction.verdict == "edit" and (correction.kind != "toll" or correction.field == "event")
 
 
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:
     texts: dict[int, str] = {}
     for article, run in batch:
-        record = shown_record(store, article)
+        record, shown = corrected_records(store, article)
         key = store.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()[0]
         files.withdraw(article)
-        files.add(article, key, record)
+        files.add(article, key, record, shown)
         texts[article] = told_text(record)
         file_text(store, article, record, texts[article])
         store.execute("INSERT OR REPLACE INTO collated VALUES (?, ?)", (article, run))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from polybius.collate.account import Account
+from polybius.collate.account import Account, shown_of
 from polybius.collate.blocks import block_keys
 from polybius.collate.gather import find_accounts
 from polybius.collate.happenings import MOST_IN_BLOCK, happening_id, may_pair
@@ -42,17 +42,21 @@ class Files:
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def add(self, article: int, key: str, record: Record) -> None:
-        """File the accounts of an article's record, and pair each with those that share a key with it."""
-        events = {event.uid: id_of(article, event.id) for event in record.events}
-        tolls = {toll.uid: id_of(article, toll.id) for toll in record.tolls}
+    def add(self, article: int, key: str, record: Record, shown: Record) -> None:
+        """File the accounts of an article's record, and pair each with those that share a key with it.
+
+        `shown` is the record as corrected: its rows are those that the accounts are linked to.
+        """
+        events = {event.uid: id_of(article, event.id) for event in shown.events}
+        tolls = {toll.uid: id_of(article, toll.id) for toll in shown.tolls}
         first, _ = rows_of_article(article)
-        for id, account in enumerate(find_accounts(record, key), first):
+        for id, account in enumerate(find_accounts(record, key, shown), first):
             row = (id, article, account.key, happening_id(account.mention), int(account.main), account.prominence,
                    None, _encoder.encode(account))  # fmt: skip
             self.store.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            self._link("account_events", id, (events[uid] for uid in account.events))
-            self._link("account_tolls", id, (tolls[uid] for uid in account.tolls))
+            if (standing := shown_of(account)) is not None:
+                self._link("account_events", id, (events[uid] for uid in standing.events))
+                self._link("account_tolls", id, (tolls[uid] for uid in standing.tolls))
             self._remember(id, account)
             self._pair(id, account)
 

@@ -1,29 +1,50 @@
 """From a record to its accounts: each deed with the parties, place, time, figures, people and words of its passage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
+from msgspec.structs import replace
 
 from polybius.collate.account import Account, Figure, Standing
-from polybius.collate.deeds import find_deeds
+from polybius.collate.deeds import Deed, find_deeds
 from polybius.collate.passages import Told, find_passages
 from polybius.collate.people import people_of, sides_of
 from polybius.collate.setting import day_of, days_of, spots_of, towns_of, when_of, where_of
 from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
-from polybius.vocabulary import Record, Toll
+from polybius.vocabulary import Event, Record, Toll
 
 STANDINGS: dict[str, Standing] = {"planned": "planned", "requested": "requested", "threatened": "threatened",
                                   "possible": "possible"}  # fmt: skip
 PASSAGE_WORDS = 40
 
 
-def find_accounts(record: Record, article: str | None = None) -> tuple[Account, ...]:
-    """The accounts of a record in the order of the text; `article` is its key where that is not the document's id."""
+def find_accounts(record: Record, article: str | None = None, shown: Record | None = None) -> tuple[Account, ...]:
+    """The accounts of a record in the order of the text; `article` is its key where that is not the document's id.
+
+    `shown` is the record as people have corrected it, without what they rejected.
+    """
     told = find_passages(record, unite(record, find_deeds(record)))
-    accounts = [_account(record, each, article or record.document.id) for each in told]
+    key = article or record.document.id
+    accounts = [_account(record, each, key) for each in told]
+    if shown is not None and shown is not record:
+        rows = {row.id: row for table in (shown.events, shown.tolls) for row in table}
+        accounts = [_corrected(one, shown, each, rows) for one, each in zip(accounts, told, strict=True)]
     return tuple(_with_own_keys(accounts))
+
+
+def _corrected(account: Account, shown: Record, told: Told, rows: Mapping[str, Event | Toll]) -> Account:
+    """An account with what it shows once corrected; the figures of a deed go with the last of its events."""
+    events = tuple(row for event in told.deed.events if isinstance(row := rows.get(event.id), Event))
+    tolls = tuple(row for toll in told.deed.tolls if isinstance(row := rows.get(toll.id), Toll))
+    if (events, tolls) == (told.deed.events, told.deed.tolls):
+        return account
+    if told.deed.events and not events:
+        tolls = ()
+    if not events and not tolls:
+        return replace(account, corrected=replace(account, events=(), tolls=()))
+    deed = replace(told, deed=Deed(events, tolls))
+    return replace(account, corrected=_account(shown, deed, account.article))
 
 
 def _with_own_keys(accounts: list[Account]) -> Iterator[Account]:
@@ -32,7 +53,7 @@ def _with_own_keys(accounts: list[Account]) -> Iterator[Account]:
     for account in accounts:
         seen[account.key] += 1
         number = seen[account.key]
-        yield account if number == 1 else msgspec.structs.replace(account, key=f"{account.key}+{number}")
+        yield account if number == 1 else replace(account, key=f"{account.key}+{number}")
 
 
 def _account(record: Record, told: Told, article: str) -> Account:

@@ -15,6 +15,10 @@ TELLING = (
     "SELECT happening FROM account_events JOIN accounts ON accounts.id = account_events.account "
     "WHERE account_events.event IN ({})"
 )
+STANDING = (
+    "(EXISTS (SELECT 1 FROM account_events WHERE account_events.account = accounts.id) "
+    "OR EXISTS (SELECT 1 FROM account_tolls WHERE account_tolls.account = accounts.id))"
+)
 LISTS = ("mode", "actor", "recipient", "weapon", "victims", "tolls")
 
 
@@ -69,10 +73,10 @@ def listed_of(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def members_of(store: Store, happening: str) -> dict[str, list[str]]:
-    """The articles and mentions of a happening."""
+    """The articles and mentions of a happening, without what people have rejected."""
     asked = (
         "SELECT articles.name, accounts.id, accounts.uid, accounts.main FROM accounts "
-        "JOIN articles ON articles.id = accounts.article WHERE happening = ? ORDER BY accounts.id"
+        f"JOIN articles ON articles.id = accounts.article WHERE happening = ? AND {STANDING} ORDER BY accounts.id"
     )
     rows = store.execute(asked, (happening,)).fetchall()
     mentions: list[str] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from polybius.collate.account import Account
+from polybius.collate.account import Account, shown_of
 from polybius.collate.filing import Files
 from polybius.collate.grouping import Mention, group
 from polybius.collate.happenings import happening_of
@@ -73,7 +73,14 @@ def _pairings(store: Store, files: Files, ids: set[int]) -> Iterator[Pairing]:
 
 
 def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> None:
-    """Write a happening in short, with the number of its articles, independent origins and mentions."""
+    """Write a happening in short, with the number of its articles, independent origins and mentions.
+
+    What people have rejected does not count; nothing is written when that is all.
+    """
+    shown = [(id, account) for id, member in zip(ids, members, strict=True) if (account := shown_of(member))]
+    if not shown:
+        return
+    ids, members = [id for id, _ in shown], [account for _, account in shown]
     short = summarise(members)
     articles = sorted({article_of(id) for id in ids})
     asked = "SELECT family FROM origins WHERE article = ? AND superseded_by IS NULL"

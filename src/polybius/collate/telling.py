@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from polybius.collate.listing import COLUMNS, happening_named, listed_of, members_of
+from polybius.collate.listing import COLUMNS, STANDING, happening_named, listed_of, members_of
 from polybius.collate.verdicts import judged_of
 from polybius.errors import StoreError
 from polybius.store import Store
@@ -21,7 +21,9 @@ def tell_happening(store: Store, name: str) -> dict[str, Any]:
     if id is None:
         raise StoreError(f"there is no happening {name!r}", do="list them: polybius happenings WORKSPACE")
     row = store.execute(f"SELECT {COLUMNS} FROM happenings WHERE id = ?", (id,)).fetchone()
-    asked = "SELECT id, article, uid, main FROM accounts WHERE happening = ? ORDER BY article, id"
+    if row is None:
+        raise StoreError(f"all that was read of {id} has been rejected", do="undo it: polybius correct list, … undo")
+    asked = f"SELECT id, article, uid, main FROM accounts WHERE happening = ? AND {STANDING} ORDER BY article, id"
     accounts = store.execute(asked, (id,)).fetchall()
     articles = dict.fromkeys(account[1] for account in accounts)
     return {
