@@ -139,3 +139,25 @@ def test_wacz_gives_the_pages_of_all_its_archives(tmp_path: Path) -> None:
 
 def test_damaged_wacz_is_a_failure(tmp_path: Path) -> None:
     assert "damaged" in failures(written(tmp_path, "a.wacz", b"PK\x03\x04 and no more"))[0].what
+
+
+def test_damaged_archive_in_a_wacz_does_not_cost_the_others(tmp_path: Path) -> None:
+    broken = record(2, page(2))
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as packed:
+        packed.writestr("archive/1.warc", b"")
+        packed.writestr("archive/2.warc", broken)
+        packed.writestr("archive/3.warc", record(3, page(3)))
+    file = tmp_path / "a.wacz"
+    file.write_bytes(file.read_bytes().replace(broken[-50:], bytes(50)))
+    assert [each.id for each in failures(file)] == ["a/archive/1.warc", "a/archive/2.warc"]
+    assert [each.title for each in kept(file)] == ["Treaty 3"]
+
+
+def test_names_in_a_wacz_lead_nowhere(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    with zipfile.ZipFile(inside / "a.wacz", "w") as packed:
+        packed.writestr("../outside.warc", record(1, page(1)))
+        packed.writestr(f"{tmp_path}/absolute.warc", record(2, page(2)))
+    assert len(articles(inside / "a.wacz")) == 2
+    assert sorted(tmp_path.rglob("*")) == [inside, inside / "a.wacz"]

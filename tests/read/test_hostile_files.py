@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from made_sources import SENTENCE, articles, failures, kept, results, written
+from made_sources import REPORT, SENTENCE, articles, failures, kept, results, written
 from polybius.errors import InputError
 from polybius.read import read_sources
 from polybius.read.entries import xml_feed
 from polybius.read.lists import kind_of, listed_feeds, sitemap
 from polybius.read.unpacking import inflate
-from polybius.vocabulary import Failure
+from polybius.vocabulary import Article, Failure
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 BODY = "<rss><channel><item><title>&l9;</title></item></channel></rss>"
@@ -126,6 +126,32 @@ def test_many_lines_are_read_within_little_memory(tmp_path: Path) -> None:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 2_000_000 < file.stat().st_size
+
+
+def test_name_that_is_not_utf_8_is_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
+    try:
+        written(tmp_path, "r\udce9sum\udce9.txt", REPORT)
+    except OSError:
+        pytest.skip("names are UTF-8 on this disk")
+    (article,) = articles(tmp_path)
+    assert article.id == "r\ufffdsum\ufffd" and article.file is not None and article.file.encode()
+    (failed,) = failures(f"{tmp_path}/n\udce9.txt")
+    assert failed.where.encode().endswith("n\ufffd.txt".encode())
+
+
+def test_name_that_no_disk_takes_is_a_failure_and_the_rest_is_read(tmp_path: Path) -> None:
+    file = written(tmp_path, "a.txt", REPORT)
+    failed, article = read_sources(["x" * 5000, str(file)])
+    assert isinstance(failed, Failure) and "cannot be read" in failed.what
+    assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.parquet", b"PAR1 and no more"), ("a.csv.gz", b"\x1f\x8b\x08cut")])
+def test_damaged_table_in_a_folder_is_not_passed_over(tmp_path: Path, name: str, content: bytes) -> None:
+    written(tmp_path, name, content)
+    written(tmp_path, "b.txt", REPORT)
+    assert [each.where for each in failures(tmp_path)] == [str(tmp_path / name)]
+    assert len(kept(tmp_path)) == 1
 
 
 BEGINNINGS = [

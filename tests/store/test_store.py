@@ -113,6 +113,21 @@ def test_a_folder_is_no_workspace(tmp_path: Path):
         opened(tmp_path, write=False)
 
 
+def test_a_name_that_no_disk_takes_is_said(tmp_path: Path):
+    with pytest.raises(StoreError, match="cannot be reached"):
+        opened(tmp_path / ("x" * 5000), create=True)
+
+
+def test_a_file_that_was_cut_is_said_to_be_damaged(tmp_path: Path):
+    path = tmp_path / "news.db"
+    with open_store(path, create=True) as store:
+        Writer(store, MANIFEST, day=DAY).add(made_article(), made_record())
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
+    with pytest.raises(StoreError, match="is damaged"), open_store(path, write=False) as store:
+        for (table,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            store.execute(f"SELECT count(*) FROM {table} NOT INDEXED").fetchone()
+
+
 def test_a_workspace_with_nothing_in_it_yet_is_said_and_can_be_filled(tmp_path: Path):
     (tmp_path / "news.db").touch()
     with pytest.raises(StoreError, match="nothing in this workspace yet"):

@@ -1,5 +1,6 @@
 """Where output goes: a file, or standard output."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,11 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     try:
-        stream = output.open("wb")
+        with output.open("wb") as stream:
+            yield stream
     except OSError as error:
-        raise SettingError(f"cannot be written: {error.strerror}", where=str(output), do="check --output") from error
-    with stream:
-        yield stream
+        if error.filename not in (None, str(output)):
+            raise
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        do = "free some space and run it again: the file is not whole" if full else "check --output"
+        raise SettingError(f"cannot be written: {error.strerror or error}", where=str(output), do=do) from error

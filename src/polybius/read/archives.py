@@ -3,6 +3,7 @@
 import io
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -55,14 +56,24 @@ def read_wacz(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Art
             if not names:
                 raise InputError("no archive is in the file", where=source.where, do="give a WACZ or WARC file")
             for name in names:
-                with packed.open(name) as member:
-                    inner = replace(source, where=f"{source.where}/{name}") if len(names) > 1 else source
-                    inner = replace(inner, id=f"{source.id}/{name}") if len(names) > 1 else inner
-                    yield from _read_records(member, inner, bounds)
+                inner = replace(source, where=f"{source.where}/{name}") if len(names) > 1 else source
+                inner = replace(inner, id=f"{source.id}/{name}") if len(names) > 1 else inner
+                yield from _read_member(packed, name, inner, bounds)
     except zipfile.BadZipFile as error:
         raise InputError(f"the WACZ file is damaged: {error}", where=source.where, do="fetch it again") from error
     except RuntimeError as error:  # zipfile's word for a password, and for a way of packing that it does not know
         raise InputError(f"the WACZ file cannot be unpacked: {error}", where=source.where, do="pack it anew") from error
+
+
+def _read_member(packed: zipfile.ZipFile, name: str, source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
+    """The articles of one archive of a WACZ file; one that is damaged does not cost the others."""
+    try:
+        with packed.open(name) as member:
+            yield from _read_records(member, source, bounds)
+    except InputError as error:
+        yield failure(source.id, error.where or source.where, error.what, error.do)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        yield failure(source.id, source.where, f"the archive in the WACZ file is damaged: {error}", "fetch it again")
 
 
 def _read_records(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Article | Failure]:

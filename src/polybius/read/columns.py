@@ -163,11 +163,11 @@ def read_parquet(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[
 
 
 def parquet_columns(stream: IO[bytes]) -> list[str]:
-    """The names of the columns of a Parquet file; none when it is damaged."""
+    """The names of the columns of a Parquet file. Raises `OSError` when it is damaged."""
     import pyarrow
     from pyarrow import parquet
 
     try:
         return list(parquet.read_schema(stream).names)
-    except (pyarrow.ArrowException, OSError):
-        return []
+    except pyarrow.ArrowException as error:
+        raise OSError(str(error)) from error

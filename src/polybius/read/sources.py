@@ -19,7 +19,7 @@ from polybius.read.encoding import MARKS, decode
 from polybius.read.entries import read_entries, xml_feed
 from polybius.read.items import PAGE_TO_TEXT, Bounds
 from polybius.read.objects import BYTES_A_CHARACTER, bounded_lines, read_json, read_lines
-from polybius.read.source import Source, failure, source_of
+from polybius.read.source import Source, failure, shown, source_of
 from polybius.read.text import read_text
 from polybius.read.unpacking import AT_ONCE, unpacked
 from polybius.read.webpage import read_page
@@ -62,12 +62,15 @@ def read_sources(
 
 def _all(sources: Iterable[str], bounds: Bounds, leave_out: Path | None) -> Iterator[Article | Failure]:
     for name in sources:
-        found = _sources(name, bounds)
+        try:
+            found = _sources(name, bounds)
+        except OSError as error:
+            found = failure(name, name, f"it cannot be read: {error.strerror or error}", "check its permissions")
         if isinstance(found, Failure):
             yield found
             continue
         for source in found:
-            if leave_out is not None and source.where != name and Path(source.where).resolve() == leave_out:
+            if leave_out is not None and source.where != shown(name) and Path(source.where).resolve() == leave_out:
                 continue
             for result in _read(source, bounds):
                 yield in_english(result) if isinstance(result, Article) else result
@@ -81,6 +84,7 @@ def _sources(name: str, bounds: Bounds) -> list[Source] | Failure:
     if path.is_file():
         return [source_of(path, path.name)]
     if path.is_dir():
+        next(path.iterdir(), None)  # a folder that may not be read is no empty one
         files = sorted(file for file in path.rglob("*") if file.is_file() and _may_be_report(file, path, bounds))
         return [source_of(file, file.relative_to(path).as_posix()) for file in files] or failure(
             name, name, "there is no report in the folder", "put .txt, .html, .json or .jsonl files in it")  # fmt: skip
@@ -104,14 +108,14 @@ def _may_be_report(file: Path, folder: Path, bounds: Bounds) -> bool:
 
 
 def _recognised(file: Path, ending: str, bounds: Bounds) -> bool:
-    """Whether XML is a feed, or a table has a column of texts."""
+    """Whether XML is a feed, or a table has a column of texts; what is damaged is not passed over in silence."""
     try:
         with file.open("rb") as raw:
             if KINDS[ending] == "parquet":
                 return holds_text(parquet_columns(raw), bounds.columns)
             beginning = unpacked(raw, where=str(file)).read(lists.BEGINNING)
-    except (OSError, zlib.error, EOFError):
-        return False
+    except (OSError, zlib.error, EOFError, InputError):
+        return True  # reading it says what is wrong
     if KINDS[ending] == "cells":
         return holds_text(header_of(beginning, ending), bounds.columns)
     try:

@@ -27,17 +27,27 @@ def open_store(path: Path, *, create: bool = False, write: bool = True, wait: fl
     `create` makes the file when there is none; `wait` is how many seconds to wait for another writer. Raises
     `StoreError` for a missing file, one that is no workspace or of a newer version, and for what the disk refuses.
     """
-    if path.is_dir():
-        raise StoreError("this is a folder, and a workspace is a file", where=str(path), do="name a file")
-    if not path.exists() and not create:
-        raise StoreError("there is no such workspace", where=str(path), do="make one: polybius ingest … --into FILE")
     with told(path):
+        _checked(path, create=create)
         connection = _connected(path, create=create, write=write, wait=wait)
         try:
             _prepared(connection, path, write=write)
             yield connection
         finally:
             connection.close()
+
+
+def _checked(path: Path, *, create: bool) -> None:
+    """Raises `StoreError` for a folder, a missing file, and one in a folder that may not be looked into."""
+    try:
+        folder, there = path.is_dir(), path.exists()
+    except OSError as error:
+        raise StoreError(f"it cannot be reached: {error.strerror}", where=str(path),
+                         do="check the folder and its permissions") from error  # fmt: skip
+    if folder:
+        raise StoreError("this is a folder, and a workspace is a file", where=str(path), do="name a file")
+    if not there and not create:
+        raise StoreError("there is no such workspace", where=str(path), do="make one: polybius ingest … --into FILE")
 
 
 @contextmanager
