@@ -62,7 +62,14 @@ def real(line: str, file: Path) -> str:
     db = sqlite3.connect(file)
     happenings = [id for (id,) in db.execute("SELECT id FROM happenings ORDER BY mentions DESC, id")]
     names = {"h017577ab12cd": happenings[0], "h0003ce951b74": happenings[1], "5bd0c0a17d2e9f11": "a-e0"}
-    names |= {"91c2e07ab35d4468": "b-e0", "herald-12": "b", " e1 ": " e0 ", " q1 ": " q00 ", "--every 1h": "--once"}
+    names |= {
+        "91c2e07ab35d4468": "b-e0",
+        "12000007": "1000000",
+        "herald-12": "b",
+        " e1 ": " e0 ",
+        " q1 ": " q00 ",
+        "--every 1h": "--once",
+    }
     names |= {"3f0c2a9be417": db.execute("SELECT id FROM corrections").fetchone()[0]}
     db.close()
     for one, other in names.items():

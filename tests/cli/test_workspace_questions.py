@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 from made_workspace import made_workspace
 from polybius.cli import app
 from polybius.cli.recoding import told_by
+from polybius.cli.series import lines_of
 from polybius.errors import SettingError
+from polybius.query import SeriesRow
 
 runner = CliRunner()
 
@@ -92,6 +94,19 @@ def test_counts_say_what_is_not_in_them(file: str):
     assert "1 over more than one month, not counted" in result.stderr
 
 
+def test_a_table_of_counts_tells_of_empty_periods_in_one_line(file: str):
+    asked = ["series", file, "--by", "month", "--since", "1985-01-01", "--until", "1990-08-31", "--format"]
+    table = runner.invoke(app, [*asked, "table"], catch_exceptions=False).stdout
+    assert "1985-01 to 1990-07" in table and "none in 67 months" in table
+    assert "1990-08" in table.splitlines()[4]
+    assert len(runner.invoke(app, [*asked, "csv"], catch_exceptions=False).stdout.splitlines()) == 69
+
+
+def test_two_empty_periods_are_shown_as_they_are():
+    rows = [SeriesRow(f"1990-{n:02}", "", int(n in (1, 4)), 1, 0.0, None) for n in range(1, 9)]
+    assert [getattr(line, "number", 1) for line in lines_of(rows)] == [1, 1, 1, 1, 4]
+
+
 def test_a_table_does_not_go_to_a_file(file: str, tmp_path: Path):
     with pytest.raises(SettingError, match="a table is for the terminal"):
         runner.invoke(
@@ -116,3 +131,10 @@ def test_a_change_is_laid_to_codebook_entries_or_else_to_all_that_differs():
     tables = ("codebook a → b", "lexicon c → d")
     assert told_by(("read by x → y", *tables), tables) == "read by x → y"
     assert told_by(tables, tables) == "codebook a → b or lexicon c → d"
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "jsonl"])
+@pytest.mark.parametrize("command", ["events", "series", "happenings"])
+def test_somebody_who_is_in_no_event_is_said(file: str, command: str, format: str):
+    asked = [command, file, "--actor", "Ali Amir", "--format", format]
+    assert "Ali Amir acts in no event" in runner.invoke(app, asked, catch_exceptions=False).stderr

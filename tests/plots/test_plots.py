@@ -39,7 +39,7 @@ def test_a_plot_drawn_twice_is_the_same_file(file: str, tmp_path: Path, kind: st
     [
         ("series", ["ASSAULT", "CONSULT", "mentions", "3 articles in news.db", "status actual or ongoing"]),
         ("dyad", ["IRN to ISR", "ISR to IRN", "mean Goldstein value", "dyad IRN-ISR"]),
-        ("network", ["IRQ", "KWT", "IRN", "ISR", "the 40 pairs with most mentions"]),
+        ("network", ["IRQ", "KWT", "IRN", "ISR", " pairs, all there are"]),
     ],
 )
 def test_a_plot_tells_what_it_shows_and_from_what(file: str, tmp_path: Path, kind: str, words: list[str]):
@@ -77,3 +77,8 @@ def test_the_axis_of_a_count_has_whole_numbers(file: str):
     ticks = figure.axes[0].get_yticks()
     assert len(ticks) > 1
     assert all(tick == int(tick) for tick in ticks)
+
+
+def test_a_network_says_how_many_pairs_are_drawn(file: str, tmp_path: Path):
+    picture = " ".join(drawn("network", file, tmp_path / "one.svg", "--top", "1").decode().split())
+    assert "the 1 pair with most mentions" in picture

@@ -160,3 +160,31 @@ def test_a_broken_line_of_corrections_is_said_with_its_number(store: Store):
     with pytest.raises(InputError, match="file:2"):
         bring_in(store, corrections_of_lines([json.dumps(good).encode(), b"{"], where="file"))
     assert list(standing(store)) == []
+
+
+def test_a_row_is_named_by_the_number_that_lists_show(store: Store):
+    assert corrected(store, str(id_of(1, "e2")), "accept", of="event").uid == "event-e2"
+    assert corrected(store, str(id_of(1, "e2")), "accept").uid == "event-e2"
+
+
+def test_a_number_of_several_kinds_asks_for_the_kind(store: Store):
+    with pytest.raises(InputError, match=r"1000001 is an event \(event-e1\) and a figure .* and a claim") as raised:
+        corrected(store, "1000001", "accept")
+    assert "--kind" in raised.value.do
+    assert corrected(store, "1000001", "accept", of="claim").kind == "claim"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "what"),
+    [("feedfeedfeedfeed", {}, "there is no row 'feedfeedfeedfeed'"), ("9000001", {}, "no event, figure or claim"),
+     ("9000001", {"of": "toll"}, "no toll has the id"), ("e1", {}, "in many articles"),
+     ("e9", {"article": "kuwait"}, "no row 'e9' in 'kuwait'"), ("e1", {"article": "basra"}, "no article 'basra'")],
+)  # fmt: skip
+def test_a_row_that_is_not_there_is_said_with_how_rows_are_named(store: Store, name: str, more: Any, what: str):
+    with pytest.raises(InputError, match=what) as raised:
+        corrected(store, name, "accept", **more)
+    assert raised.value.do
+
+
+def test_an_article_is_named_by_its_number_too(store: Store):
+    assert corrected(store, "e1", "accept", article="1").uid == "event-e1"

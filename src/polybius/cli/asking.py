@@ -20,6 +20,7 @@ from polybius.query import (
     Filters,
     Page,
     TollRow,
+    absences,
     actors,
     articles,
     claims,
@@ -48,11 +49,20 @@ def show_rows(
     row, ask = KINDS[kind]
     with open_store(file, write=False) as store:
         if chosen != "table":
-            write_rows(ask(store, filters, page), sheet_of(row), chosen, output)
+            if not write_rows(ask(store, filters, page), sheet_of(row), chosen, output):
+                say_absent(store, filters)
             return
         limit = SHOWN if page.limit is None else page.limit
         found = list(ask(store, filters, msgspec.structs.replace(page, limit=limit + 1)))
+        if not found:
+            say_absent(store, filters)
     _show(kind, found[:limit], more=len(found) > limit, filters=filters, page=page)
+
+
+def say_absent(store: Store, filters: Filters) -> None:
+    """Who of those asked for is in no row at all, on standard error."""
+    for sentence in absences(store, filters):
+        err.print(sentence, style="yellow", markup=False, soft_wrap=True)
 
 
 def _show(kind: str, rows: Sequence[Any], *, more: bool, filters: Filters, page: Page) -> None:

@@ -19,6 +19,7 @@ from polybius.errors import SettingError
 from polybius.store import open_store
 from polybius.store.corrected import all_corrections
 from polybius.workspace import (
+    Numbered,
     Standing,
     bring_in,
     correct,
@@ -34,7 +35,7 @@ SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 def judge(
     file: Path, names: list[str], verdict: Verdict, *, edits: list[str], reason: str, author: str | None,
-    article: str | None,
+    article: str | None, of: Numbered | None,
 ) -> None:  # fmt: skip
     """Accept, reject or edit rows."""
     fields: list[tuple[str, Any]] = [edit_of(edit) for edit in edits] or [("", None)]
@@ -42,7 +43,7 @@ def judge(
         for name in names:
             for field, value in fields:
                 made = correct(store, name, verdict, field=field, value=value, reason=reason,
-                               author=author or getpass.getuser(), time=now(), article=article)  # fmt: skip
+                               author=author or getpass.getuser(), time=now(), article=article, of=of)  # fmt: skip
                 _say(made)
 
 

@@ -57,7 +57,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "polybius ledger news.db --effect killed --rule range --rule official",
         "polybius ledger news.db h017577ab12cd --output figures.csv",
     ),
-    "correct accept": ('polybius correct accept news.db 5bd0c0a17d2e9f11 --reason "as the text has it"',),
+    "correct accept": (
+        "polybius correct accept news.db 12000007 --kind event",
+        'polybius correct accept news.db 5bd0c0a17d2e9f11 --reason "as the text has it"',
+    ),
     "correct reject": ('polybius correct reject news.db e1 --article herald-12 --reason "an exercise"',),
     "correct edit": (
         "polybius correct edit news.db 5bd0c0a17d2e9f11 status=denied",

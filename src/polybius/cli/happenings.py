@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.table import Table
 
+from polybius.cli.asking import say_absent
 from polybius.cli.correcting import now
 from polybius.cli.flat import Sheet, cells_of, sheet_of
 from polybius.cli.output_options import RowFormat
@@ -37,10 +38,12 @@ def list_them(
     cells = row_format(output, format) == "csv"
     with open_store(file, write=False) as store:
         found = happenings(store, filters, at_least=at_least, limit=limit, members=members or cells)
-        put_rows(
+        number = put_rows(
             found, HAPPENINGS, lambda rows: _table(rows, members=members), of="happenings",
             format=format, output=output, shown=limit or SHOWN,
         )  # fmt: skip
+        if not number:
+            say_absent(store, filters)
 
 
 def _line(each: dict[str, Any]) -> list[Any]:

@@ -34,9 +34,16 @@ def plot_network(file: Path, *, filters: Filters, top: int, output: Path) -> Non
     """Write the pairs of countries with most mentions as a network."""
     _check(output)
     stated = replace(filters, status=filters.status or REAL).stated()
-    said = [f"the {top} pairs with most mentions", f"counted: {stated}", "blue is cooperation, red is conflict"]
     with open_store(file, write=False) as store:
-        written(draw_network(dyads(store, filters, top=top), _caption(store, file, said)), output)
+        found = dyads(store, filters, top=top + 1)
+        said = [_pairs(len(found), top), f"counted: {stated}", "blue is cooperation, red is conflict"]
+        written(draw_network(found[:top], _caption(store, file, said)), output)
+
+
+def _pairs(found: int, top: int) -> str:
+    """How many pairs are drawn: all there are, or those with most mentions."""
+    number = f"{min(found, top):,} pair{'' if min(found, top) == 1 else 's'}"
+    return f"the {number} with most mentions" if found > top else f"{number}, all there are"
 
 
 def _check(output: Path) -> None:

@@ -1,7 +1,7 @@
 """The commands on what is in a workspace already: coding it anew, comparing runs, correcting rows."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,10 +13,17 @@ correct_app = typer.Typer(no_args_is_help=True, help="Accept, reject and edit wh
 app.add_typer(correct_app, name="correct")
 
 Workspace = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The file that `polybius ingest` made.")]
-Rows = Annotated[list[str], typer.Argument(metavar="ROW...", help="Uids; or ids such as e3, with --article.")]
+Rows = Annotated[
+    list[str], typer.Argument(metavar="ROW...", help="Uids or ids as lists show them; or e3, with --article.")
+]
 Reason = Annotated[str, typer.Option(help="Why.")]
 Author = Annotated[str | None, typer.Option(help="Who judges; without it, your login name.")]
-OfArticle = Annotated[str | None, typer.Option("--article", metavar="NAME", help="The article that ids belong to.")]
+OfArticle = Annotated[
+    str | None, typer.Option("--article", metavar="NAME", help="The article, by name or number, that e3 is of.")
+]
+OfKind = Annotated[
+    Literal["event", "toll", "claim"] | None, typer.Option("--kind", help="What an id is of, where it is of several.")
+]
 Target = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to this file.")]
 
 
@@ -113,37 +120,48 @@ def ledger(
 
 @correct_app.command(epilog=examples("correct accept"))
 def accept(
-    workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
+    workspace: Workspace,
+    rows: Rows,
+    reason: Reason = "",
+    author: Author = None,
+    article: OfArticle = None,
+    kind: OfKind = None,
 ) -> None:
     """Say that rows are right."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article)
+    judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article, of=kind)
 
 
 @correct_app.command(epilog=examples("correct reject"))
 def reject(
-    workspace: Workspace, rows: Rows, reason: Reason = "", author: Author = None, article: OfArticle = None
+    workspace: Workspace,
+    rows: Rows,
+    reason: Reason = "",
+    author: Author = None,
+    article: OfArticle = None,
+    kind: OfKind = None,
 ) -> None:
     """Say that rows are wrong: they are left out of answers, counts and exports, and stay in the workspace."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article)
+    judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article, of=kind)
 
 
 @correct_app.command(epilog=examples("correct edit"))
 def edit(
     workspace: Workspace,
-    row: Annotated[str, typer.Argument(metavar="ROW", help="A uid; or an id such as e3, with --article.")],
+    row: Annotated[str, typer.Argument(metavar="ROW", help="A uid or id as lists show them; or e3, with --article.")],
     edits: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="E.g. status=denied or low=12.")],
     reason: Reason = "",
     author: Author = None,
     article: OfArticle = None,
+    kind: OfKind = None,
 ) -> None:
     """Change fields of a row."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article)
+    judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article, of=kind)
 
 
 @correct_app.command(name="undo", epilog=examples("correct undo"))

@@ -23,8 +23,7 @@ def draw_network(rows: Sequence[DyadRow], caption: str) -> Figure:
     axes.set_axis_off()
     graph = networkx.DiGraph()
     for row in sorted(rows, key=lambda row: (row.actor, row.recipient)):
-        if row.actor != row.recipient:
-            graph.add_edge(row.actor, row.recipient, mentions=row.mentions, mean=row.goldstein_mean)
+        graph.add_edge(row.actor, row.recipient, mentions=row.mentions, mean=row.goldstein_mean)
     if not graph:
         axes.text(0.5, 0.5, "no pairs of countries", transform=axes.transAxes, ha="center", color=GREY)
         return figure

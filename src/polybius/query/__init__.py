@@ -1,5 +1,6 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
+from polybius.query.absent import absences
 from polybius.query.articles import articles, failures
 from polybius.query.calendar_periods import first_day_of
 from polybius.query.counting import series
@@ -35,6 +36,7 @@ __all__ = [
     "Sort",
     "TollRow",
     "Unit",
+    "absences",
     "actors",
     "articles",
     "claim_rows",

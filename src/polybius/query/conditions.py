@@ -3,6 +3,7 @@
 import re
 
 from polybius.errors import SettingError
+from polybius.query.alike import sources_like
 from polybius.query.filters import Filters
 from polybius.query.full_text import match_of
 from polybius.query.judged import verdict_terms
@@ -109,17 +110,9 @@ def source_names(store: Store, values: tuple[str, ...]) -> tuple[str, ...]:
         asked = f"SELECT DISTINCT source FROM article_sources WHERE {test}"
         names = [name for (name,) in store.execute(asked, (escaped if "*" in value else value,))]
         if not names:
-            raise SettingError(f"no article is from {value!r}", where="--source", do=_known_sources(store))
+            raise SettingError(f"no article is from {value!r}", where="--source", do=sources_like(store, value))
         found |= dict.fromkeys(names)
     return tuple(found)
-
-
-def _known_sources(store: Store) -> str:
-    asked = (
-        "SELECT source FROM article_sources WHERE kind <> 'file' GROUP BY source ORDER BY count(*) DESC, source LIMIT 6"
-    )
-    known = [name for (name,) in store.execute(asked)]
-    return f"there are {', '.join(known)} …" if known else "its articles name no source; * stands for anything"
 
 
 def article_ids(store: Store, values: tuple[str, ...]) -> tuple[int, ...]:

@@ -5,13 +5,13 @@ import re
 import msgspec
 
 from polybius.errors import SettingError
+from polybius.query.alike import names_like
 from polybius.query.full_text import match_of
 from polybius.query.values import is_country, sectors
 from polybius.store import Store
 
 CODE = re.compile(r"([A-Z]{3}|---)([A-Z]{3})")
 ITEM = re.compile(r"Q\d+")
-NEAR = 5
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ def party_of(store: Store, value: str, *, option: str) -> Party:
         return Party(sector=value)
     found = _named(store, value, option)
     if not found:
-        alike = _alike(store, value)
+        alike = names_like(store, value)
         advice = f"perhaps {' or '.join(alike)}" if alike else "see polybius actors FILE for those that are"
         raise SettingError(f"nobody is called {value!r}", where=option, do=advice)
     return Party(entities=found)
@@ -62,20 +62,6 @@ def _named(store: Store, value: str, option: str) -> tuple[int, ...]:
     if exact:
         return exact
     return _ids(store, "SELECT rowid FROM entity_words WHERE entity_words MATCH ?", match_of(value, option=option))
-
-
-def _alike(store: Store, value: str) -> list[str]:
-    """Names with a word that begins as a word of the value does."""
-    words = [word[:4] for word in re.findall(r"\w{4,}", value)]
-    if not words:
-        return []
-    asked = (
-        "SELECT DISTINCT entities.name FROM entity_words JOIN entities ON entities.id = entity_words.rowid "
-        "JOIN entity_counts ON entity_counts.entity = entities.id WHERE entity_words MATCH ? "
-        "ORDER BY entity_counts.total DESC, entities.name LIMIT ?"
-    )
-    words_of = match_of(" OR ".join(f"{word}*" for word in words))
-    return [name for (name,) in store.execute(asked, (words_of, NEAR))]
 
 
 def _ids(store: Store, asked: str, *given: str) -> tuple[int, ...]:

@@ -26,8 +26,8 @@ from polybius.store.corrected import all_corrections, correction, corrections_of
 from polybius.store.schema import transaction
 from polybius.store.showing import renew_rows
 from polybius.vocabulary import Record
+from polybius.workspace.naming import Numbered, named_row
 
-WITH_UID = ("events", "tolls", "claims", "actors")
 State = Literal["applies", "undone", "moved", "gone", "text changed", "elsewhere"]
 
 
@@ -61,17 +61,14 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
 def correct(
     store: Store, name: str, verdict: Verdict, *, field: str = "", value: object = None, reason: str = "",
-    author: str, time: str, article: str | None = None,
+    author: str, time: str, article: str | None = None, of: Numbered | None = None,
 ) -> Correction:  # fmt: skip
-    """Judge the row of a uid, or of a local id ("e3") in the article of this name; the correction that is kept.
+    """Judge the row of a uid, of a number (of an event, toll or claim), or of a local id ("e3") in the article of this
+    name; the correction that is kept.
 
     Raises `InputError` for a row that is not there, a field that cannot be edited and a value it cannot take.
     """
-    record = _record_with(store, name, article)
-    found = row_of(record, name)
-    if found is None:
-        raise InputError(f"there is no row {name!r}", do="give its uid, or its id with --article NAME")
-    uid, kind, row = found
+    record, uid, kind, row = named_row(store, name, article=article, kind=of)
     start, end = span_of(row)
     was = None
     if verdict == "edit":
@@ -117,21 +114,6 @@ def _renew(store: Store, texts: set[str]) -> None:
         for (id,) in store.execute("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text,)).fetchall():
             renew_rows(store, id)
     collate(store)
-
-
-def _record_with(store: Store, name: str, article: str | None) -> Record:
-    """The record, corrected so far, that holds a row."""
-    if article is not None:
-        found = store.execute("SELECT id FROM articles WHERE name = ? ORDER BY id", (article,)).fetchone()
-        if found is None:
-            raise InputError(f"there is no article {article!r}", do="see polybius articles")
-    else:
-        asked = " UNION ".join(f"SELECT article FROM {table} WHERE uid = :uid" for table in WITH_UID)
-        found = store.execute(f"SELECT min(article) FROM ({asked})", {"uid": name}).fetchone()
-        if found is None or found[0] is None:
-            raise InputError(f"there is no row {name!r}", do="give its uid, or its id with --article NAME")
-    record = record_of(store, found[0])
-    return amended(record, corrections_of(store, record.document.text_sha256)).record
 
 
 def _named_by_uid(record: Record, kind: Kind, field: str, value: object, *, strict: bool = True) -> Any:
