@@ -232,6 +232,26 @@ def test_a_rejected_event_goes_with_its_figures_and_moves_no_other(store: Store)
     assert {each["id"]: each for each in happenings(store, members=True)} == before
 
 
+def test_a_version_that_corrects_a_figure_down_replaces_it_in_what_a_happening_shows(store: Store):
+    def told(id: str, killed: int, title: str) -> Story:
+        bomb = Told(words=f"A car bomb in the market street of Omagh killed {killed} people on 15 August, police said.",
+                    trigger="bomb", place=OMAGH, time=("15 August", "1998-08-15"),
+                    tolls=((str(killed), "killed", killed),))  # fmt: skip
+        visit = Told(words="Ministers from London and Dublin met in the town hall on Sunday, where families of the "
+                     "dead had waited for news of the missing through the night.",
+                     trigger="met", type="CONSULT")  # fmt: skip
+        return story(id, "1998-08-16", bomb, visit, publisher="Reuters", credit="Reuters", title=title,
+                     url=f"https://wire.example/{id}")  # fmt: skip
+
+    first, second = told("e", 50, "Bomb kills 50 in Omagh"), told("f", 28, "CORRECTED: Bomb kills 28 in Omagh")
+    ingested(store, [first, second])
+    (bomb,) = happenings(store, Filters(type=("ASSAULT",)), members=True)
+    assert (bomb["articles"], bomb["origins"], bomb["tolls"]) == (["e", "f"], 1, {"killed": [28, 28]})
+    (line,) = ledger_of(store, bomb["id"], rules=("range",)).lines
+    assert [entry.replaced_by for entry in line.entries] == ["f", None]
+    assert (line.estimates[0].low, line.estimates[0].high, line.disagree) == (28, 28, False)
+
+
 def test_a_figure_that_is_edited_counts_as_edited_and_moves_nothing(store: Store):
     ingested(store, STORIES)
     judged(store, "f-q00", "edit", "low", 2800)

@@ -73,7 +73,17 @@ def test_a_later_figure_of_the_same_origin_and_speaker_replaces_the_earlier():
     later = said(6, POLICE, "2004-03-06", family="a")
     found = estimate((GIVEN[0], later), "range")
     assert (found.low, found.high) == (6, 6)
-    assert found.left_out == {GIVEN[0].uids[0]: "the same speaker and origin gave a later figure"}
+    assert found.left_out == {GIVEN[0].uids[0]: "the same speaker and origin or outlet gave a later figure"}
+
+
+def test_a_figure_that_is_revised_down_in_the_same_outlet_replaces_the_higher_one():
+    first = said(202, HOSPITAL, "2004-03-13", family="a", outlet="Courier")
+    elsewhere = said(202, HOSPITAL, "2004-03-13", family="b", outlet="Herald")
+    revised = said(190, HOSPITAL, "2004-03-23", family="c", outlet="Courier")
+    found = estimate((first, revised), "range")
+    assert (found.low, found.best, found.high) == (190, 190, 190)
+    assert not disagree((first, revised))
+    assert estimate((first, elsewhere, revised), "range").high == 202
 
 
 def test_a_report_that_was_replaced_does_not_count():

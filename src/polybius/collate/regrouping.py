@@ -81,8 +81,8 @@ def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> Non
     if not shown:
         return
     ids, members = [id for id, _ in shown], [account for _, account in shown]
-    short = summarise(members)
     articles = sorted({article_of(id) for id in ids})
+    short = summarise(members, replaced=_replaced(store, articles))
     asked = "SELECT family FROM origins WHERE article = ? AND superseded_by IS NULL"
     families = {row[0] for id in articles for row in store.execute(asked, (id,))}
     when, where = short.when, short.where
@@ -96,6 +96,15 @@ def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> Non
         sum(len(account.events) or len(account.tolls) for account in members),
     )  # fmt: skip
     store.execute(f"INSERT INTO happenings VALUES ({', '.join('?' * len(row))})", row)
+
+
+def _replaced(store: Store, articles: list[int]) -> set[str]:
+    """The keys of the articles that a later version replaces."""
+    asked = (
+        "SELECT key FROM origins JOIN articles ON articles.id = origins.article "
+        "WHERE origins.article = ? AND superseded_by IS NOT NULL"
+    )
+    return {row[0] for id in articles for row in store.execute(asked, (id,))}
 
 
 def _json(value: object) -> str:

@@ -1,7 +1,7 @@
 """What a happening is in short: what its accounts agree on most, and the range of what they do not."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -27,8 +27,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     tolls: dict[str, tuple[int | None, int | None]]
 
 
-def summarise(accounts: Sequence[Account]) -> Summary:
-    """The summary of the accounts of one happening, the same in whatever order they come."""
+def summarise(accounts: Sequence[Account], *, replaced: Collection[str] = ()) -> Summary:
+    """The summary of the accounts of one happening, the same in whatever order they come.
+
+    Figures of articles that a later version replaces do not count, unless there are no others.
+    """
     ranked = sorted(accounts, key=lambda a: (-a.prominence, a.mention))
     return Summary(
         type=_most(a.type for a in ranked)[0],
@@ -40,7 +43,7 @@ def summarise(accounts: Sequence[Account]) -> Summary:
         recipients=_names(a.recipients for a in ranked),
         weapons=_most(weapon for a in ranked for weapon in a.weapons)[:3],
         victims=_most(victim for a in ranked for victim in a.victims),
-        tolls=_tolls(ranked),
+        tolls=_tolls([a for a in ranked if a.article not in replaced] or ranked),
     )
 
 

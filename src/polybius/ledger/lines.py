@@ -99,7 +99,7 @@ def _said(given: list[Entry]) -> Said:
     last = chosen[-1]
     return Said(
         uids=tuple(e.uid for e in chosen), low=_sum(e.low for e in chosen), high=_sum(e.high for e in chosen),
-        words=" + ".join(e.words for e in chosen), voice=last.speaker, family=last.origin,
+        words=" + ".join(e.words for e in chosen), voice=last.speaker, family=last.origin, outlet=last.chain[0],
         day=max(e.said for e in chosen), order=last.order, replaced=last.replaced_by is not None,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Low, best and high of a toll by a rule that is named; the figures it is derived from are never changed.
 
-A figure counts once for each origin and speaker, in the latest report; parts are added up only where one speaker in one
-report gives them for different people and gives no whole.
+A figure counts once for each speaker and origin, and each speaker and outlet, in the latest report; parts are added up
+only where one speaker in one report gives them for different people and gives no whole.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as one speaker in one report gives it.
 
     `uids` are the tolls it rests on, more than one when parts were added up; `family` is the origin that counts as one;
-    `day` is the ISO day it was said, else that of the report, or "".
+    `outlet` is who published it; `day` is the ISO day it was said, else that of the report, or "".
     """
 
     uids: tuple[str, ...]
@@ -45,7 +45,13 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     day: str
     order: int
+    outlet: str = ""
     replaced: bool = False
+
+    def follows(self, other: "Said") -> bool:
+        """Whether this, being later, is the same speaker's figure of the same origin, or as the same outlet has it."""
+        outlet = bool(self.outlet) and self.outlet == other.outlet
+        return self.voice == other.voice and (outlet or self.family == other.family)
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,16 +136,15 @@ def check_rule(rule: str) -> tuple[str, str]:
 def standing_of(said: Iterable[Said]) -> tuple[list[Said], dict[str, str]]:
     """The figures that stand, oldest first, and why others do not."""
     left_out: dict[str, str] = {}
-    latest: dict[tuple[str, Voice], Said] = {}
+    standing: list[Said] = []
     for each in sorted(said, key=lambda s: (s.day, s.order)):
         if each.replaced:
             left_out |= dict.fromkeys(each.uids, "a later version of the report replaces it")
             continue
-        before = latest.get((each.family, each.voice))
-        if before is not None:
-            left_out |= dict.fromkeys(before.uids, "the same speaker and origin gave a later figure")
-        latest[each.family, each.voice] = each
-    return sorted(latest.values(), key=lambda s: (s.day, s.order)), left_out
+        for before in filter(each.follows, standing):
+            left_out |= dict.fromkeys(before.uids, "the same speaker and origin or outlet gave a later figure")
+        standing = [*(before for before in standing if not each.follows(before)), each]
+    return standing, left_out
 
 
 def _chosen(said: list[Said], name: str, side: str, ranks: tuple[Authority, ...]) -> list[Said]:
