@@ -40,15 +40,30 @@ def test_what_is_written_is_said_when_ingest_is_stopped(
     assert (again.code, "1 new article " in again.err, "1 there already" in again.err) == (0, True, True)
 
 
+@pytest.mark.parametrize("command", ["ingest", "code"])
+def test_of_many_failures_the_first_are_said_and_the_others_counted(
+    run_polybius: Callable[..., Any], tmp_path: Path, command: str
+):
+    reports, file = tmp_path / "reports.jsonl", tmp_path / "news.db"
+    reports.write_text("{}\n" * 1_500)
+    ran = run_polybius(command, reports, *(["--into", file] if command == "ingest" else ["--output", tmp_path / "o"]))
+    assert ran.code == 1
+    assert ran.err.count("✗") == 10
+    told = f"polybius failures {file}" if command == "ingest" else "their rows in the output"
+    assert f"… and 1,490 more; see {told}" in ran.err
+    if command == "ingest":
+        assert len(run_polybius("failures", file).out.splitlines()) == 1_500
+
+
 def test_ids_are_whole_in_a_narrow_list(
     run_polybius: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("polybius.cli.correcting.out", Console(width=80))
+    monkeypatch.setattr("polybius.cli.row_writers.out", Console(width=80))
     file = made_workspace(tmp_path / "news.db")
     with open_store(tmp_path / "news.db") as store:
         uid = store.execute("SELECT uid FROM events").fetchone()[0]
     assert run_polybius("correct", "reject", file, uid, "--reason", "it was never so, says the next report").code == 0
     (given,) = map(json.loads, run_polybius("correct", "list", file, "--format", "jsonl").out.splitlines())
-    listed = run_polybius("correct", "list", file).out
+    listed = run_polybius("correct", "list", file, "--format", "table").out
     assert uid in listed
     assert given["id"] in listed

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from polybius.cli.terminal import err, show_failure
+from polybius.cli.failing import FailuresSaid
+from polybius.cli.terminal import err
 from polybius.cli.writers import Format, format_for, writer
 from polybius.coder import Coder
 from polybius.errors import SettingError
@@ -58,7 +59,7 @@ def code_sources(
         articles = read_sources(
             sources, date=given, max_characters=chosen.max_characters, leave_out=output, columns=columns
         )
-        for result in watched(coder.stream(articles), tally):
+        for result in watched(coder.stream(articles), tally, see="their rows in the output"):
             write(result)
             if strict and isinstance(result, Failure):
                 break
@@ -95,8 +96,9 @@ def checked_date(date: str | None) -> str | None:
         raise SettingError(f"{date!r} is not a date", where="--date", do="write it as 1990-08-02") from error
 
 
-def watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Record | Failure]:
-    """The results as they come, counted, with a progress line on a terminal and each failure said at once."""
+def watched(results: Iterator[Record | Failure], tally: Tally, *, see: str) -> Iterator[Record | Failure]:
+    """The results as they come, counted, with a progress line on a terminal and the first failures said at once."""
+    failures = FailuresSaid(see)
     began = time.perf_counter()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
@@ -104,11 +106,12 @@ def watched(results: Iterator[Record | Failure], tally: Tally) -> Iterator[Recor
         for result in results:
             tally.add(result)
             if isinstance(result, Failure):
-                show_failure(result)
+                failures.add(result)
             seconds = time.perf_counter() - began
             line = f"{tally.articles:,} articles, {tally.words / max(seconds, 0.001):,.0f} words/s"
             progress.update(task, description=line, visible=seconds > SHOWN_AFTER)
             yield result
+    failures.finish()
 
 
 @contextmanager

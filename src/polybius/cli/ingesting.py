@@ -33,7 +33,7 @@ def ingest_sources(
         outcomes = ingest(store, articles, manifest=coder.manifest, stream=stream, day=today)
         known: list[Outcome] = []
         with stoppable(into, tally):
-            for _ in watched(_results(outcomes, known), tally):
+            for _ in watched(_results(outcomes, known), tally, see=f"polybius failures {into}"):
                 continue
     _summarise(tally, len(known), time.perf_counter() - began, into)
     return tally.failures

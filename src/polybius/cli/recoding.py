@@ -35,7 +35,11 @@ def recode_workspace(file: Path, *, workers: int, chosen: Settings) -> int:
         coder = Coder(chosen)
         stream = partial(code_with_workers, settings=chosen, workers=workers) if workers > 1 else coder.stream
         with stoppable(file, tally):
-            for _ in watched(recode(store, manifest=coder.manifest, stream=stream, day=today()), tally):
+            for _ in watched(
+                recode(store, manifest=coder.manifest, stream=stream, day=today()),
+                tally,
+                see=f"polybius failures {file}",
+            ):
                 continue
         run = next(r for r in runs(store) if r.manifest == coder.manifest)
     seconds = time.perf_counter() - began

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from polybius.cli.coding import Tally, checked_date, say_undated
+from polybius.cli.failing import FailuresSaid
 from polybius.cli.recoding import today
-from polybius.cli.terminal import err, show_failure
+from polybius.cli.terminal import err
 from polybius.coder import Coder
 from polybius.errors import SettingError
 from polybius.fetch import Fetcher, addresses, watch
@@ -35,19 +36,26 @@ def watch_feeds(
             style="dim",
         )
 
+        failures = FailuresSaid(f"polybius failures {into}")
+
+        def wait(seconds: float) -> None:
+            failures.finish()
+            time.sleep(seconds)
+
         def take(items: Sequence[Article | Failure]) -> None:
             for outcome in ingest(store, items, manifest=coder.manifest, stream=coder.stream, day=today()):
                 if outcome.result is not None:
                     tally.add(outcome.result)
-                    _show(outcome.result)
+                    _show(outcome.result, failures)
 
         try:
             watch(
-                feeds, every=seconds, once=once, since=first_day, state=FeedMemory(store), take=take, sleep=time.sleep,
+                feeds, every=seconds, once=once, since=first_day, state=FeedMemory(store), take=take, sleep=wait,
                 fetcher=Fetcher(allow_private=allow_private), bounds=Bounds(None, chosen.max_characters),
             )  # fmt: skip
         except KeyboardInterrupt:
             err.print("ended; what was read is kept", style="dim")
+        failures.finish()
     counts = ((tally.articles, "new article"), (tally.events, "event"), (tally.failures, "failure"))
     facts = [f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in counts]
     err.print(f"{into}: " + " · ".join([*facts, f"{time.perf_counter() - began:,.0f} s"]), style="dim")
@@ -55,10 +63,10 @@ def watch_feeds(
     return tally.failures
 
 
-def _show(result: Record | Failure) -> None:
+def _show(result: Record | Failure, failures: FailuresSaid) -> None:
     """A line for what is new."""
     if isinstance(result, Failure):
-        show_failure(result)
+        failures.add(result)
         return
     document, events = result.document, len(result.events)
     title = document.title or document.id
