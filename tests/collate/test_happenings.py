@@ -56,6 +56,42 @@ def test_two_attacks_in_one_town_on_one_day_stay_two():
     assert grouped(stories) == {frozenset("ab"), frozenset("cd")}
 
 
+HYDE_PARK = ("Hyde Park", "GBR", 51.507, -0.166, 1.0)
+REGENTS_PARK = ("Regent's Park", "GBR", 51.531, -0.157, 1.0)
+LOCKERBIE = ("Lockerbie", "GBR", 55.120, -3.360, 2.0)
+TUNDERGARTH = ("Tundergarth", "GBR", 55.120, -3.290, 2.0)
+
+
+def bombing_of_1982(id: str, words: str, killed: int, place: tuple[str, str, float, float, float]) -> Story:
+    return story(id, "1982-07-21", Told(
+        words=words, trigger="bomb", mode=("explosives",), recipient="soldiers", place=place,
+        time=("Tuesday", "1982-07-20"), tolls=((str(killed), "killed", killed),),
+    ))  # fmt: skip
+
+
+def test_two_attacks_of_one_day_in_places_next_to_each_other_stay_two():
+    hyde_park = [
+        bombing_of_1982("a", "A nail bomb killed 4 soldiers riding to the changing of the guard in Hyde Park on "
+                        "Tuesday.", 4, HYDE_PARK),
+        bombing_of_1982("b", "Horses lay dying in Hyde Park where a bomb killed 4 soldiers of the guard on Tuesday.",
+                        4, HYDE_PARK),
+    ]  # fmt: skip
+    bandstand = bombing_of_1982("c", "A bomb under the bandstand of Regent's Park killed 7 soldiers who played "
+                                "to a crowd at lunch on Tuesday.", 7, REGENTS_PARK)  # fmt: skip
+    assert grouped([*hyde_park, bandstand]) == {frozenset("ab"), frozenset("c")}
+
+
+def test_what_two_reports_put_in_neighbouring_places_is_one_when_all_else_agrees():
+    def bomb(id: str, place: tuple[str, str, float, float, float]) -> Story:
+        return story(id, "1988-12-22", Told(
+            words=f"A bomb aboard a Pan Am airliner killed 270 people over {place[0]} on Wednesday, and wreckage fell "
+            "on houses and fields for miles around.", trigger="bomb", mode=("explosives",), recipient="people",
+            place=place, time=("Wednesday", "1988-12-21"), tolls=(("270", "killed", 270),),
+        ))  # fmt: skip
+
+    assert grouped([bomb("a", LOCKERBIE), bomb("b", TUNDERGARTH)]) == {frozenset("ab")}
+
+
 def test_an_article_that_tells_of_both_joins_them_not():
     both = story(
         "both", "1983-10-24",

@@ -11,6 +11,8 @@ from polybius.collate.words import likeness, telling_names
 EARTH_KM = 6371.0
 SLACK_KM = 12.0
 WIDE_KM = 60.0
+EXACT_KM = 12.0
+EDGE_KM = 1.0
 ALIKE = 0.5
 A_MONTH = 31
 MANY, GROWTH = 10, 4
@@ -51,7 +53,7 @@ def distance_km(one: Where, other: Where) -> float | None:
 
 
 def _place(one: Account, other: Account) -> dict[str, float]:
-    """Same place, one within the other, or apart; a place that only stands around an account counts half."""
+    """Same place, one within the other, close by, or apart; a place that only stands around an account counts less."""
     here, there = one.where, other.where
     if here is None or there is None:
         return {}
@@ -62,6 +64,8 @@ def _place(one: Account, other: Account) -> dict[str, float]:
     share = 1.0 if firm else 0.6
     reach = here.radius_km + there.radius_km
     wide = max(here.radius_km, there.radius_km) > WIDE_KM
+    if firm and distance <= reach + 4 * SLACK_KM and _are_neighbours(one, other, distance):
+        return {"neighbouring place": 1.0}
     if distance <= reach + SLACK_KM:
         return {"place within": share} if wide else {"same place": share}
     if not wide and distance <= reach + 4 * SLACK_KM:
@@ -69,6 +73,15 @@ def _place(one: Account, other: Account) -> dict[str, float]:
     if one.article != other.article and set(one.towns) & set(other.towns):
         return {"other of the same towns": share}
     return {"places apart": share if distance > 2 * reach else share / 2}
+
+
+def _are_neighbours(one: Account, other: Account, distance: float) -> bool:
+    """Whether two accounts name two towns or smaller places, neither in the other, and none that both name."""
+    here, there = one.where, other.where
+    if here is None or there is None or here.name == there.name or set(one.towns) & set(other.towns):
+        return False
+    widest = max(here.radius_km, there.radius_km)
+    return widest <= EXACT_KM and distance > widest + EDGE_KM
 
 
 def _days(one: Account, other: Account) -> dict[str, float]:

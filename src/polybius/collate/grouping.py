@@ -13,7 +13,7 @@ type Mention = tuple[str, str]
 
 FAR_AGAINST = -1.0
 SPOKESMEN = 5
-AGAINST = frozenset({"places apart", "days apart", "hours apart", "sides changed about"})
+AGAINST = frozenset({"places apart", "neighbouring place", "days apart", "hours apart", "sides changed about"})
 AGAINST_WHEN_SETTLED = frozenset({"figures exclude each other", "other victims"})
 
 
