@@ -33,14 +33,14 @@ def evidence(one: Account, other: Account) -> dict[str, float]:
 
 
 def _type(one: Account, other: Account) -> dict[str, float]:
-    like = compatibility(one.type, other.type)
-    return {
-        "type": like,
-        "mode": float(bool(set(one.modes) & set(other.modes))),
-        "other means": float(bool(one.modes and other.modes) and not set(one.modes) & set(other.modes)),
-        "weapon": float(bool(set(one.weapons) & set(other.weapons))),
-        "trigger": float(one.trigger == other.trigger and one.trigger != ""),
-    }
+    found = {"type": compatibility(one.type, other.type)}
+    if one.modes and other.modes:
+        found["other means" if set(one.modes).isdisjoint(other.modes) else "mode"] = 1.0
+    if one.weapons and other.weapons and not set(one.weapons).isdisjoint(other.weapons):
+        found["weapon"] = 1.0
+    if one.trigger == other.trigger and one.trigger:
+        found["trigger"] = 1.0
+    return found
 
 
 def distance_km(one: Where, other: Where) -> float | None:
@@ -116,6 +116,8 @@ def _hours(one: Account, other: Account) -> dict[str, float]:
 
 def _figures(one: Account, other: Account) -> dict[str, float]:
     """Figures that agree, may be an earlier and a later count, or exclude each other."""
+    if not one.figures or not other.figures:
+        return {}
     mine = {figure.effect: figure for figure in one.figures}
     theirs = {figure.effect: figure for figure in other.figures}
     found: dict[str, float] = {}
@@ -155,6 +157,8 @@ def _open(high: int | None) -> float:
 
 def _people(one: Account, other: Account) -> dict[str, float]:
     """Private persons that both name; public figures and those who only speak say little."""
+    if not (_names_people(one) and _names_people(other)):
+        return {}
     mine = {*one.victims, *one.others}
     theirs = {*other.victims, *other.others}
     shared_victims = set(one.victims) & theirs | set(other.victims) & mine
@@ -171,14 +175,20 @@ def _people(one: Account, other: Account) -> dict[str, float]:
     }
 
 
+def _names_people(account: Account) -> bool:
+    return bool(account.victims or account.others or account.speakers or account.known)
+
+
 def _ages(one: Account, other: Account) -> dict[str, float]:
-    mine, theirs = set(one.ages), set(other.ages)
-    if not mine or not theirs:
+    if not one.ages or not other.ages:
         return {}
+    mine, theirs = set(one.ages), set(other.ages)
     return {"same ages": min(2.0, len(mine & theirs)), "other ages": float(not mine & theirs)}
 
 
 def _spots(one: Account, other: Account) -> dict[str, float]:
+    if not one.spots or not other.spots:
+        return {}
     return {"same street or site": min(2.0, len(set(one.spots) & set(other.spots)))}
 
 

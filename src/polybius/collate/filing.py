@@ -31,11 +31,14 @@ class Files:
 
     def account(self, id: int) -> Account:
         """The account of an id."""
-        if id not in self._known:
+        account = self._known.get(id)
+        if account is None:
             body = self.store.execute("SELECT body FROM accounts WHERE id = ?", (id,)).fetchone()[0]
-            self._remember(id, _decoder.decode(body))
-        self._known.move_to_end(id)
-        return self._known[id]
+            account = _decoder.decode(body)
+            self._remember(id, account)
+        else:
+            self._known.move_to_end(id)
+        return account
 
     def _remember(self, id: int, account: Account) -> None:
         self._known[id] = account
@@ -77,19 +80,20 @@ class Files:
             self._full.add(key)
             if len(members) == MOST_IN_BLOCK + 1:
                 self._empty(members)
-        self._score((min(id, other), max(id, other)) for other in sorted(others - {id}))
+        self._score(id, others - {id})
 
     def _members(self, key: int) -> list[int]:
         asked = "SELECT account FROM account_keys WHERE key = ? LIMIT ?"
         return [row[0] for row in self.store.execute(asked, (key, MOST_IN_BLOCK + 2))]
 
-    def _score(self, pairs: Iterable[tuple[int, int]]) -> None:
+    def _score(self, id: int, others: Iterable[int]) -> None:
+        """Keep the pairings of an account with others that are worth it."""
         rows = []
-        for one, other in pairs:
-            if may_pair(self.account(one), self.account(other)):
-                pairing = kept_pair(self.account(one), self.account(other))
-                if pairing:
-                    rows.append((one, other, pairing.score, _reasons(pairing)))
+        account = self.account(id)
+        for other in sorted(others):
+            there = self.account(other)
+            if may_pair(account, there) and (pairing := kept_pair(account, there)):
+                rows.append((min(id, other), max(id, other), pairing.score, _reasons(pairing)))
         self.store.executemany("INSERT OR IGNORE INTO pairings VALUES (?, ?, ?, ?)", rows)
 
     def _empty(self, members: list[int]) -> None:
@@ -147,7 +151,8 @@ class Files:
         """Pair the accounts of a key that few enough share again."""
         if len(members) <= MOST_IN_BLOCK:
             order = sorted(members)
-            self._score((one, other) for i, one in enumerate(order) for other in order[i + 1 :])
+            for i, one in enumerate(order):
+                self._score(one, order[i + 1 :])
             ungroup(self.store, members)
 
 

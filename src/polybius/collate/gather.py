@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from polybius.collate.account import Account, Figure, Standing
 from polybius.collate.deeds import Deed, find_deeds
-from polybius.collate.passages import Told, find_passages
-from polybius.collate.people import people_of, sides_of
+from polybius.collate.passages import Told, find_passages, sentences_at
+from polybius.collate.people import People, people_of, persons_of, sides_of
 from polybius.collate.setting import day_of, days_of, spots_of, towns_of, when_of, where_of
 from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
@@ -26,7 +26,8 @@ def find_accounts(record: Record, article: str | None = None, shown: Record | No
     """
     told = find_passages(record, unite(record, find_deeds(record)))
     key = article or record.document.id
-    accounts = [_account(record, each, key) for each in told]
+    persons = persons_of(record)
+    accounts = [_account(record, each, people_of(persons, each), key) for each in told]
     if shown is not None and shown is not record:
         rows = {row.id: row for table in (shown.events, shown.tolls) for row in table}
         accounts = [_corrected(one, shown, each, rows) for one, each in zip(accounts, told, strict=True)]
@@ -43,8 +44,9 @@ def _corrected(account: Account, shown: Record, told: Told, rows: Mapping[str, E
         tolls = ()
     if not events and not tolls:
         return replace(account, corrected=replace(account, events=(), tolls=()))
-    deed = replace(told, deed=Deed(events, tolls))
-    return replace(account, corrected=_account(shown, deed, account.article))
+    deed = replace(told, deed=Deed(events, tolls), at=sentences_at(shown))
+    people = people_of(persons_of(shown), deed)
+    return replace(account, corrected=_account(shown, deed, people, account.article))
 
 
 def _with_own_keys(accounts: list[Account]) -> Iterator[Account]:
@@ -56,12 +58,11 @@ def _with_own_keys(accounts: list[Account]) -> Iterator[Account]:
         yield account if number == 1 else replace(account, key=f"{account.key}+{number}")
 
 
-def _account(record: Record, told: Told, article: str) -> Account:
+def _account(record: Record, told: Told, people: People, article: str) -> Account:
     events, tolls = told.deed.events, told.deed.tolls
     first = events[0] if events else None
     text = record.document.text
     passage = [text[record.sentences[i].start : record.sentences[i].end] for i in told.passage[:PASSAGE_WORDS]]
-    people = people_of(record, told)
     actors, recipients = sides_of(record, told)
     where = where_of(record, told)
     title = record.document.title or ""

@@ -70,4 +70,4 @@ def candidate_pairings(accounts: dict[Mention, Account]) -> tuple[Pairing, ...]:
 
 def may_pair(one: Account, other: Account) -> bool:
     """What happened and what was only planned, threatened or asked for are never the same; nor are some types."""
-    return one.standing == other.standing and compatibility(one.type, other.type) >= 0
+    return one.standing == other.standing and (one.type == other.type or compatibility(one.type, other.type) >= 0)

@@ -37,8 +37,11 @@ class Overlap(msgspec.Struct, frozen=True):
 
 def runs_of_words(text: str) -> frozenset[str]:
     """All runs of five words of a text, without capitals and punctuation."""
-    words = WORD.findall(text.lower())
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    return _runs(WORD.findall(text.lower()))
+
+
+def _runs(words: list[str]) -> frozenset[str]:
+    return frozenset(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
 
 def overlap(one: str, other: str) -> Overlap:
@@ -58,7 +61,7 @@ def text_bands(text: str) -> tuple[int, ...]:
     The opening has numbers of its own since a shortened report keeps it.
     """
     words = WORD.findall(text.lower())
-    bands = [*_bands(runs_of_words(text), "text"), *_bands(runs_of_words(" ".join(words[:LEAD_WORDS])), "lead")]
+    bands = [*_bands(_runs(words), "text"), *_bands(_runs(words[:LEAD_WORDS]), "lead")]
     return tuple(dict.fromkeys(bands))
 
 
@@ -66,7 +69,7 @@ def _bands(runs: frozenset[str], part: str) -> list[int]:
     if len(runs) < FEWEST:
         return []
     sketch = RMinHash(PERMUTATIONS[part], SEED)
-    sketch.update(sorted(runs))
+    sketch.update(list(runs))
     digest = sketch.digest()
     return [_number(part, start, digest[start : start + ROWS]) for start in range(0, PERMUTATIONS[part], ROWS)]
 

@@ -1,11 +1,12 @@
 """The passage of each deed: the sentences that tell of it, so that names, ages and words count for the right deed."""
 
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from polybius.collate.deeds import Deed
-from polybius.collate.words import telling_words
+from polybius.collate.words import words_of
 from polybius.vocabulary import Record
 
 OPENING = 3
@@ -14,38 +15,43 @@ VIOLENT = "ASSAULT"
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A deed with the indexes of its own sentences and of its whole passage, and how prominent it is in the article."""
+    """A deed with the indexes of its own sentences and of its whole passage, and how prominent it is in the article.
+
+    `at` tells in which sentence each place, time and mention of an actor of the article begins, by its first character.
+    """
 
     deed: Deed
     own: tuple[int, ...]
     passage: tuple[int, ...]
     prominence: float
     main: bool
+    at: Mapping[int, int | None]
 
 
 def find_passages(record: Record, deeds: tuple[Deed, ...]) -> tuple[Told, ...]:
     """Each deed with its sentences; the passage of the main deed is the article without the sentences of others."""
-    own = [_own_sentences(record, deed) for deed in deeds]
-    weights = [prominence(record, deed, sentences) for deed, sentences in zip(deeds, own, strict=True)]
     if not deeds:
         return ()
+    at = sentences_at(record)
+    readable = [i for i, sentence in enumerate(record.sentences) if sentence.part not in LEFT_OUT]
+    own = [_own_sentences(deed, at) for deed in deeds]
+    weights = [prominence(record, deed, sentences, readable) for deed, sentences in zip(deeds, own, strict=True)]
     best = max(range(len(deeds)), key=lambda n: (weights[n], -n))
     leading = weights[best] > 0
     others = {i for n, sentences in enumerate(own) if n != best and _claims_words(deeds[n]) for i in sentences}
     told = []
     for n, (deed, sentences) in enumerate(zip(deeds, own, strict=True)):
         main = n == best and leading
-        passage = tuple(i for i in _readable(record) if i in sentences or i not in others) if main else sentences
-        told.append(Told(deed, sentences, passage, weights[n], main))
+        passage = tuple(i for i in readable if i in sentences or i not in others) if main else sentences
+        told.append(Told(deed, sentences, passage, weights[n], main, at))
     return tuple(told)
 
 
-def prominence(record: Record, deed: Deed, sentences: tuple[int, ...]) -> float:
+def prominence(record: Record, deed: Deed, sentences: tuple[int, ...], readable: list[int]) -> float:
     """How much an article is about a deed: by its place in the text, the headline, figures and violence."""
     statuses = {event.status for event in deed.events}
     if not sentences or (deed.events and statuses <= {"planned", "requested", "threatened", "possible"}):
         return 0.0
-    readable = _readable(record)
     place = readable.index(sentences[0]) if sentences[0] in readable else len(readable)
     score = 3.0 / (1 + place / OPENING)
     score += 0.25 * min(len(sentences), 4)
@@ -58,10 +64,11 @@ def prominence(record: Record, deed: Deed, sentences: tuple[int, ...]) -> float:
 
 def _in_headline(record: Record, deed: Deed) -> float:
     """The share of a deed's trigger words that the headline repeats."""
-    title = telling_words([record.document.title or ""])
-    said = [telling_words([record.document.text[e.start : e.end]]) for e in deed.events]
-    said += [telling_words([record.document.text[t.start : t.end]]) for t in deed.tolls]
-    return sum(bool(words.each & title.each) for words in said) / len(said) if said else 0.0
+    title = words_of(record.document.title or "")
+    text = record.document.text
+    said = [words_of(text[event.start : event.end]) for event in deed.events]
+    said += [words_of(text[toll.start : toll.end]) for toll in deed.tolls]
+    return sum(not words.isdisjoint(title) for words in said) / len(said) if said else 0.0
 
 
 def _claims_words(deed: Deed) -> bool:
@@ -69,16 +76,24 @@ def _claims_words(deed: Deed) -> bool:
     return not deed.events or any(event.type == VIOLENT for event in deed.events)
 
 
-def _own_sentences(record: Record, deed: Deed) -> tuple[int, ...]:
+def _own_sentences(deed: Deed, at: Mapping[int, int | None]) -> tuple[int, ...]:
     starts = [event.start for event in deed.events] + [toll.start for toll in deed.tolls]
-    return tuple(sorted({i for start in starts if (i := sentence_of(record, start)) is not None}))
+    return tuple(sorted({i for start in starts if (i := at[start]) is not None}))
 
 
-def sentence_of(record: Record, start: int) -> int | None:
-    """The index of the sentence that a character stands in."""
-    i = bisect_right(record.sentences, start, key=lambda sentence: sentence.start) - 1
-    return i if i >= 0 and start < record.sentences[i].end else None
+def sentences_at(record: Record) -> dict[int, int | None]:
+    """In which sentence each character stands at which something begins; null where none does."""
+    begins = [sentence.start for sentence in record.sentences]
+    ends = [sentence.end for sentence in record.sentences]
+    found: dict[int, int | None] = {}
+    for start in _starts(record):
+        i = bisect_right(begins, start) - 1
+        found[start] = i if i >= 0 and start < ends[i] else None
+    return found
 
 
-def _readable(record: Record) -> list[int]:
-    return [i for i, sentence in enumerate(record.sentences) if sentence.part not in LEFT_OUT]
+def _starts(record: Record) -> Iterator[int]:
+    for rows in (record.events, record.tolls, record.places, record.times):
+        yield from (row.start for row in rows)
+    for actor in record.actors:
+        yield from (mention.start for mention in actor.mentions)

@@ -19,23 +19,27 @@ class People(msgspec.Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def people_of(record: Record, told: Told) -> People:
-    """The people named in a deed's passage, by what they are in it."""
-    actors = {actor.id: actor for actor in record.actors}
-    harmed = {id for toll in told.deed.tolls if toll.effect in VICTIM_EFFECTS for id in toll.of}
-    harmed |= {id for event in told.deed.events if event.type == "ASSAULT" for id in event.recipient}
+def persons_of(record: Record) -> tuple[tuple[Actor, bool], ...]:
+    """The persons an article names, and whether they only speak in it."""
     doing = {id for event in record.events for id in (*event.actor, *event.recipient)}
     doing |= {id for toll in record.tolls for id in toll.of}
     saying = {claim.speaker for claim in record.claims} - doing
-    spans = [(record.sentences[i].start, record.sentences[i].end) for i in told.passage]
+    return tuple((actor, actor.id in saying) for actor in record.actors if actor.kind == "person")
+
+
+def people_of(persons: tuple[tuple[Actor, bool], ...], told: Told) -> People:
+    """The people named in a deed's passage, by what they are in it."""
+    harmed = {id for toll in told.deed.tolls if toll.effect in VICTIM_EFFECTS for id in toll.of}
+    harmed |= {id for event in told.deed.events if event.type == "ASSAULT" for id in event.recipient}
+    passage = frozenset(told.passage)
     found: dict[str, list[str]] = {"victims": [], "others": [], "speakers": [], "known": []}
-    for actor in actors.values():
-        if actor.kind != "person" or not _within(actor, spans):
+    for actor, speaking in persons:
+        if passage.isdisjoint(told.at[mention.start] for mention in actor.mentions):
             continue
         if actor.wikidata:
             found["known"].append(actor.name)
         elif name := full_name(actor.name):
-            what = "victims" if actor.id in harmed else "speakers" if actor.id in saying else "others"
+            what = "victims" if actor.id in harmed else "speakers" if speaking else "others"
             found[what].append(name)
     return People(**{what: tuple(dict.fromkeys(names)) for what, names in found.items()})
 
@@ -56,7 +60,3 @@ def _sides(actors: dict[str, Actor], ids: dict[str, None]) -> tuple[Side, ...]:
         Side(actor.name, actor.code, actor.country, actor.wikidata is not None or actor.kind == "state")
         for actor in found
     )
-
-
-def _within(actor: Actor, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= mention.start < end for mention in actor.mentions for start, end in spans)

@@ -2,9 +2,10 @@
 
 import datetime
 import re
+from collections import Counter
 
 from polybius.collate.account import Basis, When, Where
-from polybius.collate.passages import Told, sentence_of
+from polybius.collate.passages import Told
 from polybius.vocabulary import Place, Record, Time
 
 PRECISE_KM = 60.0
@@ -20,19 +21,19 @@ def where_of(record: Record, told: Told) -> Where | None:
     given = [places[event.place] for event in told.deed.events if event.place in places]
     if chosen := _best(given):
         return _where(chosen, "event")
-    inside = [place for place in record.places if sentence_of(record, place.start) in told.own]
+    inside = [place for place in record.places if told.at[place.start] in told.own]
     if (chosen := _best(inside)) and _is_precise(chosen):
         return _where(chosen, "sentence")
     if told.main:
         title = record.document.title or ""
-        named = [place for place in record.places if re.search(rf"\b{re.escape(place.name)}\b", title)]
+        named = [place for place in record.places if _stands(place.name, title)]
         if (chosen := _best(named)) and _is_precise(chosen):
             return _where(chosen, "headline")
     sent = (record.document.dateline.place or "").split(",")[0].casefold()
     from_there = [place for place in record.places if sent and place.name.casefold() == sent]
     if (chosen := _best(from_there)) and _is_precise(chosen):
         return _where(chosen, "dateline")
-    around = [place for place in record.places if sentence_of(record, place.start) in told.passage]
+    around = [place for place in record.places if told.at[place.start] in told.passage]
     chosen = _best([place for place in around if _is_precise(place)]) or _best(around)
     return _where(chosen, "passage") if chosen and told.main else None
 
@@ -40,8 +41,12 @@ def where_of(record: Record, told: Told) -> Where | None:
 def _best(places: list[Place]) -> Place | None:
     """The place named most often among those with a point, the precise before the wide, then the first."""
     known = [place for place in places if place.lat is not None and place.lon is not None]
-    count = {place.name: sum(other.name == place.name for other in known) for place in known}
+    count = Counter(place.name for place in known)
     return min(known, key=lambda p: (not _is_precise(p), -count[p.name], p.start), default=None)
+
+
+def _stands(name: str, title: str) -> bool:
+    return name in title and re.search(rf"\b{re.escape(name)}\b", title) is not None
 
 
 def _is_precise(place: Place) -> bool:
@@ -57,7 +62,7 @@ def spots_of(record: Record, told: Told) -> tuple[str, ...]:
     """Names of streets, quarters, schools and the like in a deed's passage: places without a point of their own."""
     found = [
         place.name.casefold() for place in record.places
-        if place.basis in ("unlisted", "near") and sentence_of(record, place.start) in told.passage
+        if place.basis in ("unlisted", "near") and told.at[place.start] in told.passage
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
@@ -68,7 +73,7 @@ def towns_of(record: Record, told: Told) -> tuple[str, ...]:
     found = [
         f"{place.name} {place.country} {place.admin1}" for place in record.places
         if place.basis not in ("unlisted", "near") and place.radius_km is not None and _is_precise(place)
-        and sentence_of(record, place.start) in told.passage
+        and told.at[place.start] in told.passage
         and not (place.start < DATELINE and place.name.casefold() == sent)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
@@ -76,7 +81,7 @@ def towns_of(record: Record, told: Told) -> tuple[str, ...]:
 
 def days_of(record: Record, told: Told) -> tuple[int, ...]:
     """The single days named in a deed's passage: the one taken for the deed's may be the wrong one of them."""
-    named = [_when(time, "passage") for time in record.times if sentence_of(record, time.start) in told.passage]
+    named = [_when(time, "passage") for time in record.times if told.at[time.start] in told.passage]
     return tuple(sorted({when.first for when in named if when and when.first == when.last}))
 
 
@@ -87,8 +92,8 @@ def when_of(record: Record, told: Told) -> When | None:
     published = day_of(record.document.published)
     for basis, found in (
         ("event", given),
-        ("sentence", [time for time in record.times if sentence_of(record, time.start) in told.own]),
-        ("passage", [time for time in record.times if told.main and sentence_of(record, time.start) in told.passage]),
+        ("sentence", [time for time in record.times if told.at[time.start] in told.own]),
+        ("passage", [time for time in record.times if told.main and told.at[time.start] in told.passage]),
     ):
         days = [when for time in found if (when := _when(time, basis))]  # type: ignore[arg-type]
         if basis != "event":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum, sqrt
 
 from polybius.collate.account import Words
@@ -18,6 +18,7 @@ SPELT_AGE = re.compile(rf"\b({SPELT})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 ORDINARY, PLAIN, NUMBER, RARE = 0.1, 0.5, 1.0, 2.0
 ENOUGH = 12.0
+REMEMBERED = 4_000
 
 
 @cache
@@ -32,9 +33,14 @@ def _weight(word: str) -> float:
 
 def telling_words(texts: Iterable[str], *, without: str = "") -> Words:
     """The words of texts, each once, without those of a name that is compared by itself."""
-    found = frozenset(map(_plain, set(WORD.findall(" ".join(texts))))) - {""}
-    found -= frozenset(map(_plain, WORD.findall(without)))
+    found = frozenset[str]().union(*map(words_of, texts)) - words_of(without)
     return Words(found, round(_square(found), 3))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, each once, in their plain form; a sentence stands in several passages of its article."""
+    return frozenset(map(_plain, WORD.findall(text))) - {""}
 
 
 @cache
@@ -81,4 +87,9 @@ def likeness(one: Words, other: Words) -> float:
 
 
 def _square(words: frozenset[str]) -> float:
-    return fsum(_weight(word) ** 2 for word in words)
+    return fsum(map(_squared, words))
+
+
+@cache
+def _squared(word: str) -> float:
+    return _weight(word) ** 2

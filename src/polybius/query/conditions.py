@@ -57,7 +57,7 @@ def _published_terms(filters: Filters, row: str, table: str) -> list[Term]:
             probe=f"EXISTS (SELECT 1 FROM articles INDEXED BY articles_id_day WHERE id = {article_of_row(row)} "
             f"AND {between})",
             parameters=(since, until),
-            among=f"SELECT {table}.id AS id FROM articles a INDEXED BY articles_day "
+            among=f"SELECT {table}.id AS id FROM articles a INDEXED BY articles_published "
             f"CROSS JOIN {article_rows('a.id', table)} WHERE a.{between}",
             among_parameters=(since, until),
         )

@@ -9,12 +9,14 @@ from polybius.errors import StoreError
 from polybius.tables import DATA
 
 APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
-VERSION = 1
+VERSION = 2
 MIGRATIONS: dict[int, tuple[str, ...]] = {
-    1: ("records.sql", "query.sql", "corrections.sql", "collate.sql", "feeds.sql")
+    1: ("records.sql", "query.sql", "corrections.sql", "collate.sql", "feeds.sql"),
+    2: ("lighter.sql",),
 }
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000
+PAGES_BETWEEN_CHECKPOINTS = 4_000  # the same pages are written again and again; each is copied to the file less often
 MAPPED_BYTES = 1 << 34  # readers read the file in place
 
 type Store = sqlite3.Connection
@@ -108,6 +110,8 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> Non
                              do="open it once for writing, e.g. with polybius ingest")  # fmt: skip
         return
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BETWEEN_CHECKPOINTS}")
+    connection.execute("PRAGMA secure_delete = OFF")  # no zeros over what a merge of the word index has moved
     if version < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection)

@@ -33,16 +33,17 @@ def show_rows(store: Store, id: int, coded: Record, entities: Entities) -> None:
         kinds = {uid: kind for uid, (kind, _) in rows_by_uid(record).items()}
         judged = [(id, uid, kinds[uid], verdict) for uid, verdict in changed.verdicts.items()]
         store.executemany("INSERT INTO verdicts VALUES (?, ?, ?, ?)", judged)
-    known = {actor.id: _entity(store, entity_of(actor), actor.wikidata, entities) for actor in record.actors}
+    known, new = _entities(store, record, entities)
     rows = rows_of(record, id, known)
     for table in PARENTS_FIRST:
         if found := rows[table]:
             marks = ", ".join("?" * len(found[0]))
             store.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+    derive(store, id, record, known)
     text = record.document.text
     words = [(row[0], text[row[2] : row[3]]) for row in rows["sentences"]]
     store.executemany("INSERT INTO sentence_words (rowid, text) VALUES (?, ?)", words)
-    derive(store, id, record, known)
+    store.executemany("INSERT INTO entity_words (rowid, name) VALUES (?, ?)", new)
 
 
 def clear_rows(store: Store, id: int) -> None:
@@ -77,11 +78,23 @@ def unchecked(store: Store) -> Iterator[None]:
         store.execute("PRAGMA foreign_keys = ON")
 
 
-def _entity(store: Store, entity: Row, wikidata: str | None, entities: Entities) -> int:
-    """The id of an actor across articles."""
-    if entity not in entities:
-        added = "INSERT OR IGNORE INTO entities (name, kind, country, sector, code, wikidata) VALUES (?, ?, ?, ?, ?, ?)"
-        store.execute(added, (*entity, wikidata))
-        asked = "SELECT id FROM entities WHERE name = ? AND kind = ? AND country = ? AND sector = ? AND code = ?"
-        entities[entity] = store.execute(asked, entity).fetchone()[0]
-    return entities[entity]
+def _entities(store: Store, record: Record, entities: Entities) -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """The ids that a record's actors have across articles, and those that are new, now written, with their names."""
+    known: dict[str, int] = {}
+    new: list[tuple[int, str]] = []
+    for actor in record.actors:
+        entity = entity_of(actor)
+        if entity not in entities:
+            found = store.execute(ENTITY, entity).fetchone()
+            entities[entity] = found[0] if found else _added(store, (*entity, actor.wikidata))
+            new += [] if found else [(entities[entity], actor.name)]
+        known[actor.id] = entities[entity]
+    return known, new
+
+
+ENTITY = "SELECT id FROM entities WHERE name = ? AND kind = ? AND country = ? AND sector = ? AND code = ?"
+
+
+def _added(store: Store, entity: Row) -> int:
+    added = "INSERT INTO entities (name, kind, country, sector, code, wikidata) VALUES (?, ?, ?, ?, ?, ?)"
+    return store.execute(added, entity).lastrowid or 0
