@@ -35,6 +35,10 @@ class FetchError(PolybiusError):
         super().__init__(what, where=where, do=do)
 
 
+class RefusedError(FetchError):
+    """An address that is not asked at all, since it is of this computer or of a private network."""
+
+
 class TableError(PolybiusError):
     """A row of a data table that does not hold what its column asks for."""
 

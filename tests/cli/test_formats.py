@@ -77,3 +77,8 @@ def test_changes_that_are_not_shown_are_counted(file: str):
 def test_a_ledger_of_an_effect_that_nothing_has_names_those_there_are(file: str):
     with pytest.raises(SettingError, match="nothing has the effect 'kiled'"):
         asked("ledger", file, "--effect", "kiled")
+
+
+def test_a_ledger_is_found_by_a_mention_and_says_what_it_is_of(file: str):
+    table = asked("ledger", file, "a-e0", "--format", "table")
+    assert "ASSAULT · Sun 23 Oct 1983 · Beirut" in table

@@ -73,6 +73,17 @@ def test_watch_refuses_addresses_of_this_computer_unless_allowed(
 ) -> None:
     ran = run_polybius("watch", f"{server.url}/feed", "--into", tmp_path / "news.db", "--once")
     assert ran.code == 1 and "--allow-private" in ran.err and not server.asked
+    allowed = run_polybius("watch", f"{server.url}/feed", "--into", tmp_path / "news.db", "--once", "--allow-private")
+    assert "2 new articles" in allowed.err
+
+
+def test_watch_says_until_when_a_feed_that_failed_is_left_alone(
+    run_polybius: Callable, server: Server, tmp_path: Path
+) -> None:
+    asked = ("watch", f"{server.url}/gone", "--into", tmp_path / "news.db", "--once", "--allow-private")
+    assert "left alone" not in run_polybius(*asked).err
+    ran = run_polybius(*asked)
+    assert ran.code == 0 and "/gone failed the last time; it is asked again after 20" in ran.err
 
 
 def test_watch_ends_cleanly_when_interrupted(

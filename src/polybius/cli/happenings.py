@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
+from rich.table import Column, Table
 
 from polybius.cli.asking import say_absent
 from polybius.cli.correcting import now
@@ -28,6 +28,7 @@ CELLS = (
     "mentions",
 )  # fmt: skip
 PARTIES = 3
+WIDTH_OF_ID = 13
 
 
 def list_them(
@@ -63,7 +64,8 @@ def figure(given: list[int]) -> str:
 
 
 def _table(found: Sequence[dict[str, Any]], *, members: bool) -> Table:
-    table = Table("id", "what", "who", "to whom", "when, where", "figures", "articles", "origins", box=None)
+    id = Column("id", no_wrap=True, min_width=WIDTH_OF_ID)  # it is there to be copied
+    table = Table(id, "what", "who", "to whom", "when, where", "figures", "articles", "origins", box=None)
     for each in found:
         days, place = each["days"], each["place"]
         when = day(days["from"]) if days and days["from"] == days["to"] else ""
@@ -93,8 +95,11 @@ def judge(file: Path, act: str, names: tuple[str, ...], *, reason: str, author: 
         else:
             number = split(store, names[0], names[1:], signed)
         collate(store)
-        led = [f"{name} is in {happening_named(store, name)}" for name in names]
-    err.print(f"judgement {number} ({act}): " + ", ".join(led), style="dim")
+        led = {name: happening_named(store, name) for name in names}
+    told = ", ".join(f"{name} is in {happening}" for name, happening in led.items())
+    err.print(f"judgement {number} ({act}): {told}", style="dim", soft_wrap=True)
+    if act == "not same" and len(set(led.values())) == 1:
+        err.print("they stay together: their article tells both as one event", style="yellow", soft_wrap=True)
 
 
 def take_back(file: Path, number: int, *, reason: str, author: str | None) -> None:

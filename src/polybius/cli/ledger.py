@@ -11,6 +11,8 @@ from rich.text import Text
 from polybius.cli.flat import Sheet, cells_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
+from polybius.cli.table import day
+from polybius.collate.listing import happening_named
 from polybius.ledger import Entry, Estimate, Ledger, Line, Said, authorities, ledger_of
 from polybius.query.known import effect_of
 from polybius.store import Store, open_store
@@ -27,6 +29,9 @@ WITH_FIGURES = """
     JOIN tolls ON tolls.event = account_events.event WHERE accounts.happening IS NOT NULL ORDER BY 1"""
 
 
+WHICH = "SELECT type, day_from, day_to, place FROM happenings WHERE id = ?"
+
+
 def show_ledgers(
     file: Path, happenings: list[str], *, rules: list[str], effect: str | None, authority: Path | None,
     format: RowFormat | None, output: Path | None,
@@ -35,7 +40,9 @@ def show_ledgers(
     with open_store(file, write=False) as store:
         asked = effect_of(store, effect) if effect else None
         found = _of_effect(_ledgers(store, happenings, rules, authority), asked)
-        put_rows(found, FIGURES, _told, of="happenings with figures", format=format, output=output)
+        put_rows(
+            found, FIGURES, lambda some: _told(store, some), of="happenings with figures", format=format, output=output
+        )
 
 
 def _of_effect(ledgers: Iterator[Ledger], effect: str | None) -> Iterator[Ledger]:
@@ -48,7 +55,9 @@ def _of_effect(ledgers: Iterator[Ledger], effect: str | None) -> Iterator[Ledger
 
 def _ledgers(store: Store, happenings: list[str], rules: list[str], authority: Path | None) -> Iterator[Ledger]:
     ranks = authorities(authority)
-    ids = happenings or [id for (id,) in store.execute(WITH_FIGURES).fetchall()]
+    ids = [happening_named(store, name) for name in happenings] or [
+        id for (id,) in store.execute(WITH_FIGURES).fetchall()
+    ]
     return (ledger_of(store, id, rules=rules, ranks=ranks) for id in ids)
 
 
@@ -66,13 +75,22 @@ def _figures(ledger: Ledger) -> Iterator[list[object]]:
 FIGURES: Sheet[Ledger] = Sheet(COLUMNS, _figures)
 
 
-def _told(found: Sequence[Ledger]) -> Group:
+def _told(store: Store, found: Sequence[Ledger]) -> Group:
     """Each happening with its figures, their history, and what the rules make of them."""
-    return Group(*(part for ledger in found for part in _parts(ledger)))
+    return Group(*(part for ledger in found for part in _parts(ledger, _heading(store, ledger.happening))))
 
 
-def _parts(ledger: Ledger) -> Iterator[Table | Text]:
-    yield Text(ledger.happening, style="bold")
+def _heading(store: Store, happening: str) -> Text:
+    """Which happening it is: its id, what, when and where."""
+    type, first, last, place = store.execute(WHICH, (happening,)).fetchone()
+    when = day(first) if first else ""
+    when += f" to {day(last)}" if first != last else ""
+    text = Text(f"\n{happening} ", style="dim").append(type, style="bold not dim")
+    return text.append("".join(f" · {fact}" for fact in (when, place) if fact), style="not dim")
+
+
+def _parts(ledger: Ledger, heading: Text) -> Iterator[Table | Text]:
+    yield heading
     for line in ledger.lines:
         yield _entries(line)
         history = Text("  history: " + " → ".join(_number(each) for each in line.history))

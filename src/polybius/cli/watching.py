@@ -1,8 +1,9 @@
 """`polybius watch`: feeds → workspace, again and again, until Ctrl-C."""
 
+import datetime
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from polybius.cli.coding import Tally, checked_date, say_undated
@@ -11,7 +12,7 @@ from polybius.cli.recoding import today
 from polybius.cli.terminal import err
 from polybius.coder import Coder
 from polybius.errors import SettingError
-from polybius.fetch import Fetcher, addresses, watch
+from polybius.fetch import Fetcher, addresses, spared, watch
 from polybius.read.items import Bounds
 from polybius.settings import Settings
 from polybius.store import FeedMemory, open_store
@@ -36,6 +37,8 @@ def watch_feeds(
             style="dim",
         )
 
+        memory, fetcher = FeedMemory(store), Fetcher(allow_private=allow_private)
+        _say_spared(spared(feeds, state=memory, every=seconds, now=fetcher.clock()))
         failures = FailuresSaid(f"polybius failures {into}")
 
         def wait(seconds: float) -> None:
@@ -50,8 +53,8 @@ def watch_feeds(
 
         try:
             watch(
-                feeds, every=seconds, once=once, since=first_day, state=FeedMemory(store), take=take, sleep=wait,
-                fetcher=Fetcher(allow_private=allow_private), bounds=Bounds(None, chosen.max_characters),
+                feeds, every=seconds, once=once, since=first_day, state=memory, take=take, sleep=wait,
+                fetcher=fetcher, bounds=Bounds(None, chosen.max_characters),
             )  # fmt: skip
         except KeyboardInterrupt:
             err.print("ended; what was read is kept", style="dim")
@@ -61,6 +64,14 @@ def watch_feeds(
     err.print(f"{into}: " + " · ".join([*facts, f"{time.perf_counter() - began:,.0f} s"]), style="dim")
     say_undated(tally)
     return tally.failures
+
+
+def _say_spared(feeds: Mapping[str, float]) -> None:
+    """Feeds that failed the last time, and until when they are left alone."""
+    for url, second in feeds.items():
+        when = datetime.datetime.fromtimestamp(second, tz=datetime.UTC)
+        err.print(f"{url} failed the last time; it is asked again after {when:%Y-%m-%d %H:%M} UTC", style="yellow",
+                  markup=False, soft_wrap=True)  # fmt: skip
 
 
 def _show(result: Record | Failure, failures: FailuresSaid) -> None:

@@ -98,7 +98,8 @@ def diff(
 def ledger(
     workspace: Workspace,
     happenings: Annotated[
-        list[str] | None, typer.Argument(metavar="[HAPPENING...]", help="Their ids; without any, all with figures.")
+        list[str] | None,
+        typer.Argument(metavar="[HAPPENING...]", help="Their ids, or uids of mentions; without any, all with figures."),
     ] = None,
     rule: Annotated[
         list[str] | None,

@@ -2,6 +2,6 @@
 
 from polybius.fetch.following import Memory
 from polybius.fetch.polite import Fetcher
-from polybius.fetch.watch import addresses, watch
+from polybius.fetch.watch import addresses, spared, watch
 
-__all__ = ["Fetcher", "Memory", "addresses", "watch"]
+__all__ = ["Fetcher", "Memory", "addresses", "spared", "watch"]

@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from polybius.errors import FetchError, InputError
+from polybius.errors import FetchError, InputError, RefusedError
 from polybius.fetch.addresses import PORTS, Target, is_public
 from polybius.read.unpacking import inflate
 
@@ -49,8 +49,8 @@ def ask(
         raise FetchError("the host is not known", where=target.url, do="check the address", temporary=True) from error
     allowed = [address for address in found if allow_private or is_public(address)]
     if not allowed:
-        raise FetchError("the address is of this computer or of a private network", where=target.url,
-                         do="allow it with --allow-private if it is meant")  # fmt: skip
+        raise RefusedError("the address is of this computer or of a private network", where=target.url,
+                           do="allow it with --allow-private if it is meant")  # fmt: skip
     try:
         return _ask(target, allowed, headers, limit)
     except ssl.SSLCertVerificationError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from polybius.errors import FetchError, InputError
+from polybius.errors import FetchError, InputError, RefusedError
 from polybius.fetch.addresses import host_of
 from polybius.fetch.following import (
     FEED_BYTES,
@@ -99,6 +99,12 @@ def addresses(feeds: Iterable[str]) -> Iterator[str]:
     yield from found
 
 
+def spared(feeds: Iterable[str], *, state: Memory, every: float, now: float) -> dict[str, float]:
+    """The feeds that failed and are not asked yet: by address, the second from which they are."""
+    known = ((url, state.feed(url)) for url in addresses(feeds))
+    return {url: due(feed, every) for url, feed in known if feed.failures and due(feed, every) > now}
+
+
 class Watcher:
     """One round after another over feeds; asks the host that may be asked soonest, so that none waits for another."""
 
@@ -149,7 +155,8 @@ class Watcher:
                 return
             found = found_in(page, since=self._since, today=_moment(now)[:10])
         except (FetchError, InputError) as error:
-            self._state.keep(after_failure(state, error, now, self._every))
+            if not isinstance(error, RefusedError):  # no host was asked, so none is spared by waiting
+                self._state.keep(after_failure(state, error, now, self._every))
             self._take([_failure(task.url, error)])
             return
         for url in found.lists if task.depth < DEEPEST else ():
