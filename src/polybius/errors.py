@@ -6,6 +6,7 @@
     ├── TableError     a row of a data table that does not hold what its column asks for
     ├── SettingError   a setting or an option that does not exist or has no such value
     ├── StoreError     a workspace that cannot be opened, read or written
+    │   └── AbsentError    an article, row, happening or run that is not in it
     └── ExportError    a file that cannot be written, or a format that cannot hold what is asked
 
 Every message says what is wrong, where, and what to do about it.
@@ -49,6 +50,10 @@ class SettingError(PolybiusError):
 
 class StoreError(PolybiusError):
     """A workspace that cannot be opened, read or written."""
+
+
+class AbsentError(StoreError):
+    """An article, row, happening or run that is not in the workspace."""
 
 
 class ExportError(PolybiusError):

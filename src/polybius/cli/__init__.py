@@ -4,13 +4,21 @@ import contextlib
 import os
 import sys
 
-from polybius.cli import export_command, happening_commands, plot_commands, query_commands, workspace_commands
+from polybius.cli import (
+    export_command,
+    happening_commands,
+    plot_commands,
+    query_commands,
+    serve_commands,
+    workspace_commands,
+)
 from polybius.cli.commands import app
 from polybius.cli.terminal import show_error
 from polybius.errors import PolybiusError
 
 __all__ = [
-    "app", "export_command", "happening_commands", "main", "plot_commands", "query_commands", "workspace_commands",
+    "app", "export_command", "happening_commands", "main", "plot_commands", "query_commands", "serve_commands",
+    "workspace_commands",
 ]  # fmt: skip
 
 WRONG_USE = 2

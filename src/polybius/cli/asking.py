@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from polybius.cli.flat import sheet_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_tables import TABLES
 from polybius.cli.row_writers import SHOWN, row_format, say_none, write_rows
@@ -29,6 +28,7 @@ from polybius.query import (
     tolls,
 )
 from polybius.store import Store, open_store
+from polybius.workspace.cells import sheet_of
 
 type Ask = Callable[[Store, Filters, Page], Iterator[Any]]
 KINDS: dict[str, tuple[type[msgspec.Struct], Ask]] = {

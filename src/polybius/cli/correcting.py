@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from rich.table import Column, Table
 
-from polybius.cli.flat import Sheet, cells_of, sheet_of
 from polybius.cli.opening import opened
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
@@ -29,6 +28,7 @@ from polybius.workspace import (
     standing,
     undo,
 )
+from polybius.workspace.cells import Sheet, cells_of, sheet_of
 
 SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 

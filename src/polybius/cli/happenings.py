@@ -9,7 +9,6 @@ from rich.table import Column, Table
 
 from polybius.cli.asking import say_absent
 from polybius.cli.correcting import now
-from polybius.cli.flat import Sheet, cells_of, sheet_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import SHOWN, put_rows, row_format
 from polybius.cli.table import day
@@ -21,6 +20,7 @@ from polybius.errors import SettingError
 from polybius.query import Filters
 from polybius.store import open_store
 from polybius.workspace import happenings
+from polybius.workspace.cells import Sheet, cells_of, sheet_of
 
 CELLS = (
     "id", "type", "mode", "status", "from", "to", "day_basis", "place", "country", "admin1", "lat", "lon", "actors",

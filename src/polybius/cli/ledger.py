@@ -8,7 +8,6 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from polybius.cli.flat import Sheet, cells_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
 from polybius.cli.table import day
@@ -16,6 +15,7 @@ from polybius.collate.listing import happening_named
 from polybius.ledger import Entry, Estimate, Ledger, Line, Said, authorities, ledger_of
 from polybius.query.known import effect_of
 from polybius.store import Store, open_store
+from polybius.workspace.cells import Sheet, cells_of
 
 COLUMNS = (
     "happening", "effect", "unit", "uid", "article", "url", "low", "high", "bound", "words", "sentence", "of",

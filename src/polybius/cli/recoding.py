@@ -14,7 +14,6 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from polybius.cli.coding import Tally, stoppable, watched
-from polybius.cli.flat import Sheet, cells_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
 from polybius.cli.terminal import err
@@ -24,6 +23,7 @@ from polybius.store import open_store
 from polybius.vocabulary import Manifest
 from polybius.workers import code_with_workers
 from polybius.workspace import RowChange, Run, differences, find_run, manifest_changes, recode, runs
+from polybius.workspace.cells import Sheet, cells_of
 
 STYLES = {"appears": "green", "vanishes": "red", "changes": "yellow"}
 

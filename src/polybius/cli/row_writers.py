@@ -1,22 +1,22 @@
 """Where rows go: a table for the eye, a spreadsheet, one JSON array, or JSON Lines."""
 
-import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO, cast
+from typing import Any
 
-import msgspec
 from rich.console import RenderableType
 
-from polybius.cli.flat import Sheet
 from polybius.cli.opening import opened
 from polybius.cli.output_options import RowFormat
 from polybius.cli.terminal import err, out
 from polybius.errors import SettingError
+from polybius.workspace.cells import Sheet
+from polybius.workspace.row_forms import as_csv, as_json, as_jsonl
 
 ENDINGS: dict[str, RowFormat] = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
+PLAIN: dict[str, Callable[[Iterable[Any]], Iterator[bytes]]] = {"json": as_json, "jsonl": as_jsonl}
 SHOWN = 100
 
 
@@ -64,10 +64,8 @@ def write_rows[Row](rows: Iterable[Row], sheet: Sheet[Row], format: RowFormat, o
     first = list(islice(coming, 1))
     counted = _Counted(chain(first, coming))
     with opened(output) as stream:
-        if format == "csv":
-            _csv(counted, sheet, stream)
-        else:
-            WRITERS[format](counted, stream)
+        for part in as_csv(counted, sheet) if format == "csv" else PLAIN[format](counted):
+            stream.write(part)
     return counted.number
 
 
@@ -82,37 +80,3 @@ class _Counted[Row]:
         for row in self.rows:
             self.number += 1
             yield row
-
-
-def _jsonl(rows: Iterable[Any], stream: BinaryIO) -> None:
-    for row in rows:
-        stream.write(msgspec.json.encode(row) + b"\n")
-
-
-def _json(rows: Iterable[Any], stream: BinaryIO) -> None:
-    before = b"[\n"
-    for row in rows:
-        stream.write(before + msgspec.json.encode(row))
-        before = b",\n"
-    stream.write(b"[]\n" if before == b"[\n" else b"\n]\n")
-
-
-class _Encoded:
-    """A text stream into a binary one that stays open."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        """Write text in UTF-8."""
-        return self.stream.write(text.encode())
-
-
-def _csv[Row](rows: Iterable[Row], sheet: Sheet[Row], stream: BinaryIO) -> None:
-    table = csv.writer(cast(TextIO, _Encoded(stream)), lineterminator="\n")
-    table.writerow(sheet.columns)
-    for row in rows:
-        table.writerows(sheet.lines(row))
-
-
-WRITERS: dict[str, Callable[[Iterable[Any], BinaryIO], None]] = {"json": _json, "jsonl": _jsonl}

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from polybius.cli.asking import say_absent
-from polybius.cli.flat import sheet_of
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import row_format, say_none, write_rows
 from polybius.cli.terminal import err, out
 from polybius.query import Asked, Filters, Series, SeriesRow, series
 from polybius.store import open_store
+from polybius.workspace.cells import sheet_of
 
 SHOWN = 200
 BAR = 24

@@ -6,7 +6,7 @@ import msgspec
 
 from polybius.collate.listing import COLUMNS, STANDING, happening_named, listed_of, members_of
 from polybius.collate.verdicts import judged_of
-from polybius.errors import StoreError
+from polybius.errors import AbsentError
 from polybius.store import Store
 
 REASON = ("reason", "value", "adds")
@@ -15,14 +15,14 @@ REASON = ("reason", "value", "adds")
 def tell_happening(store: Store, name: str) -> dict[str, Any]:
     """A happening with its articles, their mentions, the pairings it rests on, and what persons have judged of it.
 
-    `name` is its id, also a former one, or the uid of a mention. Raises `StoreError` when there is none.
+    `name` is its id, also a former one, or the uid of a mention. Raises `AbsentError` when there is none.
     """
     id = happening_named(store, name)
     if id is None:
-        raise StoreError(f"there is no happening {name!r}", do="list them: polybius happenings WORKSPACE")
+        raise AbsentError(f"there is no happening {name!r}", do="list them: polybius happenings WORKSPACE")
     row = store.execute(f"SELECT {COLUMNS} FROM happenings WHERE id = ?", (id,)).fetchone()
     if row is None:
-        raise StoreError(f"all that was read of {id} has been rejected", do="undo it: polybius correct list, … undo")
+        raise AbsentError(f"all that was read of {id} has been rejected", do="undo it: polybius correct list, … undo")
     asked = f"SELECT id, article, uid, main FROM accounts WHERE happening = ? AND {STANDING} ORDER BY article, id"
     accounts = store.execute(asked, (id,)).fetchall()
     articles = dict.fromkeys(account[1] for account in accounts)
@@ -51,7 +51,15 @@ def _report(store: Store, article: int) -> dict[str, Any]:
     ).fetchone()
     origin = {"kind": kind, "family": family, "agency": agency, "repeats": repeats, "superseded_by": later,
               "score": score, "reasons": msgspec.json.decode(reasons or "[]")}  # fmt: skip
-    return {"id": name, "title": title, "publisher": publisher, "published": published, "url": url, "origin": origin}
+    return {
+        "id": name,
+        "number": article,
+        "title": title,
+        "publisher": publisher,
+        "published": published,
+        "url": url,
+        "origin": origin,
+    }
 
 
 def _account(store: Store, id: int, uid: str, main: int) -> dict[str, Any]:

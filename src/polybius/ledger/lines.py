@@ -6,7 +6,7 @@ from itertools import groupby
 
 import msgspec
 
-from polybius.errors import StoreError
+from polybius.errors import AbsentError
 from polybius.ledger.entries import Entry, entries_of
 from polybius.ledger.rules import Authority, Estimate, Said, Voice, disagree, estimate, history
 from polybius.store import Store
@@ -41,10 +41,10 @@ OF_HAPPENING = """
 def ledger_of(
     store: Store, happening: str, *, rules: Iterable[str] = ("authority",), ranks: tuple[Authority, ...] | None = None
 ) -> Ledger:
-    """The ledger of a happening by its id, an earlier id included. Raises `StoreError` when there is none."""
+    """The ledger of a happening by its id, an earlier id included. Raises `AbsentError` when there is none."""
     found = store.execute("SELECT happening FROM accounts WHERE name = ?", (happening,)).fetchone()
     if found is None or found[0] is None:
-        raise StoreError(f"there is no happening {happening!r}", do="see polybius happenings")
+        raise AbsentError(f"there is no happening {happening!r}", do="see polybius happenings")
     named = tuple(rules)
     return Ledger(happening=found[0], lines=lines_of(store, tolls_of(store, found[0]), rules=named, ranks=ranks))
 

@@ -1,21 +1,22 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
 from polybius.query.absent import absences
-from polybius.query.articles import articles, failures
+from polybius.query.articles import articles, count_articles, failures
 from polybius.query.calendar_periods import first_day_of
 from polybius.query.counting import series
 from polybius.query.dyads import DyadRow, dyads
+from polybius.query.filter_texts import FILTER_TEXTS, FilterText
 from polybius.query.filters import REAL, Filters
-from polybius.query.people import actors
+from polybius.query.people import actors, count_actors
 from polybius.query.planning import SORTS, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
-from polybius.query.selecting import ALL, Page, ids_of, selection_of
+from polybius.query.selecting import ALL, Page, count_of, ids_of, selection_of
 from polybius.query.series_asked import HUNDREDTHS, TOP, Asked, Clock, Per, Series, SeriesRow
-from polybius.query.telling import claim_rows, claims, event_rows, events, toll_rows, tolls
+from polybius.query.telling import claim_rows, claims, event_rows, events, row_of_uid, toll_rows, tolls
 from polybius.store.periods import Unit
 
 __all__ = [
-    "ALL", "HUNDREDTHS",
+    "ALL", "FILTER_TEXTS", "HUNDREDTHS",
     "REAL",
     "SORTS", "TOP",
     "ActorRow",
@@ -24,7 +25,7 @@ __all__ = [
     "ClaimRow",
     "Clock", "DyadRow",
     "EventRow",
-    "FailureRow",
+    "FailureRow", "FilterText",
     "Filters",
     "Page",
     "PartyOf",
@@ -40,11 +41,11 @@ __all__ = [
     "actors",
     "articles",
     "claim_rows",
-    "claims",
+    "claims", "count_actors", "count_articles", "count_of",
     "dyads", "event_rows",
     "events",
     "failures", "first_day_of",
-    "ids_of",
+    "ids_of", "row_of_uid",
     "selection_of",
     "series",
     "toll_rows",

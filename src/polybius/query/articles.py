@@ -52,6 +52,14 @@ def articles(store: Store, filters: Filters, page: Page = ALL) -> Iterator[Artic
         )  # fmt: skip
 
 
+def count_articles(store: Store, filters: Filters, most: int) -> int:
+    """How many articles fit, counted up to a number. Raises `SettingError` for what cannot be asked."""
+    tests, values = _tests(store, filters)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {' AND '.join(tests) or '1'} LIMIT ?)"
+    found: int = store.execute(sql, (*values, most)).fetchone()[0]
+    return found
+
+
 def _tests(store: Store, filters: Filters) -> tuple[list[str], list[object]]:
     """SQL that is true of the articles a that fit, and its parameters."""
     tests: list[str] = []

@@ -23,22 +23,29 @@ def actors(store: Store, filters: Filters, page: Page = ALL) -> Iterator[ActorRo
     """
     if page.after is not None:
         raise SettingError("actors are in the order of their mentions", where="--after", do="use --offset")
+    source, values = _source(store, filters)
+    sql = f"SELECT {ROW} FROM {source} ORDER BY k.total DESC, k.entity DESC LIMIT ? OFFSET ?"
+    return _rows(store, sql, (*values, -1 if page.limit is None else page.limit, page.offset))
+
+
+def count_actors(store: Store, filters: Filters, most: int) -> int:
+    """How many actors there are, counted up to a number. Raises `SettingError` for what cannot be asked."""
+    source, values = _source(store, filters)
+    found: int = store.execute(f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?)", (*values, most)).fetchone()[0]
+    return found
+
+
+def _source(store: Store, filters: Filters) -> tuple[str, tuple[object, ...]]:
+    """SQL of the entities n that fit and their counts k."""
     who, values = _who(store, filters.party)
     others = replace(filters, party=())
-    order = "ORDER BY k.total DESC, n.id DESC LIMIT ? OFFSET ?"
-    limits = (-1 if page.limit is None else page.limit, page.offset)
     if others.given():
         events = selection_of(store, "events", replace(others, once=True))
-        sql = (
-            f"SELECT {ROW} FROM ({_counted(events.sql)}) k CROSS JOIN entities n ON n.id = k.entity WHERE {who} {order}"
-        )
-        return _rows(store, sql, (*events.parameters, *values, *limits))
+        source = f"({_counted(events.sql)}) k CROSS JOIN entities n ON n.id = k.entity WHERE {who}"
+        return source, (*events.parameters, *values)
     if filters.party:
-        source = "entities n CROSS JOIN entity_counts k ON k.entity = n.id"
-    else:
-        source = "entity_counts k INDEXED BY entity_counts_total CROSS JOIN entities n ON n.id = k.entity"
-        order = order.replace("n.id DESC", "k.entity DESC")
-    return _rows(store, f"SELECT {ROW} FROM {source} WHERE {who} {order}", (*values, *limits))
+        return f"entities n CROSS JOIN entity_counts k ON k.entity = n.id WHERE {who}", values
+    return "entity_counts k INDEXED BY entity_counts_total CROSS JOIN entities n ON n.id = k.entity WHERE 1", values
 
 
 def _counted(events: str) -> str:

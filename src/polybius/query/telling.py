@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 
+from polybius.errors import AbsentError
 from polybius.query.evidence import ARROW, chains_of, in_order, listed, parties_of, sayers_of, several, text_of
 from polybius.query.filters import Filters
 from polybius.query.grouped import happenings_of
 from polybius.query.judged import verdicts_of
+from polybius.query.planning import Table
 from polybius.query.rows import ClaimRow, EventRow, PartyOf, PlaceOf, TollRow
 from polybius.query.selecting import ALL, Page, ids_of
 from polybius.store import Store
@@ -128,6 +130,22 @@ def claim_rows(store: Store, ids: Sequence[int]) -> list[ClaimRow]:
             addressee=parties.get((id, "addressee"), ()), **dict(zip(ARTICLE_FIELDS, article, strict=True)),
         )  # fmt: skip
     return in_order(ids, rows)
+
+
+ROWS: dict[Table, Callable[[Store, Sequence[int]], Sequence[EventRow | TollRow | ClaimRow]]] = {
+    "events": event_rows, "tolls": toll_rows, "claims": claim_rows,
+}  # fmt: skip
+
+
+def row_of_uid(store: Store, table: Table, uid: str) -> EventRow | TollRow | ClaimRow:
+    """The row of a uid, also one that somebody has rejected; the first where articles share a text.
+
+    Raises `AbsentError` when there is none.
+    """
+    found = store.execute(f"SELECT min(id) FROM {table} WHERE uid = ?", (uid,)).fetchone()[0]
+    if found is None:
+        raise AbsentError(f"there is no row {uid!r} among the {table}")
+    return ROWS[table](store, (found,))[0]
 
 
 def _chains(store: Store, ids: Sequence[int]) -> dict[int, str]:

@@ -23,15 +23,18 @@ type Store = sqlite3.Connection
 
 
 @contextmanager
-def open_store(path: Path, *, create: bool = False, write: bool = True, wait: float = WAIT_SECONDS) -> Iterator[Store]:
+def open_store(
+    path: Path, *, create: bool = False, write: bool = True, wait: float = WAIT_SECONDS, threads: bool = False
+) -> Iterator[Store]:
     """A connection to a workspace; readers work while one writes.
 
-    `create` makes the file when there is none; `wait` is how many seconds to wait for another writer. Raises
-    `StoreError` for a missing file, one that is no workspace or of a newer version, and for what the disk refuses.
+    `create` makes the file when there is none; `wait` is how many seconds to wait for another writer; with `threads`
+    one thread after the other may use the connection. Raises `StoreError` for a missing file, one that is no workspace
+    or of a newer version, and for what the disk refuses.
     """
     with told(path):
         _checked(path, create=create)
-        connection = _connected(path, create=create, write=write, wait=wait)
+        connection = _connected(path, create=create, write=write, wait=wait, threads=threads)
         try:
             _prepared(connection, path, write=write)
             yield connection
@@ -81,10 +84,10 @@ def _reason(error: sqlite3.DatabaseError) -> tuple[str, str]:
     return known or (f"the workspace cannot be used: {error}", "report this with the message")
 
 
-def _connected(path: Path, *, create: bool, write: bool, wait: float) -> sqlite3.Connection:
+def _connected(path: Path, *, create: bool, write: bool, wait: float, threads: bool) -> sqlite3.Connection:
     mode = "rwc" if create else "rw" if write else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=not threads)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     connection.execute("PRAGMA temp_store = MEMORY")

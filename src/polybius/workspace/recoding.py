@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from polybius.collate import collate
-from polybius.errors import StoreError
+from polybius.errors import AbsentError
 from polybius.store import Store, Writer, article_of_id
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
@@ -60,10 +60,10 @@ def recode(store: Store, *, manifest: Manifest, stream: Stream, day: str) -> Ite
 
 
 def find_run(store: Store, name: str) -> Run:
-    """The run of a number or of the beginning of its hash. Raises `StoreError` when there is none."""
+    """The run of a number or of the beginning of its hash. Raises `AbsentError` when there is none."""
     known = runs(store)
     found = [run for run in known if name == str(run.id) or (len(name) >= 4 and run.hash.startswith(name))]
     if not found:
         listed = ", ".join(f"{run.id} ({run.hash})" for run in known) or "none"
-        raise StoreError(f"there is no run {name!r}", do=f"the runs are: {listed}")
+        raise AbsentError(f"there is no run {name!r}", do=f"the runs are: {listed}")
     return found[0]

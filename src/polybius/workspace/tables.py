@@ -1,6 +1,6 @@
 """Rows as tables of Arrow, polars and pandas, with the columns that the rows' fields name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import batched
 from types import NoneType, UnionType
@@ -40,12 +40,8 @@ class Rows[Row: msgspec.Struct]:
 
     def to_arrow(self) -> pa.Table:
         """All rows as a pyarrow table."""
-        schema = schema_of(self.kind)
-        told = pa.schema([field.with_type(pa.string()) if field.name in DAYS else field for field in schema])
-        batches = [
-            pa.RecordBatch.from_pylist(msgspec.to_builtins(some), schema=told) for some in batched(self, AT_ONCE)
-        ]
-        return pa.Table.from_batches(batches, schema=told).cast(schema)
+        tables = [batch_of(some, self.kind) for some in batched(self, AT_ONCE)]
+        return pa.concat_tables(tables) if tables else schema_of(self.kind).empty_table()
 
     def to_polars(self) -> "polars.DataFrame":
         """All rows as a polars data frame. Raises `SettingError` when polars is not installed."""
@@ -57,6 +53,13 @@ class Rows[Row: msgspec.Struct]:
         _library("pandas")
         frame: pandas.DataFrame = self.to_arrow().to_pandas()
         return frame
+
+
+def batch_of(rows: Sequence[msgspec.Struct], kind: type[msgspec.Struct]) -> pa.Table:
+    """Some rows as a pyarrow table."""
+    schema = schema_of(kind)
+    told = pa.schema([field.with_type(pa.string()) if field.name in DAYS else field for field in schema])
+    return pa.Table.from_pylist(msgspec.to_builtins(rows), schema=told).cast(schema)
 
 
 def schema_of(kind: type[msgspec.Struct]) -> pa.Schema:

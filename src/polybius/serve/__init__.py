@@ -1,0 +1,1 @@
+"""The desk: a workspace as a web application and a JSON API."""

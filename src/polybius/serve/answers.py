@@ -1,0 +1,82 @@
+"""What only the desk tells: pages of rows, and who is asking of what."""
+
+import msgspec
+
+from polybius.codebook import CodeEntry, ContextEntry, ModeEntry, TypeEntry
+from polybius.query import SeriesRow
+from polybius.vocabulary import Manifest
+
+
+class RowsOf[Row](msgspec.Struct, frozen=True):
+    """A page of rows: `next` leads to the page after it; `count` of all that fit, at least so many unless `exact`."""
+
+    rows: tuple[Row, ...]
+    next: str | None
+    count: int
+    exact: bool
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """The desk and who asks: `editor` is null for a reader, `closed` says that nothing is told without a token.
+
+    `workspace` and `manifest` (of the latest run) are null when nothing is told.
+    """
+
+    version: str
+    workspace: str | None
+    manifest: Manifest | None
+    editor: str | None
+    may_write: bool
+    takes_tokens: bool
+    closed: bool
+
+
+class Editor(msgspec.Struct, frozen=True):
+    """Who has logged in, or was; null for nobody."""
+
+    name: str | None
+
+
+class LogIn(msgspec.Struct, frozen=True):
+    """A token, for a session."""
+
+    token: str
+
+
+class FormatTold(msgspec.Struct, frozen=True, kw_only=True):
+    """A format of export: what it carries, and what it has no room for."""
+
+    name: str
+    title: str
+    target: str
+    carries: str
+    loses: tuple[str, ...]
+
+
+class RuleTold(msgspec.Struct, frozen=True):
+    """A rule of the toll ledger, and what it does."""
+
+    rule: str
+    statement: str
+
+
+class SeriesTold(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts by period, what is counted, and what is not in the counts."""
+
+    stated: str
+    keys: tuple[str, ...]
+    periods: tuple[str, ...]
+    undated: int
+    wide: int
+    left_out: int
+    rows: tuple[SeriesRow, ...]
+
+
+class CodebookTold(msgspec.Struct, frozen=True, kw_only=True):
+    """PLOVER's types, modes and contexts, CAMEO's codes, and the names of the quad classes."""
+
+    quads: dict[int, str]
+    types: tuple[TypeEntry, ...]
+    modes: tuple[ModeEntry, ...]
+    contexts: tuple[ContextEntry, ...]
+    codes: tuple[CodeEntry, ...]

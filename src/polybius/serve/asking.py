@@ -1,0 +1,147 @@
+"""What a request asks: filters, page and form, each declared once so that the OpenAPI document describes it."""
+
+import base64
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import Depends, Path, Query, Request
+from fastapi.concurrency import run_in_threadpool
+
+from polybius.query import FILTER_TEXTS, Filters, Sort
+from polybius.serve.desk import Desk, desk_of
+from polybius.serve.problems import RefusedError
+from polybius.serve.readers import Lent
+from polybius.store import Store
+from polybius.workspace.row_forms import Form
+
+MOST = 1000
+USUAL = 50
+LARGEST = 2**63 - 1
+MEDIA: dict[Form, str] = {
+    "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One request: the desk it comes to, a connection to read with, and the form in which the answer is wanted."""
+
+    request: Request
+    desk: Desk
+    lent: Lent
+    form: Form | None
+
+    @property
+    def store(self) -> Store:
+        """The workspace, to be read."""
+        return self.lent.store
+
+    @property
+    def editor(self) -> str | None:
+        """Who asks, when that is known."""
+        name: str | None = self.request.state.editor
+        return name
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page begins: after the row of an id, or after so many rows; of which order."""
+
+    sort: str = ""
+    after: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
+    offset: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows of all that fit: how many at most, and from where on."""
+
+    limit: int | None
+    place: Place
+
+
+async def _question(request: Request) -> AsyncIterator[Question]:
+    """A connection for the time of the request, also of an answer that is streamed."""
+    desk = desk_of(request.app)
+    form = form_of(request)
+    async with desk.room:
+        lent = await run_in_threadpool(desk.readers.lend, desk.limits.seconds)
+        try:
+            yield Question(request, desk, lent, form)
+        finally:
+            desk.readers.take_back(lent)
+
+
+def form_of(request: Request) -> Form | None:
+    """The form by suffix or by the Accept header; None when any will do."""
+    if suffix := request.scope.get("suffix"):
+        return next(form for form in MEDIA if form == suffix)
+    accepted = [part.partition(";")[0].strip().lower() for part in request.headers.get("accept", "").split(",")]
+    return next((form for media in accepted for form in MEDIA if media == MEDIA[form]), None)
+
+
+async def _filters(**given: Any) -> Filters:
+    chosen = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    return msgspec.convert(chosen, Filters)
+
+
+def _parameter(name: str) -> inspect.Parameter:
+    """The query parameter of a filter."""
+    default = getattr(Filters(), name)
+    told = FILTER_TEXTS[name]
+    kind: Any = bool if default is False else str | None
+    if name == "quad":
+        kind = list[Annotated[int, Query(ge=1, le=4)]]
+    elif default == ():
+        kind = list[str]
+    described = Query(description=f"{told.text} ({told.value})" if kind is not bool else told.text)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, described],
+                             default=[] if default == () else default)  # fmt: skip
+
+
+_filters.__signature__ = inspect.Signature([_parameter(name) for name in FILTER_TEXTS])  # type: ignore[attr-defined]
+
+Asked = Annotated[Question, Depends(_question)]
+Chosen = Annotated[Filters, Depends(_filters)]
+Order = Annotated[Sort, Query(description="Newest day first, oldest first, or as the articles were ingested.")]
+Number = Annotated[int, Path(ge=1, le=LARGEST)]
+
+
+async def _wanted(
+    limit: Annotated[int | None, Query(ge=0, description="At most so many rows (JSON: 50, at most 1000).")] = None,
+    cursor: Annotated[str, Query(description="`next` of the page before.")] = "",
+) -> Wanted:
+    return Wanted(limit=limit, place=place_of(cursor) if cursor else Place())
+
+
+def body[Kind](kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:
+    """A dependency that reads a struct from the body. It raises `RefusedError` for anything else."""
+
+    async def read(request: Request) -> Kind:
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA["json"]:
+            raise RefusedError(415, "the body is not JSON", where="Content-Type", do="send application/json")
+        try:
+            return msgspec.json.decode(await request.body(), type=kind)
+        except (ValueError, msgspec.MsgspecError) as error:
+            raise RefusedError(400, str(error), where="body", do="see /api/v1/openapi.json") from error
+
+    return read
+
+
+Paging = Annotated[Wanted, Depends(_wanted)]
+
+
+def cursor_of(place: Place) -> str:
+    """A place as it stands in an address."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+
+
+def place_of(cursor: str) -> Place:
+    """The place of a cursor. Raises `RefusedError` for one that was not given out."""
+    try:
+        return msgspec.json.decode(base64.b64decode(cursor + "==", altchars=b"-_", validate=False), type=Place)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise RefusedError(400, "this is no cursor", where="cursor", do="give the `next` of an answer") from error
