@@ -26,7 +26,9 @@ def evidence(one: Account, other: Account) -> dict[str, float]:
     inside = one.article == other.article
     found: dict[str, float] = {"same article": 1.0} if inside else {}
     for find in FINDERS_INSIDE if inside else FINDERS:
-        found |= {name: value for name, value in find(one, other).items() if value}
+        for name, value in find(one, other).items():
+            if value:
+                found[name] = value
     if not inside and not TIES & found.keys():
         found["nothing ties them"] = 1.0
     return found

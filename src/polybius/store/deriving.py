@@ -15,6 +15,7 @@ HUNDREDTHS = 100
 DERIVED_KEYS = {"claim_sayers": "claim", "event_dyads": "event"}
 
 type Cell = tuple[str, Unit, str, str, str]
+type Span = tuple[str, str | None, str | None]
 
 
 def derive(store: Store, article: int, record: Record, entities: dict[str, int]) -> None:
@@ -125,14 +126,25 @@ def _cells(store: Store, article: int) -> dict[Cell, tuple[int, int]]:
         "WHERE id BETWEEN ? AND ? AND same_as IS NULL AND status IN (?, ?) AND NOT EXISTS (SELECT 1 FROM verdicts "
         "WHERE verdicts.article = events.article AND verdicts.uid = events.uid AND verdict = 'rejected')"
     )
-    cells: dict[Cell, tuple[int, int]] = {}
+    spans: dict[Span, dict[tuple[str, str], tuple[int, int]]] = {}
     for id, type, quad, country, goldstein, first, last in store.execute(asked, (*limits, *REAL)):
         keys = [("all", ""), ("type", type), ("quad", str(quad)), *(("dyad", d) for d in dyads.get(id, ()))]
         keys += [("country", country)] if country else []
         score = round(goldstein * HUNDREDTHS)
-        clocks = (("event", first, last), ("published", published, published))
-        for (clock, begin, end), unit, (per, key) in product(clocks, UNITS, keys):
-            cell = (clock, unit, per, key, period_of_days(begin, end, unit))
-            mentions, total = cells.get(cell, (0, 0))
-            cells[cell] = mentions + 1, total + score
+        for span in (("event", first, last), ("published", published, published)):
+            counts = spans.setdefault(span, {})
+            for key in keys:
+                mentions, total = counts.get(key, (0, 0))
+                counts[key] = mentions + 1, total + score
+    return _in_periods(spans)
+
+
+def _in_periods(spans: dict[Span, dict[tuple[str, str], tuple[int, int]]]) -> dict[Cell, tuple[int, int]]:
+    """Counts of spans of days, by clock, as counts of days, weeks, months and years."""
+    cells: dict[Cell, tuple[int, int]] = {}
+    for ((clock, begin, end), counts), unit in product(spans.items(), UNITS):
+        period = period_of_days(begin, end, unit)
+        for (per, key), (number, score) in counts.items():
+            mentions, total = cells.get((clock, unit, per, key, period), (0, 0))
+            cells[clock, unit, per, key, period] = mentions + number, total + score
     return cells

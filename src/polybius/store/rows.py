@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,12 +17,13 @@ type Days = tuple[str | None, str | None]
 
 def json_of(value: object) -> str:
     """A value of a column that holds several."""
-    return msgspec.json.encode(value).decode()
+    return "[]" if value == () else msgspec.json.encode(value).decode()
 
 
 def rows_of(record: Record, article: int, entities: dict[str, int]) -> dict[str, list[Row]]:
     """The rows of all tables that a record fills, in the order of their columns; `entities` are those of its actors."""
 
+    @cache
     def refer(local: str | None) -> int | None:
         return None if local is None else id_of(article, local)
 
