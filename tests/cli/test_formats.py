@@ -82,3 +82,13 @@ def test_a_ledger_of_an_effect_that_nothing_has_names_those_there_are(file: str)
 def test_a_ledger_is_found_by_a_mention_and_says_what_it_is_of(file: str):
     table = asked("ledger", file, "a-e0", "--format", "table")
     assert "ASSAULT · Sun 23 Oct 1983 · Beirut" in table
+
+
+def test_runs_that_give_the_same_rows_are_said_to(file: str):
+    for format in ("table", "jsonl"):
+        result = runner.invoke(app, ["diff", file, "1", "1", "--format", format], catch_exceptions=False)
+        assert "the two runs give the same rows" in result.stderr
+
+
+def test_a_question_that_one_coder_answered_is_no_agreement(file: str):
+    assert {json.loads(line)["rows"] for line in asked("correct agreement", file).splitlines()} == {2}

@@ -69,7 +69,7 @@ def _show(kind: str, rows: Sequence[Any], *, more: bool, filters: Filters, page:
     """A table, and below it how to see more."""
     if not rows:
         stated = filters.stated()
-        say_none(f"{kind}{f' with {stated}' if stated else ''}")
+        say_none(f"no {kind}{f' with {stated}' if stated else ''}")
         return
     out.print(TABLES[kind](rows))
     if more:

@@ -135,7 +135,7 @@ def import_corrections(file: Path, corrections: Path) -> None:
 def show_agreement(file: Path, *, format: RowFormat | None, output: Path | None) -> None:
     """How far the people who corrected rows agree."""
     with open_store(file, write=False) as store:
-        found = agreement_of(c for _, c in all_corrections(store))
+        found = [one for one in agreement_of(c for _, c in all_corrections(store)) if one.rows]
     put_rows(found, sheet_of(Agreement), _agreement_table, of="rows that two coders judged", format=format,
              output=output)  # fmt: skip
 

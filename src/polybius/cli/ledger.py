@@ -55,9 +55,8 @@ def _of_effect(ledgers: Iterator[Ledger], effect: str | None) -> Iterator[Ledger
 
 def _ledgers(store: Store, happenings: list[str], rules: list[str], authority: Path | None) -> Iterator[Ledger]:
     ranks = authorities(authority)
-    ids = [happening_named(store, name) for name in happenings] or [
-        id for (id,) in store.execute(WITH_FIGURES).fetchall()
-    ]
+    named = [happening_named(store, name) or name for name in happenings]
+    ids = named or [id for (id,) in store.execute(WITH_FIGURES).fetchall()]
     return (ledger_of(store, id, rules=rules, ranks=ranks) for id in ids)
 
 

@@ -85,7 +85,8 @@ def show_differences(file: Path, before: str, after: str, *, format: RowFormat |
         one, other = find_run(store, before), find_run(store, after)
         changed = tuple(manifest_changes(one.manifest, other.manifest))
         found = _counted(differences(store, one, other), counts)
-        put_rows(found, CHANGES, lambda rows: _changes_told(rows, changed), of="changes", format=format, output=output)
+        put_rows(found, CHANGES, lambda rows: _changes_told(rows, changed), of="changes",
+                 none="; ".join(changed) or "one run", format=format, output=output)  # fmt: skip
         deque(found, maxlen=0)  # what is not shown is counted all the same
     said = " · ".join(f"{n:,} × {what}" for what, n in sorted(counts.items()))
     err.print(said or "the two runs give the same rows", style="dim")

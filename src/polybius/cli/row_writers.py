@@ -34,15 +34,18 @@ def row_format(output: Path | None, asked: RowFormat | None) -> RowFormat:
 
 def put_rows[Row](
     rows: Iterable[Row], sheet: Sheet[Row], table: Callable[[Sequence[Row]], RenderableType], *, of: str,
-    format: RowFormat | None, output: Path | None, shown: int = SHOWN,
+    format: RowFormat | None, output: Path | None, shown: int = SHOWN, none: str = "",
 ) -> int:  # fmt: skip
-    """Show the first rows as a table, or write all of them; how many those were. `of` names them: "runs"."""
+    """Show the first rows as a table, or write all of them; how many those were.
+
+    `of` names them ("runs"), and `none` is said when there are none.
+    """
     chosen = row_format(output, format)
     if chosen != "table":
         return write_rows(rows, sheet, chosen, output)
     found = list(islice(rows, shown + 1))
     if not found:
-        say_none(of)
+        say_none(none or f"no {of}")
         return 0
     out.print(table(found[:shown]))
     if len(found) > shown:
@@ -50,9 +53,9 @@ def put_rows[Row](
     return min(len(found), shown)
 
 
-def say_none(of: str) -> None:
+def say_none(words: str) -> None:
     """That nothing is there to be shown, on standard error."""
-    err.print(f"no {of}", style="dim", markup=False)
+    err.print(words, style="dim", markup=False)
 
 
 def write_rows[Row](rows: Iterable[Row], sheet: Sheet[Row], format: RowFormat, output: Path | None) -> int:

@@ -58,7 +58,7 @@ def notes(found: Series) -> list[str]:
 def _show(found: Series) -> None:
     lines = list(islice(lines_of(found.rows()), SHOWN + 1))
     if not lines:
-        say_none("mentions in any period")
+        say_none("no mentions in any period")
         return
     out.print(_table(found, lines[:SHOWN]))
     if len(lines) > SHOWN:
