@@ -57,6 +57,14 @@ def test_a_shortened_and_an_extended_report_are_reprints():
     assert "stands in the longer" in found["b"].reasons[0]
 
 
+def test_of_one_day_the_report_that_credits_another_outlet_is_the_reprint():
+    reprint = report("a", LONGER, publisher="Termez Post", credit="Source: Amu Wire")
+    wire = report("b", WIRE, publisher="Amu Wire", credit="Amu Wire", title="UPDATE 2-Last column leaves")
+    found = origins(reprint, wire)
+    assert (found["a"].kind, found["b"].kind) == ("near", "own")
+    assert found["a"].origin == "b"
+
+
 def test_reports_that_a_reprint_may_have_shortened_share_a_band():
     for text in (SHORTER, LONGER, WIRE.replace("flowers", "roses")):
         assert set(text_bands(WIRE)) & set(text_bands(text))

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from polybius.collate.likeness import Overlap
-from polybius.ledger.agencies import agencies, agency_named
+from polybius.ledger.agencies import agencies, agency_named, credited_name
 
 type Kind = Literal["own", "exact", "near", "version", "credit"]
 
@@ -80,9 +80,11 @@ def find_origins(reports: Iterable[Report], overlaps: Mapping[tuple[str, str], O
     return tuple(sorted(found_all, key=lambda origin: origin.report))
 
 
-def _age(report: Report) -> tuple[str, bool, str]:
-    """Reports by date, those without one last; of one day first what is no update, then by key."""
-    return (report.published or "9999", bool(_mark(report)), report.key)
+def _age(report: Report) -> tuple[str, bool, bool, str]:
+    """Reports by date, those without one last; of one day first what credits nobody else, then what is no update."""
+    credit = credited_name(report.credit or "")
+    elsewhere = bool(credit) and credit != (report.publisher or "").casefold()
+    return (report.published or "9999", elsewhere, bool(_mark(report)), report.key)
 
 
 def _origin(

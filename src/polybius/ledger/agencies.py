@@ -24,7 +24,12 @@ def agencies() -> dict[str, str]:
     return {name.casefold(): row.name for row in rows for name in (row.name, *row.names)}
 
 
+def credited_name(line: str) -> str:
+    """The name in a credit, without the words and brackets around it, in small letters."""
+    return SOURCE_WORDS.sub(" ", line.strip()).strip().casefold()
+
+
 def agency_named(line: str) -> str | None:
     """The agency that a credit, a byline or a publisher's name means."""
-    names = (SOURCE_WORDS.sub(" ", part.strip()).strip().casefold() for part in re.split(r"[,;/|]| and ", line))
+    names = (credited_name(part) for part in re.split(r"[,;/|]| and ", line))
     return next((agencies()[name] for name in names if name in agencies()), None)

@@ -1,6 +1,7 @@
 """The figures of a workspace as entries: what an article says, who says so, since when, and in which report."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 
@@ -112,7 +113,7 @@ def _told(store: Store, toll: int, outlet: str) -> tuple[Voice, str, tuple[str, 
     _, stance, day, name, kind, country, sector, code = links[-1]
     voice = Voice(name=name or "an unnamed source", kind=kind or "", country=country or "", sector=sector or "",
                   code=code or "")  # fmt: skip
-    return voice, stance, tuple(chain), day and day[:10]
+    return voice, stance, tuple(name for name, _ in groupby(chain)), day and day[:10]
 
 
 def _people(store: Store, toll: int, side: str) -> tuple[str, ...]:

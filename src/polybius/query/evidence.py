@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -22,10 +23,10 @@ class Sayer(msgspec.Struct, frozen=True, gc=False):
     stance: str
     via: tuple[str, ...]
 
-    def words(self) -> str:
-        """ "presidency website ← Raisi (deny)"."""
+    def words(self) -> tuple[str, ...]:
+        """ "presidency website", "Raisi (deny)"."""
         stance = "" if self.stance == "say" else f" ({self.stance.replace('_', ' ')})"
-        return ARROW.join((*self.via, self.speaker + stance))
+        return *self.via, self.speaker + stance
 
 
 def listed(ids: Sequence[int]) -> str:
@@ -65,7 +66,12 @@ def chains_of(store: Store, ids: Sequence[int], table: str, key: str) -> dict[in
     for id, claim in store.execute(asked, (listed(ids),)):
         links[id].append(claim)
     sayers = sayers_of(store, sorted({claim for claims in links.values() for claim in claims}))
-    return {id: ARROW.join(sayers[claim].words() for claim in claims) for id, claims in links.items()}
+    return {id: chain_of(sayers[claim] for claim in claims) for id, claims in links.items()}
+
+
+def chain_of(sayers: Iterable[Sayer]) -> str:
+    """Sayers as one chain, outermost first; who stands in it twice running, as channel and as speaker, once."""
+    return ARROW.join(said for said, _ in groupby(words for sayer in sayers for words in sayer.words()))
 
 
 def sayers_of(store: Store, claims: Sequence[int]) -> dict[int, Sayer]:

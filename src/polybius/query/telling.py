@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 
 from polybius.errors import AbsentError
-from polybius.query.evidence import ARROW, chains_of, in_order, listed, parties_of, sayers_of, several, text_of
+from polybius.query.evidence import chain_of, chains_of, in_order, listed, parties_of, sayers_of, several, text_of
 from polybius.query.filters import Filters
 from polybius.query.grouped import happenings_of
 from polybius.query.judged import verdicts_of
@@ -160,4 +160,4 @@ def _chains(store: Store, ids: Sequence[int]) -> dict[int, str]:
     for claim, link in store.execute(asked, (listed(ids),)):
         links[claim].append(link)
     sayers = sayers_of(store, sorted({link for several_ in links.values() for link in several_}))
-    return {claim: ARROW.join(sayers[link].words() for link in chain) for claim, chain in links.items()}
+    return {claim: chain_of(sayers[link] for link in chain) for claim, chain in links.items()}
