@@ -1,7 +1,11 @@
 """Coding with several processes."""
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +53,27 @@ def test_control_c_is_for_the_process_that_started_the_others():
         code_with_workers(articles("one", "two"), settings=load_settings(), workers=1, work=code_and_press_control_c)
     )
     assert [isinstance(r, Record) for r in found] == [True, True]
+
+
+FIRST = """
+from made_worker import code_and_press_control_c
+from polybius.settings import load_settings
+from polybius.vocabulary import Article
+from polybius.workers import code_with_workers
+
+if __name__ == "__main__":
+    article = Article(id="n", text="one", segments=())
+    print(len(list(code_with_workers([article], settings=load_settings(), workers=1, work=code_and_press_control_c))))
+"""
+
+
+def test_the_first_process_of_a_program_does_not_hear_control_c_either(tmp_path: Path):
+    program = tmp_path / "program.py"
+    program.write_text(FIRST)
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    ran = subprocess.run([sys.executable, program], env={**os.environ, "PYTHONPATH": paths}, capture_output=True,
+                         text=True, check=False)  # fmt: skip
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 class Loaded:

@@ -22,7 +22,7 @@ def test_file_on_a_full_disk_is_said_not_to_be_whole(run_polybius: Callable, tmp
     assert str(tmp_path / "out") in ran.err and "No space left" in ran.err and "not whole" in ran.err
 
 
-@pytest.mark.parametrize("command", [("events", "--format", "csv"), ("happenings", "--format", "table"), ("runs",)])
+@pytest.mark.parametrize("command", [("events", "--format", "csv"), ("events", "--format", "table"), ("runs",)])
 def test_standard_output_that_is_full_is_said_in_a_line(tmp_path: Path, command: tuple[str, ...]) -> None:
     file = made_workspace(tmp_path / "news.db")
     with FULL.open("wb") as full:

@@ -188,3 +188,21 @@ def test_a_row_that_is_not_there_is_said_with_how_rows_are_named(store: Store, n
 
 def test_an_article_is_named_by_its_number_too(store: Store):
     assert corrected(store, "e1", "accept", article="1").uid == "event-e1"
+
+
+def test_a_correction_is_kept_together_with_the_rows_that_follow_it_or_not_at_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("polybius.workspace.correcting.renew_rows", killed)
+        corrected(store, "event-e1", "edit", field="status", value="denied")
+    assert list(standing(store)) == [] and status(store) == "actual"
+    corrected(store, "event-e1", "edit", field="status", value="denied")
+    (kept,) = standing(store)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("polybius.workspace.correcting.renew_rows", killed)
+        undo(store, kept.id, time=WHEN)
+    assert status(store) == "denied" and [each.state for each in standing(store)] == ["applies"]

@@ -9,7 +9,7 @@ from polybius.store.deriving import derive, underive
 from polybius.store.keys import rows_of_article
 from polybius.store.reading import record_of
 from polybius.store.rows import Row, entity_of, rows_of
-from polybius.store.schema import Store, transaction
+from polybius.store.schema import Store
 from polybius.vocabulary import Record
 
 CHILDREN_FIRST = (
@@ -61,11 +61,13 @@ def clear_rows(store: Store, id: int) -> None:
 
 
 def renew_rows(store: Store, id: int) -> None:
-    """Write the rows of an article anew from the record that is kept, after its corrections have changed."""
+    """Write the rows of an article anew from the record that is kept, after its corrections have changed.
+
+    Foreign keys must be off (`unchecked`).
+    """
     record = record_of(store, id)
-    with unchecked(store), transaction(store):
-        clear_rows(store, id)
-        show_rows(store, id, record, {})
+    clear_rows(store, id)
+    show_rows(store, id, record, {})
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from polybius.errors import InputError
 from polybius.store import Store, record_of
 from polybius.store.corrected import all_corrections, correction, corrections_of, keep_corrections, undo_correction
 from polybius.store.schema import transaction
-from polybius.store.showing import renew_rows
+from polybius.store.showing import renew_rows, unchecked
 from polybius.vocabulary import Record
 from polybius.workspace.naming import Numbered, named_row
 
@@ -94,26 +94,27 @@ def undo(store: Store, id: str, *, time: str) -> Correction:
     found = correction(store, id)
     if found is None:
         raise InputError(f"there is no correction {id!r}", do="see polybius correct list")
-    with transaction(store):
+    with unchecked(store), transaction(store):
         undo_correction(store, id, time)
-    _renew(store, {found.text_sha256})
+        _renew(store, {found.text_sha256})
+    collate(store)
     return msgspec.structs.replace(found, undone=found.undone or time)
 
 
 def _keep(store: Store, given: Iterable[Correction]) -> int:
     listed = tuple(given)
-    with transaction(store):
+    with unchecked(store), transaction(store):
         new = keep_corrections(store, listed)
-    _renew(store, {c.text_sha256 for c in listed})
+        _renew(store, {c.text_sha256 for c in listed})
+    collate(store)
     return new
 
 
 def _renew(store: Store, texts: set[str]) -> None:
-    """Let the rows of the articles with these texts follow their corrections."""
+    """Let the rows of the articles with these texts follow their corrections, in the transaction that keeps these."""
     for text in sorted(texts):
         for (id,) in store.execute("SELECT id FROM articles WHERE text_sha256 = ? ORDER BY id", (text,)).fetchall():
             renew_rows(store, id)
-    collate(store)
 
 
 def _named_by_uid(record: Record, kind: Kind, field: str, value: object, *, strict: bool = True) -> Any:
