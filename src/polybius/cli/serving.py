@@ -1,5 +1,6 @@
 """`polybius serve`, `openapi`, `editors`: the desk of a workspace."""
 
+import contextlib
 import ipaddress
 import socket
 import sys
@@ -38,7 +39,8 @@ def serve_desk(file: Path, *, host: str, port: int, editors: Path | None, names:
             webbrowser.open(address)
         given = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
                                timeout_graceful_shutdown=GRACE)  # fmt: skip
-        uvicorn.Server(given).run(sockets=[found])
+        with contextlib.suppress(KeyboardInterrupt):  # it is how the desk is closed
+            uvicorn.Server(given).run(sockets=[found])
 
 
 def is_this_computer(host: str) -> bool:

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import HTTPException, RequestValidationError
 
 from polybius.errors import AbsentError, PolybiusError, StoreError
+from polybius.serve.headers import HEADERS
 from polybius.serve.readers import took_too_long
 
 PROBLEM = "application/problem+json"
@@ -85,4 +86,6 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _(_request: Request, _error: Exception) -> Response:
-        return problem(500, "something went wrong here", do="see what the server says, and report it")
+        answer = problem(500, "something went wrong here", do="see what the server says, and report it")
+        answer.headers.update(HEADERS | {"Cache-Control": "no-store"})  # this answer passes no other layer
+        return answer

@@ -5,25 +5,10 @@ from urllib.parse import urlsplit
 
 from polybius.serve.desk import Desk
 from polybius.serve.gateway import API, SAFE, Application, Message, Receive, Scope, Send, header, with_headers
+from polybius.serve.headers import HEADERS
 from polybius.serve.limits import Buckets
 from polybius.serve.problems import RefusedError, problem_of
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-        "connect-src 'self'", "worker-src 'self' blob:", "frame-ancestors 'none'", "base-uri 'none'",
-        "form-action 'self'",
-    )
-)  # fmt: skip
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 OWN_SITE = ("same-origin", "none")
 
 

@@ -1,0 +1,78 @@
+"""`polybius serve`, `editors` and `openapi` as a user runs them."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from polybius.cli.serving import is_this_computer, listening, serve_desk
+from polybius.errors import SettingError, StoreError
+
+
+def _polybius(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "polybius", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_desk_is_served_until_it_is_interrupted(file: Path) -> None:
+    command = [sys.executable, "-m", "polybius", "serve", str(file), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        said = ""
+        while "http://" not in said:
+            said = process.stderr.readline()
+        address = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
+        with urllib.request.urlopen(f"{address}api/v1/events?limit=1") as answer:
+            assert json.load(answer)["count"] == 8
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 0 and out == "" and "Traceback" not in err
+
+
+def test_others_may_not_ask_unless_editors_are_named(file: Path) -> None:
+    with pytest.raises(SettingError, match="--editors"):
+        serve_desk(file, host="0.0.0.0", port=0, editors=None, names=(), show=False)
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.9.9.9", True), ("0.0.0.0", False),
+     ("192.168.1.5", False), ("desk.example", False), ("::", False)],
+)  # fmt: skip
+def test_only_loopback_is_this_computer(host: str, here: bool) -> None:
+    assert is_this_computer(host) is here
+
+
+def test_a_port_that_is_taken_is_said_to_be() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SettingError, match="choose another --port"):
+        listening("127.0.0.1", taken.getsockname()[1])
+
+
+def test_a_file_that_is_no_workspace_is_not_served(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("no workspace")
+    for name in ("none.db", "text.txt"):
+        with pytest.raises(StoreError):
+            serve_desk(tmp_path / name, host="127.0.0.1", port=0, editors=None, names=(), show=False)
+
+
+def test_editors_are_added_listed_and_removed(tmp_path: Path) -> None:
+    file = tmp_path / "editors"
+    token = _polybius("editors", "add", "Ada", "--file", file).stdout.strip()
+    listed = _polybius("editors", "list", "--file", file).stdout
+    assert listed.startswith("Ada") and token.split(".")[0] in listed and token not in listed
+    assert _polybius("editors", "remove", "Ada", "--file", file).returncode == 0
+    assert _polybius("editors", "list", "--file", file).stdout == ""
+
+
+def test_the_openapi_document_is_printed_and_whole() -> None:
+    made = json.loads(_polybius("openapi").stdout)
+    names = set(made["components"]["schemas"])
+    text = json.dumps(made)
+    used = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
+    assert used <= names and {"EventRow", "Problem", "Record", "Ledger"} <= names
+    assert not [key for key in ("x-answer", "x-forms", "x-body") if key in text]
