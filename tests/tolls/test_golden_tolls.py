@@ -26,6 +26,7 @@ def told(record: Record, toll: Toll) -> dict[str, Any]:
         "effect": toll.effect, "low": toll.low, "high": toll.high, "bound": toll.bound, "unit": toll.unit,
         "at": record.document.text[toll.start : toll.end], "cumulative": toll.cumulative,
         "same": order.get(toll.same_as or ""), "part": order.get(toll.subset_of or ""),
+        "of_unstated": toll.part and toll.subset_of is None,
         "of": [named[i] for i in toll.of], "by": [named[i] for i in toll.perpetrator],
         "event": event.type if event else None, "where": places.get(event.place or "") if event else None,
         "when": times.get(event.time or "") if event else None,
@@ -52,7 +53,10 @@ def test_figures_of_a_golden_text_are_those_written_down(
     record = record_of(case["text"], case.get("date", "2010-06-10"))
     assert [(t.effect, t.low) for t in record.tolls] == [(w["effect"], w.get("low")) for w in case["tolls"]]
     for toll, asked in zip(record.tolls, case["tolls"], strict=True):
-        found, wanted = told(record, toll), {"same": None, "part": None, "cumulative": False} | asked
+        found, wanted = (
+            told(record, toll),
+            {"same": None, "part": None, "cumulative": False, "of_unstated": False} | asked,
+        )
         plain = {key: value for key, value in wanted.items() if key not in NAMING}
         assert {key: found[key] for key in plain} == plain
         for key in NAMING:

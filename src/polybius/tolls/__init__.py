@@ -56,6 +56,7 @@ def _toll(
         start=figure.start, end=figure.end, of=scene.counted(figures, n, settled.same_as),
         perpetrator=perpetrator, event=event.id if event is not None else None,
         cumulative=figure.cumulative, subset_of=ids.get(settled.subset_of) if settled.subset_of is not None else None,
+        part=settled.subset_of is not None or figure.inside or figure.of_all,
         same_as=ids.get(settled.same_as) if settled.same_as is not None else None,
     )  # fmt: skip
 

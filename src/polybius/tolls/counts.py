@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from polybius.tolls.figure import Figure, describe, unit_of
+from polybius.tolls.figure import Figure, describe, is_of_all, unit_of
 from polybius.tolls.lexicon import effect_nouns, forces, involvements, person_nouns, states, words_of
 from polybius.tolls.reality import is_real
 from polybius.tolls.victims import Numbers, is_thing
@@ -66,7 +66,7 @@ def _figure(
     return Figure(
         effect=effect, unit=unit, token=token, clause=clause, start=q.start, end=q.end, low=q.low, high=q.high,
         bound=q.bound, cumulative=cumulative, single=q.low == q.high == 1, sentence=doc.tokens[token].sentence,
-        who=describe(doc, cast, token, q.first, effect),
+        who=describe(doc, cast, token, q.first, effect), of_all=is_of_all(doc.tokens, q.last, effect),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from polybius.tolls.lexicon import person_nouns, states, words_of
-from polybius.tolls.victims import PERSONAL_ENDINGS, Loss, Numbers, is_thing
+from polybius.tolls.victims import PERSONAL_ENDINGS, SUMMED_EFFECTS, Loss, Numbers, is_thing
 from polybius.vocabulary import Cast, Clause, Doc, Token
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -54,6 +54,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     predicate: str = ""
     sentence: int = 0
     partitive: bool = False
+    of_all: bool = False
     who: Who
 
 
@@ -70,6 +71,7 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
             low=quantity.low, high=quantity.high, bound=quantity.bound, inside=loss.inside, who=who,
             single=quantity.low == quantity.high == 1, predicate=clause.predicate, sentence=sentence,
             partitive=quantity.last < len(tokens) and tokens[quantity.last].lower == "of" and quantity.bound == "exact",
+            of_all=is_of_all(tokens, quantity.last, loss.effect),
         )  # fmt: skip
     if loss.effect not in SINGLE_EFFECTS or loss.unit != "people" or not _is_single(tokens, loss.token, who):
         return None
@@ -78,6 +80,14 @@ def figure_of(doc: Doc, cast: Cast, loss: Loss, numbers: Numbers, clause: Clause
         end=tokens[loss.token].end, low=1, high=1, single=True, inside=loss.inside, who=who,
         predicate=clause.predicate, sentence=sentence,
     )  # fmt: skip
+
+
+def is_of_all(tokens: Sequence[Token], after: int, effect: str) -> bool:
+    """Whether a number is some of all to whom the same befell: "15 of the dead", "20 of those killed"."""
+    if after + 2 >= len(tokens) or tokens[after].lower != "of" or tokens[after + 1].lower not in ("the", "those"):
+        return False
+    word = tokens[after + 2].lower
+    return word in words_of("summed up") and SUMMED_EFFECTS.get(word, "killed") == effect
 
 
 def start_of(tokens: Sequence[Token], token: int) -> int:

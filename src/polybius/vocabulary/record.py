@@ -153,6 +153,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     event: str | None = None
     cumulative: bool = False
     subset_of: str | None = None
+    part: bool = False
     same_as: str | None = None
     claims: tuple[str, ...] = ()
 
