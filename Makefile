@@ -1,5 +1,6 @@
 # make run     sets everything up and codes a sample report
 # make test    sets everything up and runs the tests
+# make serve   builds the desk, codes the demonstration reports and opens them in the browser
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
 # make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
 # make docs    writes what README and docs show of the program's output
@@ -7,19 +8,31 @@
 
 UV := tools/uv
 BIN := .venv/bin
+NPM := PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent --prefix web
+PAGES := src/polybius/serve/pages/index.html
+WEB := $(shell find web/src web/public web/tools -type f -not -path 'web/public/basemap/*' -not -name schema.d.ts) \
+  web/index.html web/package.json web/svelte.config.js web/tsconfig.json web/vite.config.ts
+SERVED := $(shell find src/polybius/serve src/polybius/query src/polybius/collate -name '*.py')
 INSTALL := $(UV) pip install -q --python $(BIN)/python --build-constraints requirements/build.txt
 PIN := $(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint types imports unused dependencies docs bench pin clean
+.PHONY: run test serve check lint types imports unused dependencies pages docs bench pin clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
 	@$(BIN)/polybius code samples/kuwait-1990.txt --format table
 
-test: .venv/.dev
+test: .venv/.dev $(PAGES)
 	$(BIN)/pytest
 
-check: lint types imports unused dependencies test
+serve: .venv/.dev $(PAGES) build/demonstration.db
+	$(BIN)/polybius serve build/demonstration.db --open
+
+build/demonstration.db: .venv/.run $(wildcard samples/demonstration/*)
+	@mkdir -p build && rm -f $@*
+	$(BIN)/polybius ingest samples/demonstration/*.jsonl --into $@
+
+check: lint types imports unused dependencies pages test
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check
@@ -36,6 +49,21 @@ unused: .venv/.dev
 
 dependencies: .venv/.dev
 	$(BIN)/deptry src
+
+pages: $(PAGES)
+	$(NPM) run check
+	$(NPM) test
+
+web/node_modules/.package-lock.json: web/package-lock.json web/.npmrc .venv/.dev
+	$(NPM) ci
+	@touch $@
+
+web/src/lib/api/schema.d.ts: web/node_modules/.package-lock.json web/tools/types.mjs $(SERVED)
+	$(BIN)/polybius openapi > web/openapi.json
+	$(NPM) run types openapi.json
+
+$(PAGES): web/src/lib/api/schema.d.ts $(WEB)
+	$(NPM) run build
 
 docs: .venv/.dev
 	$(BIN)/python tools/docs.py
@@ -66,4 +94,5 @@ pin:
 	@touch $@
 
 clean:
+	rm -rf build web/node_modules web/public/basemap web/openapi.json web/src/lib/api/schema.d.ts src/polybius/serve/pages
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
