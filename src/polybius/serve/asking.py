@@ -111,7 +111,9 @@ Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 
 async def _wanted(
-    limit: Annotated[int | None, Query(ge=0, description="At most so many rows (JSON: 50, at most 1000).")] = None,
+    limit: Annotated[
+        int | None, Query(ge=0, description="At most so many rows; a page of JSON has 50, and never more than 1000.")
+    ] = None,
     cursor: Annotated[str, Query(description="`next` of the page before.")] = "",
 ) -> Wanted:
     return Wanted(limit=limit, place=place_of(cursor) if cursor else Place())
