@@ -14,6 +14,9 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { path: '/', title: 'Overview', menu: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
   { path: '/about', title: 'About', load: () => import('../pages/about/About.svelte') },
+  ...(import.meta.env.DEV
+    ? [{ path: '/gallery', title: 'Parts', load: () => import('../pages/gallery/Gallery.svelte') }]
+    : []),
 ];
 
 export interface Found {

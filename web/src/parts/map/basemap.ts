@@ -1,59 +1,60 @@
 // The map under the points: lands, borders and names of countries from files of our own, in the colours of the page.
-import { setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import { colour } from './colours';
 
-setWorkerUrl(workerUrl);
+const source = (name: string): SourceSpecification => ({
+  type: 'geojson',
+  data: `${location.origin}/basemap/${name}.json`,
+});
 
-const colour = (name: string): string => {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${name})`;
-  document.body.append(probe);
-  const seen = getComputedStyle(probe).color;
-  probe.remove();
-  return seen;
-};
+export const groundSources = (): Record<string, SourceSpecification> => ({
+  lands: source('lands'),
+  borders: source('borders'),
+  labels: source('labels'),
+});
 
-/** The style of the map in the colours that the page has now. */
-export function basemap(): StyleSpecification {
-  const source = (name: string) => ({
-    type: 'geojson' as const,
-    data: `${location.origin}/basemap/${name}.json`,
-  });
-  return {
-    version: 8,
-    sources: { lands: source('lands'), borders: source('borders'), labels: source('labels') },
-    layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': colour('--sunk') } },
-      { id: 'lands', type: 'fill', source: 'lands', paint: { 'fill-color': colour('--sheet') } },
-      {
-        id: 'coasts',
-        type: 'line',
-        source: 'lands',
-        paint: { 'line-color': colour('--line'), 'line-width': 0.7 },
-      },
-      {
-        id: 'borders',
-        type: 'line',
-        source: 'borders',
-        paint: { 'line-color': colour('--line-firm'), 'line-width': 0.5 },
-      },
-      {
-        id: 'names',
-        type: 'symbol',
-        source: 'labels',
-        layout: {
-          'text-field': ['get', 'name'],
-          'text-font': ['Inter Variable', 'sans-serif'],
-          'text-size': 11,
-          'symbol-sort-key': ['-', 0, ['get', 'size']],
-          'text-padding': 8,
-        },
-        paint: {
-          'text-color': colour('--ink-soft'),
-          'text-halo-color': colour('--sheet'),
-          'text-halo-width': 1,
-        },
-      },
-    ],
-  };
-}
+/** Lands and borders, which lie under everything. */
+export const groundLayers = (): LayerSpecification[] => [
+  { id: 'sea', type: 'background', paint: { 'background-color': colour('--map-sea') } },
+  { id: 'lands', type: 'fill', source: 'lands', paint: { 'fill-color': colour('--map-land') } },
+  {
+    id: 'coasts',
+    type: 'line',
+    source: 'lands',
+    paint: {
+      'line-color': colour('--map-line'),
+      'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1],
+    },
+  },
+  {
+    id: 'borders',
+    type: 'line',
+    source: 'borders',
+    paint: {
+      'line-color': colour('--map-border'),
+      'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1.25],
+    },
+  },
+];
+
+/** Names of countries, large ones first, drawn in the font of the page. */
+export const nameLayer = (): LayerSpecification => ({
+  id: 'names',
+  type: 'symbol',
+  source: 'labels',
+  filter: ['>=', ['get', 'size'], ['step', ['zoom'], 150, 2, 30, 3.5, 0]],
+  layout: {
+    'text-field': ['get', 'name'],
+    'text-font': ['Inter Variable'],
+    'text-size': ['interpolate', ['linear'], ['zoom'], 1, 10, 6, 14],
+    'text-letter-spacing': 0.04,
+    'text-max-width': 7,
+    'symbol-sort-key': ['-', 0, ['get', 'size']],
+    'text-padding': 6,
+  },
+  paint: {
+    'text-color': colour('--map-name'),
+    'text-halo-color': colour('--map-land'),
+    'text-halo-width': 1.2,
+  },
+});
