@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from made_judged import judged_workspace
 from polybius.cli import app
 from polybius.errors import SettingError
+from polybius.store import open_store
 
 runner = CliRunner()
 COMMANDS = [
@@ -82,6 +83,16 @@ def test_a_ledger_of_an_effect_that_nothing_has_names_those_there_are(file: str)
 def test_a_ledger_is_found_by_a_mention_and_says_what_it_is_of(file: str):
     table = asked("ledger", file, "a-e0", "--format", "table")
     assert "ASSAULT · Sun 23 Oct 1983 · Beirut" in table
+
+
+@pytest.mark.parametrize("command", ["ledger", "tolls"])
+def test_a_part_of_an_unstated_whole_is_marked_in_the_tables(command: str, tmp_path: Path):
+    path = judged_workspace(tmp_path / "news.db")
+    with open_store(path) as store:
+        store.execute("UPDATE tolls SET part = 1, subset_of = NULL")
+    wide = {"COLUMNS": "400"}
+    shown = runner.invoke(app, [command, str(path), "--format", "table"], env=wide, catch_exceptions=False)
+    assert "part of a whole that is not stated" in shown.stdout
 
 
 def test_runs_that_give_the_same_rows_are_said_to(file: str):

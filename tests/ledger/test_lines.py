@@ -82,6 +82,23 @@ def test_a_rejected_figure_is_left_out(store: Store):
     assert [e.low for e in ledger_of(store, id).lines[0].entries] == [200, 300]
 
 
+def test_part_of_an_unstated_whole_is_listed_and_never_counts_as_the_total(store: Store):
+    store.execute("UPDATE tolls SET part = 1 WHERE uid = 'Gazette-toll'")
+    (line,) = ledger_of(store, happening(store), rules=("latest", "range")).lines
+    assert [(entry.low, entry.part) for entry in line.entries] == [(200, False), (300, False), (700, True)]
+    assert [said.low for said in line.history] == [200, 300]
+    assert [found.greatest for found in line.estimates] == [300, 300]
+    assert {found.left_out["Gazette-toll"] for found in line.estimates} == {"part of a whole that is not stated"}
+
+
+def test_a_ledger_of_parts_alone_leaves_the_total_open_and_says_why(store: Store):
+    store.execute("UPDATE tolls SET part = 1")
+    (line,) = ledger_of(store, happening(store), rules=("latest",)).lines
+    (found,) = line.estimates
+    assert (len(line.entries), line.history, found.low, found.best, found.high) == (3, (), None, None, None)
+    assert found.note == "what is given is part of a whole that is not stated"
+
+
 def test_a_happening_that_is_not_there_is_said(store: Store):
     with pytest.raises(StoreError, match="no happening 'h0'"):
         ledger_of(store, "h0")

@@ -1,6 +1,7 @@
 """The workspace file: what is written comes back, once, whole, whatever happens."""
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from made_records import MANIFEST, made_article, made_record
 from polybius.errors import StoreError
-from polybius.store import Writer, id_of, open_store, record_of
+from polybius.store import Writer, id_of, open_store, record_of, schema
 from polybius.vocabulary import Failure
 
 DAY = "1990-08-03"
@@ -159,6 +160,41 @@ def test_a_newer_version_is_refused(tmp_path: Path):
         store.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="newer version"):
         opened(tmp_path / "news.db")
+
+
+def test_an_older_workspace_is_brought_up_to_date_also_when_it_is_only_read(tmp_path: Path):
+    path = older(tmp_path / "news.db")
+    with open_store(path, write=False) as store:
+        asked = "SELECT low, part FROM tolls ORDER BY id"
+        assert store.execute(asked).fetchall() == [(200, 0), (15, 1)]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store.execute("UPDATE tolls SET part = 0")
+
+
+def test_an_older_workspace_that_may_not_be_written_says_how_to_use_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, connected = older(tmp_path / "old news.db"), schema._connected
+    monkeypatch.setattr(
+        schema, "_connected", lambda file, *, create, write, **more: connected(file, create=False, write=False, **more)
+    )
+    with pytest.raises(StoreError, match="older version") as told, open_store(path, write=False):
+        pass
+    monkeypatch.undo()
+    subprocess.run(told.value.do.removeprefix("use a copy: "), shell=True, check=True, cwd=tmp_path)
+    with open_store(tmp_path / "copy.db", write=False) as store:
+        assert store.execute("SELECT count(*) FROM tolls WHERE part").fetchone() == (1,)
+
+
+def older(path: Path) -> Path:
+    """A workspace of the version before figures were marked as parts."""
+    record = made_record()
+    part = replace(
+        record.tolls[0], id="x99", uid="a-part", low=15, high=15, bound="exact", subset_of=record.tolls[0].id
+    )
+    with open_store(path, create=True) as store:
+        Writer(store, MANIFEST, day=DAY).add(made_article(), replace(record, tolls=(*record.tolls, part)))
+        store.execute("ALTER TABLE tolls DROP COLUMN part")
+        store.execute("PRAGMA user_version = 2")
+    return path
 
 
 def test_a_locked_file_is_said(tmp_path: Path):

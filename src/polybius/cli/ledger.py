@@ -12,15 +12,15 @@ from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
 from polybius.cli.table import day
 from polybius.collate.listing import happening_named
-from polybius.ledger import Entry, Estimate, Ledger, Line, Said, authorities, ledger_of
+from polybius.ledger import OF_UNSTATED, Entry, Estimate, Ledger, Line, Said, authorities, is_of_unstated, ledger_of
 from polybius.query.known import effect_of
 from polybius.store import Store, open_store
 from polybius.workspace.cells import Sheet, cells_of
 
 COLUMNS = (
     "happening", "effect", "unit", "uid", "article", "url", "low", "high", "bound", "words", "sentence", "of",
-    "perpetrator", "cumulative", "subset_of", "same_as", "speaker", "stance", "chain", "said", "published", "origin",
-    "replaced_by",
+    "perpetrator", "cumulative", "subset_of", "part", "same_as", "speaker", "stance", "chain", "said", "published",
+    "origin", "replaced_by",
 )  # fmt: skip
 WITH_FIGURES = """
     SELECT DISTINCT accounts.happening FROM accounts JOIN account_tolls ON account_tolls.account = accounts.id
@@ -66,7 +66,7 @@ def _figures(ledger: Ledger) -> Iterator[list[object]]:
         for entry in line.entries:
             given = msgspec.structs.asdict(entry) | {
                 "happening": ledger.happening, "speaker": entry.speaker.name, "chain": " > ".join(entry.chain),
-                "cumulative": int(entry.cumulative),
+                "cumulative": int(entry.cumulative), "part": int(entry.part),
             }  # fmt: skip
             yield cells_of(given, COLUMNS)
 
@@ -92,7 +92,8 @@ def _parts(ledger: Ledger, heading: Text) -> Iterator[Table | Text]:
     yield heading
     for line in ledger.lines:
         yield _entries(line)
-        history = Text("  history: " + " → ".join(_number(each) for each in line.history))
+        steps = " → ".join(_number(each) for each in line.history)
+        history = Text(f"  history: {steps or 'none'}")
         yield history.append("  the figures disagree" if line.disagree else "", style="yellow")
         for found in line.estimates:
             best = Text(
@@ -108,14 +109,15 @@ def _entries(line: Line) -> Table:
                   title_justify="left")  # fmt: skip
     for entry in line.entries:
         told = (_bounds(entry), entry.words + _mark(entry), " › ".join(entry.chain), entry.said, entry.origin[:16])
-        table.add_row(*told, entry.article, style="dim" if entry.replaced_by or entry.subset_of else "")
+        table.add_row(*told, entry.article, style="dim" if entry.replaced_by or entry.part else "")
     return table
 
 
 def _mark(entry: Entry) -> str:
     """What keeps a figure from standing for itself."""
     marks = (
-        ("part of another", entry.subset_of), ("said again", entry.same_as), ("total so far", entry.cumulative),
+        ("part of another", entry.subset_of), (OF_UNSTATED, is_of_unstated(entry)),
+        ("said again", entry.same_as), ("total so far", entry.cumulative),
         (f"replaced by {entry.replaced_by}", entry.replaced_by),
     )  # fmt: skip
     told = [words for words, holds in marks if holds]

@@ -160,6 +160,7 @@ def _figure(row: TollRow) -> Text:
     unit = "person" if (number, row.unit) == ("1", "people") else row.unit
     text = Text(" ".join(part for part in (PLAIN_BOUNDS.get(row.bound, row.bound), number, unit) if part))
     text.append(f" {row.effect}", style="bold")
-    marks = ("in all" if row.cumulative else "", "part of another" if row.subset_of else "",
+    part = "part of another" if row.subset_of else "part of a whole that is not stated" if row.part else ""
+    marks = ("in all" if row.cumulative else "", part,
              "restated" if row.restates else "", row.verdict or "")  # fmt: skip
     return text.append("".join(f" {mark}" for mark in marks if mark), style="dim")

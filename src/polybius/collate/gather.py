@@ -100,11 +100,11 @@ def _account(record: Record, told: Told, people: People, article: str) -> Accoun
 
 
 def figures_of(tolls: tuple[Toll, ...]) -> tuple[Figure, ...]:
-    """The widest figure for each effect on people, without figures that are part of another."""
+    """The widest figure for each effect on people, without figures that are part of another or of one not given."""
     found: dict[str, Figure] = {}
     ids = {toll.id for toll in tolls}
     for toll in tolls:
-        if toll.unit != "people" or toll.subset_of in ids:
+        if toll.unit != "people" or toll.subset_of in ids or (toll.part and toll.subset_of is None):
             continue
         figure, held = Figure(toll.effect, toll.low, toll.high), found.get(toll.effect)
         if held is None or (figure.low or figure.high or 0) > (held.low or held.high or 0):

@@ -88,7 +88,7 @@ def _figures(tolls: tuple[Toll, ...]) -> frozenset[tuple[str, int | None]]:
     """The largest figure for each effect."""
     found: dict[str, int] = {}
     for toll in tolls:
-        if toll.unit == "people" and not toll.subset_of:
+        if toll.unit == "people" and not toll.subset_of and not toll.part:
             found[toll.effect] = max(found.get(toll.effect, 0), toll.low or toll.high or 0)
     return frozenset(found.items())
 

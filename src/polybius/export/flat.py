@@ -40,5 +40,6 @@ def figure_values(figure: Figure) -> dict[str, object]:
         "uid": figure.uid, "effect": figure.effect, "unit": figure.unit, "low": figure.low, "high": figure.high,
         "bound": figure.bound, "words": figure.words, "start": figure.start, "end": figure.end,
         "cumulative": bool(figure.cumulative), "part_of_another": figure.subset_of is not None,
+        "part_of_unstated": bool(figure.part) and figure.subset_of is None,
         "restated": figure.same_as is not None,
     }  # fmt: skip

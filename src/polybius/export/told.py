@@ -69,6 +69,7 @@ class Figure(msgspec.Struct, frozen=True, array_like=True):
     words: str
     cumulative: int
     subset_of: int | None
+    part: int
     same_as: int | None
     actors: tuple[Counted, ...]
 

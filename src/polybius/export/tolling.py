@@ -20,7 +20,7 @@ def figures_of(told: Told, effect: str) -> tuple[Figure, ...]:
     """The figures of people that a mention has, without parts and restatements."""
     return tuple(
         f for f in told.figures
-        if f.effect == effect and f.unit == "people" and f.subset_of is None and f.same_as is None
+        if f.effect == effect and f.unit == "people" and not f.part and f.same_as is None
     )  # fmt: skip
 
 

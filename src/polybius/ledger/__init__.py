@@ -1,10 +1,11 @@
 """The toll ledger: figures with who says so, and what rules that are named make of them together."""
 
 from polybius.ledger.entries import Entry, entries_of
-from polybius.ledger.lines import Ledger, Line, ledger_of, lines_of, tolls_of
+from polybius.ledger.lines import OF_UNSTATED, Ledger, Line, is_of_unstated, ledger_of, lines_of, tolls_of
 from polybius.ledger.rules import Estimate, Said, authorities, check_rule, rules
 
 __all__ = [
+    "OF_UNSTATED",
     "Entry",
     "Estimate",
     "Ledger",
@@ -13,6 +14,7 @@ __all__ = [
     "authorities",
     "check_rule",
     "entries_of",
+    "is_of_unstated",
     "ledger_of",
     "lines_of",
     "rules",

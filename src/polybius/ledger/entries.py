@@ -11,7 +11,7 @@ from polybius.store import Store
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as an article has it.
+    """A figure as an article has it; `part` when it is some of a whole, also where the article does not give the whole.
 
     `chain` are those who say so, outermost first, the outlet at its head; `said` is the ISO day it was said, else the
     one the article was published; `origin` the family of its report; `replaced_by` a later version of that report.
@@ -33,6 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     perpetrator: tuple[str, ...]
     cumulative: bool
     subset_of: str | None
+    part: bool
     same_as: str | None
     speaker: Voice
     stance: str
@@ -46,7 +47,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 FIGURE = """
     SELECT tolls.uid, articles.name AS article, articles.url, articles.publisher, articles.credit,
-        articles.published, tolls.effect, tolls.unit, tolls.low, tolls.high, tolls.bound, tolls.cumulative,
+        articles.published, tolls.effect, tolls.unit, tolls.low, tolls.high, tolls.bound, tolls.cumulative, tolls.part,
         whole.uid AS subset_of, said_before.uid AS same_as, tolls.start, tolls."end",
         substr(articles.text, tolls.start + 1, tolls."end" - tolls.start) AS words,
         (SELECT substr(articles.text, sentences.start + 1, sentences."end" - sentences.start) FROM sentences
@@ -86,7 +87,8 @@ def entries_of(store: Store, toll: int) -> Iterator[Entry]:
         credit = row.pop("credit")
         voice, stance, chain, day = _told(store, toll, outlet)
         yield Entry(
-            **(row | {"cumulative": bool(row["cumulative"]), "sentence": row["sentence"] or row["words"]}),
+            **(row | {"cumulative": bool(row["cumulative"]), "part": bool(row["part"]),
+                      "sentence": row["sentence"] or row["words"]}),
             of=_people(store, toll, "of"), perpetrator=_people(store, toll, "perpetrator"), speaker=voice,
             stance=stance, chain=(outlet, *credited(outlet, credit), *chain), said=day or row["published"] or "",
             order=toll,

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from itertools import groupby
 
 import msgspec
+from msgspec.structs import replace
 
 from polybius.errors import AbsentError
 from polybius.ledger.entries import Entry, entries_of
 from polybius.ledger.rules import Authority, Estimate, Said, Voice, disagree, estimate, history
 from polybius.store import Store
+
+OF_UNSTATED = "part of a whole that is not stated"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,25 +72,38 @@ def _line(
     effect: str, unit: str, entries: tuple[Entry, ...], rules: tuple[str, ...], ranks: tuple[Authority, ...] | None
 ) -> Line:
     said = said_by_speakers(entries)
+    parts = {entry.uid: OF_UNSTATED for entry in entries if is_of_unstated(entry)}
     return Line(
         effect=effect, unit=unit, entries=entries, history=history(said), disagree=disagree(said),
-        estimates=tuple(estimate(said, rule, ranks=ranks) for rule in rules),
+        estimates=tuple(_without(estimate(said, rule, ranks=ranks), parts) for rule in rules),
     )  # fmt: skip
+
+
+def _without(made: Estimate, parts: dict[str, str]) -> Estimate:
+    """An estimate that says why parts are left out of it, and so when nothing else is given."""
+    note = made.note or ("" if made.used or made.left_out or not parts else f"what is given is {OF_UNSTATED}")
+    return replace(made, note=note, left_out=made.left_out | parts)
+
+
+def is_of_unstated(entry: Entry) -> bool:
+    """Whether a figure is some of a whole that its article does not give: "the dead included 15 children"."""
+    return entry.part and entry.subset_of is None
 
 
 def said_by_speakers(entries: Iterable[Entry]) -> tuple[Said, ...]:
     """What each speaker says in each article of one effect.
 
-    Figures that are part of another, or that the same speaker says again, are left out. A whole stands for itself;
-    figures for different people are added up where there is no whole; of several figures for the same people the last
-    one in the text counts.
+    Figures that are part of another or of a whole that is not stated, or that the same speaker says again, are left
+    out. A whole stands for itself; figures for different people are added up where there is no whole; of several
+    figures for the same people the last one in the text counts.
     """
     listed = tuple(entries)
     speakers = {(entry.article, entry.uid): entry.speaker for entry in listed}
     accounts: dict[tuple[str, Voice], list[Entry]] = defaultdict(list)
     for entry in listed:
         again = entry.same_as and speakers.get((entry.article, entry.same_as)) == entry.speaker
-        if not again and (entry.article, entry.subset_of) not in speakers:
+        part = (entry.article, entry.subset_of) in speakers or is_of_unstated(entry)
+        if not again and not part:
             accounts[entry.article, entry.speaker].append(entry)
     return tuple(_said(given) for given in accounts.values())
 

@@ -71,7 +71,8 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     """A figure: at least `low` and at most `high` of `unit`, whose, by whom, and who says so.
 
     `event` is the uid of the event it is of, whose days, country and status these are; `subset_of` and `restates` are
-    uids of figures of the same article. A cumulative figure or one that is part of another must not be added to it.
+    uids of figures of the same article; `part` is true of part of a whole, also where the article does not give the
+    whole. A cumulative figure or one that is part of another must not be added to it.
     """
 
     id: int
@@ -92,6 +93,7 @@ class TollRow(msgspec.Struct, frozen=True, kw_only=True):
     day_to: str | None
     country: str | None
     subset_of: str | None
+    part: bool
     restates: str | None
     happening: str | None
     verdict: str | None

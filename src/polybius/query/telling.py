@@ -30,8 +30,8 @@ EVENTS = f"""
     LEFT JOIN events other ON other.id = e.same_as"""
 TOLLS = f"""
     SELECT t.id, t.uid, t.effect, t.unit, t.low, t.high, t.bound, t.cumulative, t.day_from, t.day_to, t.country,
-        t.start, t."end", e.uid, e.type, e.status, whole.uid, other.uid, substr(a.text, t.start + 1, t."end" - t.start),
-        {SENTENCE}, {ARTICLE}
+        t.start, t."end", e.uid, e.type, e.status, whole.uid, t.part, other.uid,
+        substr(a.text, t.start + 1, t."end" - t.start), {SENTENCE}, {ARTICLE}
     FROM json_each(?) j CROSS JOIN tolls t ON t.id = j.value CROSS JOIN articles a ON a.id = t.article
     LEFT JOIN sentences s ON s.id = t.sentence LEFT JOIN events e ON e.id = t.event
     LEFT JOIN tolls whole ON whole.id = t.subset_of LEFT JOIN tolls other ON other.id = t.same_as"""
@@ -93,12 +93,12 @@ def toll_rows(store: Store, ids: Sequence[int]) -> list[TollRow]:
     rows: dict[int, TollRow] = {}
     for found in store.execute(TOLLS, (listed(ids),)):
         id, uid, effect, unit, low, high, bound, cumulative, day_from, day_to, country, start, end, *more = found
-        event, type, status, subset_of, restates, words, sentence, *article = more
+        event, type, status, subset_of, part, restates, words, sentence, *article = more
         rows[id] = TollRow(
             id=id, uid=uid, effect=effect, unit=unit, low=low, high=high, bound=bound, cumulative=bool(cumulative),
             day_from=day_from, day_to=day_to, country=country, start=start, end=end, event=event, type=type,
-            status=status, subset_of=subset_of, restates=restates, happening=grouped.get(id), verdict=verdicts.get(id),
-            of=parties.get((id, "of"), ()),
+            status=status, subset_of=subset_of, part=bool(part), restates=restates, happening=grouped.get(id),
+            verdict=verdicts.get(id), of=parties.get((id, "of"), ()),
             perpetrator=parties.get((id, "perpetrator"), ()), said_by=chains.get(id, ""), words=text_of(words),
             sentence=text_of(sentence), **dict(zip(ARTICLE_FIELDS, article, strict=True)),
         )  # fmt: skip

@@ -117,7 +117,7 @@ def _toll_rows(record: Record, article: int, refer: Refer) -> dict[str, list[Row
         "tolls": [
             (refer(t.id), article, t.uid, t.effect, t.unit, t.low, t.high, t.bound, t.start, t.end, refer(t.event),
              int(t.cumulative), refer(t.subset_of), refer(t.same_as), sentence(t.start),
-             *events.get(t.event or "", (None, None, None)))
+             *events.get(t.event or "", (None, None, None)), int(t.part or t.subset_of is not None))
             for t in record.tolls
         ],
         "toll_actors": [

@@ -4,15 +4,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 
 from polybius.errors import StoreError
 from polybius.tables import DATA
 
 APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
-VERSION = 2
+VERSION = 3
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: ("records.sql", "query.sql", "corrections.sql", "collate.sql", "feeds.sql"),
     2: ("lighter.sql",),
+    3: ("parts.sql",),
 }
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000
@@ -109,8 +111,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> Non
         if not tables:
             raise StoreError("there is nothing in this workspace yet", where=str(path), do="fill it: polybius ingest")
         if version < VERSION:
-            raise StoreError("the workspace is of an older version", where=str(path),
-                             do="open it once for writing, e.g. with polybius ingest")  # fmt: skip
+            _bring_up_to_date(path)
         return
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_BETWEEN_CHECKPOINTS}")
@@ -118,6 +119,18 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, write: bool) -> Non
     if version < VERSION:
         connection.execute("PRAGMA journal_mode = WAL")
         _migrate(connection)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate a workspace that is opened for reading only. Raises `StoreError` when it may not be written."""
+    try:
+        with open_store(path):
+            pass
+    except StoreError as error:
+        if "read-only" not in error.what:
+            raise
+        raise StoreError("the workspace is of an older version, and may not be written to bring it up to date",
+                         where=str(path), do=f"use a copy: cat {quote(str(path))} > copy.db") from error  # fmt: skip
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:

@@ -30,11 +30,11 @@ SELECT
            WHERE ec.event = e.id
            AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.article = a.id AND v.uid = c.uid AND v.verdict = 'rejected')
            ORDER BY ec.position)),
-    (SELECT json_group_array(json_array(id, uid, effect, unit, low, high, bound, start, "end", words, cumulative, subset_of, same_as,
+    (SELECT json_group_array(json_array(id, uid, effect, unit, low, high, bound, start, "end", words, cumulative, subset_of, part, same_as,
             json((SELECT json_group_array(json_array(o.side, x.code, x.country, x.sector, x.name)) FROM toll_actors o JOIN actors x ON x.id = o.actor
              WHERE o.toll = figure.id))))
      FROM (SELECT f.id, f.uid, f.effect, f.unit, f.low, f.high, f.bound, f.start, f."end",
-               substr(a.text, f.start + 1, f."end" - f.start) AS words, f.cumulative, f.subset_of, f.same_as
+               substr(a.text, f.start + 1, f."end" - f.start) AS words, f.cumulative, f.subset_of, f.part, f.same_as
            FROM tolls f WHERE f.id IN (
                SELECT toll FROM event_tolls WHERE event = e.id UNION SELECT id FROM tolls WHERE event = e.id
                UNION SELECT w.toll FROM account_events ae JOIN account_tolls w ON w.account = ae.account
