@@ -1,6 +1,7 @@
 """Rows of the API: filters, pages, forms."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable
 from itertools import pairwise
@@ -142,6 +143,25 @@ def test_an_article_is_told_with_its_record_verdicts_and_happenings(desk: TestCl
     ledger = desk.get(f"/api/v1/happenings/{happening}/ledger?rule=latest").json()
     assert [line["effect"] for line in ledger["lines"]] == ["injured"]
     assert [each["rule"] for each in ledger["lines"][0]["estimates"]] == ["latest"]
+
+
+def test_an_article_is_told_with_its_parts_origin_and_relatives(desk: TestClient) -> None:
+    told = desk.get("/api/v1/articles/3").json()
+    assert told["parts"] and all(part["end"] <= len(told["record"]["document"]["text"]) for part in told["parts"])
+    assert told["origin"]["kind"] == "exact" and told["origin"]["repeats"]["id"] == 1
+    assert [(each["article"]["id"], each["held"]) for each in told["relatives"]] == [(1, 1.0)]
+    assert told["kept_sha256"] == hashlib.sha256(desk.get("/api/v1/articles/3/kept").content).hexdigest()
+    (first, *_) = told["tells_of"]
+    assert first["main"] and set(first["uids"]) <= set(told["happenings"])
+    entities = {row["id"] for row in desk.get("/api/v1/actors").json()["rows"]}
+    assert set(told["entities"].values()) <= entities
+
+
+def test_articles_are_chosen_by_where_they_come_from(desk: TestClient) -> None:
+    rows = desk.get("/api/v1/articles?origin=exact").json()["rows"]
+    assert [(row["id"], row["origin"], row["superseded"]) for row in rows] == [(3, "exact", False)]
+    assert desk.get("/api/v1/articles?origin=exact&origin=own").json()["count"] == 3
+    assert desk.get("/api/v1/articles?origin=stolen").status_code == 400
 
 
 def test_kept_bytes_are_saved_and_not_shown(desk: TestClient) -> None:

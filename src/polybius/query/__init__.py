@@ -1,7 +1,7 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
 from polybius.query.absent import absences
-from polybius.query.articles import articles, count_articles, failures
+from polybius.query.articles import OriginKind, articles, count_articles, failures
 from polybius.query.calendar_periods import first_day_of
 from polybius.query.counting import series
 from polybius.query.dyads import DyadRow, dyads
@@ -27,6 +27,7 @@ __all__ = [
     "EventRow",
     "FailureRow", "FilterText",
     "Filters",
+    "OriginKind",
     "Page",
     "PartyOf",
     "Per",

@@ -1,6 +1,7 @@
 """Articles of a workspace, and the inputs that have no record."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -16,6 +17,8 @@ from polybius.query.values import first_day, last_day
 from polybius.store import Store
 from polybius.store.keys import IDS_OF_ARTICLE, rows_of_article
 
+type OriginKind = Literal["own", "exact", "near", "version", "credit"]
+
 BEGINNING = 200
 ANY = Filters()
 OWN = {"published_since": None, "published_until": None, "source": (), "article": (), "text": None}
@@ -27,43 +30,52 @@ ORDERS = {
 }
 
 
-def articles(store: Store, filters: Filters, page: Page = ALL) -> Iterator[ArticleRow]:
-    """The articles that fit; filters of events hold when one of its events fits.
+def articles(
+    store: Store, filters: Filters, page: Page = ALL, *, origins: tuple[OriginKind, ...] = ()
+) -> Iterator[ArticleRow]:
+    """The articles that fit; filters of events hold when one of its events fits, `origins` are kinds of origin.
 
     The order by day is that of publication. Raises `SettingError` for what cannot be asked.
     """
     if page.after is not None or page.sort not in ORDERS:
         raise SettingError("articles have no such order or place", where="--sort, --after",
                            do=f"use --offset; the orders are {', '.join(ORDERS)}")  # fmt: skip
-    tests, values = _tests(store, filters)
+    tests, values = _tests(store, filters, origins)
     sql = (
         "SELECT a.id, a.name, a.title, a.publisher, a.credit, a.published, a.published_basis, a.url, a.file, "
-        "a.language, a.retrieved, a.text_sha256, substr(a.text, 1, ?) "
-        f"FROM articles a WHERE {' AND '.join(tests) or '1'} ORDER BY {ORDERS[page.sort]} LIMIT ? OFFSET ?"
+        "a.language, a.retrieved, o.kind, o.superseded_by IS NOT NULL, a.text_sha256, substr(a.text, 1, ?) "
+        "FROM articles a LEFT JOIN origins o ON o.article = a.id "
+        f"WHERE {' AND '.join(tests) or '1'} ORDER BY {ORDERS[page.sort]} LIMIT ? OFFSET ?"
     )
     limit = -1 if page.limit is None else page.limit
     for id, name, title, *more in store.execute(sql, (BEGINNING, *values, limit, page.offset)):
-        publisher, credit, published, basis, url, file, language, retrieved, sha256, beginning = more
+        publisher, credit, published, basis, url, file, language, retrieved, origin, superseded, sha256, beginning = (
+            more
+        )
         events, tolls, claims = (_count(store, table, id) for table in ("events", "tolls", "claims"))
         yield ArticleRow(
             id=id, name=name, title=title, publisher=publisher, credit=credit, published=published,
             published_basis=basis, url=url, file=file, language=language, retrieved=retrieved, events=events,
-            tolls=tolls, claims=claims, text_sha256=sha256, beginning=text_of(beginning),
+            tolls=tolls, claims=claims, origin=origin, superseded=bool(superseded), text_sha256=sha256,
+            beginning=text_of(beginning),
         )  # fmt: skip
 
 
-def count_articles(store: Store, filters: Filters, most: int) -> int:
+def count_articles(store: Store, filters: Filters, most: int, *, origins: tuple[OriginKind, ...] = ()) -> int:
     """How many articles fit, counted up to a number. Raises `SettingError` for what cannot be asked."""
-    tests, values = _tests(store, filters)
+    tests, values = _tests(store, filters, origins)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {' AND '.join(tests) or '1'} LIMIT ?)"
     found: int = store.execute(sql, (*values, most)).fetchone()[0]
     return found
 
 
-def _tests(store: Store, filters: Filters) -> tuple[list[str], list[object]]:
+def _tests(store: Store, filters: Filters, origins: tuple[OriginKind, ...]) -> tuple[list[str], list[object]]:
     """SQL that is true of the articles a that fit, and its parameters."""
     tests: list[str] = []
     values: list[object] = []
+    if origins:
+        tests.append(f"a.id IN (SELECT article FROM origins WHERE kind IN ({marks(origins)}))")
+        values += origins
     if filters.published_since:
         tests.append("a.published >= ?")
         values.append(first_day(filters.published_since, option="--published-since"))

@@ -165,7 +165,11 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An article: where it came from, and how much was read in it."""
+    """An article: where it came from, and how much was read in it.
+
+    `origin` is own, exact, near, version or credit (docs/happenings.md), null until the workspace is grouped;
+    `superseded` tells that a later version of it is there.
+    """
 
     id: int
     name: str
@@ -181,6 +185,8 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     events: int
     tolls: int
     claims: int
+    origin: str | None
+    superseded: bool
     text_sha256: str
     beginning: str
 

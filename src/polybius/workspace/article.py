@@ -4,46 +4,67 @@ import zlib
 
 import msgspec
 
-from polybius.corrections import amended
+from polybius.corrections import Correction, amended, correction_id
 from polybius.errors import AbsentError
 from polybius.query import ArticleRow, Filters, articles
-from polybius.store import Store, record_of, rows_of_article
+from polybius.store import Store, record_of
 from polybius.store.corrected import corrections_of
-from polybius.vocabulary import Record
+from polybius.vocabulary import Record, Segment
+from polybius.workspace.background import (
+    OriginOf,
+    RelativeOf,
+    TellsOf,
+    entities_of,
+    origin_of,
+    relatives_of,
+    tells_of,
+)
+
+
+class CorrectionMade(msgspec.Struct, frozen=True):
+    """What somebody said of a row, with the id by which it can be undone."""
+
+    id: str
+    correction: Correction
 
 
 class ArticleTold(msgspec.Struct, frozen=True, kw_only=True):
-    """An article, its record as people have corrected it, and by uid the verdicts on rows and their happenings."""
+    """An article, its record as people have corrected it, and what surrounds it in the workspace.
+
+    By uid: the `verdicts` on rows, their `happenings`, and the `entities` that actors are. `parts` are the stretches of
+    the page that were read, `corrections` all that were made, oldest first; `kept_sha256` is of the bytes as they came.
+    """
 
     article: ArticleRow
     record: Record
+    parts: tuple[Segment, ...]
     verdicts: dict[str, str]
     happenings: dict[str, str]
+    entities: dict[str, int]
+    corrections: tuple[CorrectionMade, ...]
+    origin: OriginOf | None
+    relatives: tuple[RelativeOf, ...]
+    tells_of: tuple[TellsOf, ...]
+    kept_sha256: str
 
 
 def tell_article(store: Store, id: int) -> ArticleTold:
     """An article with all that was read in it. Raises `AbsentError` when there is none."""
     _known(store, id)
     coded = record_of(store, id)
+    made = corrections_of(store, coded.document.text_sha256)
+    told = tells_of(store, id)
+    parts, kept = store.execute("SELECT segments, raw_sha256 FROM articles WHERE id = ?", (id,)).fetchone()
     return ArticleTold(
         article=next(articles(store, Filters(article=(str(id),)))),
-        record=amended(coded, corrections_of(store, coded.document.text_sha256)).record,
+        record=amended(coded, made).record,
+        parts=tuple(Segment(*part) for part in msgspec.json.decode(parts)),
         verdicts=dict(store.execute("SELECT uid, verdict FROM verdicts WHERE article = ? ORDER BY uid", (id,))),
-        happenings=_happenings(store, id),
-    )
-
-
-def _happenings(store: Store, id: int) -> dict[str, str]:
-    """The happenings that the events and figures of an article tell of."""
-    found: dict[str, str] = {}
-    for table, member in (("account_events", "event"), ("account_tolls", "toll")):
-        asked = (
-            f"SELECT r.uid, h.happening FROM {member}s r CROSS JOIN {table} l ON l.{member} = r.id "
-            "CROSS JOIN accounts h ON h.id = l.account WHERE r.id BETWEEN ? AND ? AND h.happening IS NOT NULL "
-            "ORDER BY r.id"
-        )
-        found |= dict(store.execute(asked, rows_of_article(id)).fetchall())
-    return found
+        happenings={uid: happening.id for happening in told for uid in happening.uids},
+        entities=entities_of(store, id),
+        corrections=tuple(CorrectionMade(correction_id(c), c) for c in made),
+        origin=origin_of(store, id), relatives=relatives_of(store, id), tells_of=told, kept_sha256=kept,
+    )  # fmt: skip
 
 
 def kept_bytes(store: Store, id: int) -> bytes:

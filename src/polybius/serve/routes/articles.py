@@ -1,8 +1,10 @@
 """Articles, what was read in them, and what could not be read."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
 
-from polybius.query import ArticleRow, FailureRow, articles, count_articles, failures
+from fastapi import APIRouter, Query, Response
+
+from polybius.query import ArticleRow, FailureRow, OriginKind, articles, count_articles, failures
 from polybius.serve.answering import Listing, answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Number, Order, Paging
 from polybius.serve.openapi import answers, lists
@@ -11,12 +13,19 @@ from polybius.workspace.article import ArticleTold, kept_bytes, tell_article
 routes = APIRouter(tags=["Articles"])
 
 
+Kinds = Annotated[list[OriginKind], Query(description="Where it comes from: own, exact, near, version, credit.")]
+
+
 @routes.get("/articles", **lists(ArticleRow))
-def list_articles(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day") -> Response:
+def list_articles(
+    asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day", origin: Kinds = []  # noqa: B006
+) -> Response:  # fmt: skip
     """The articles that fit; `text` looks in whole articles, filters of events hold for one of theirs."""
+    kinds = tuple(origin)
     return rows_answered(asked, wanted, Listing(
-        name="articles", kind=ArticleRow, sort=sort, ask=lambda page: articles(asked.store, filters, page),
-        count=lambda most: count_articles(asked.store, filters, most),
+        name="articles", kind=ArticleRow, sort=sort,
+        ask=lambda page: articles(asked.store, filters, page, origins=kinds),
+        count=lambda most: count_articles(asked.store, filters, most, origins=kinds),
     ))  # fmt: skip
 
 
