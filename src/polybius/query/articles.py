@@ -17,7 +17,7 @@ from polybius.query.values import first_day, last_day
 from polybius.store import Store
 from polybius.store.keys import IDS_OF_ARTICLE, rows_of_article
 
-type OriginKind = Literal["own", "exact", "near", "version", "credit"]
+OriginKind = Literal["own", "exact", "near", "version", "credit"]
 
 BEGINNING = 200
 ANY = Filters()
