@@ -93,6 +93,11 @@ def test_suffix_and_accept_give_the_same_form(desk: TestClient) -> None:
     assert by_suffix.headers["content-disposition"] == 'attachment; filename="events.csv"'
 
 
+def test_of_several_forms_the_one_that_is_liked_most_is_given(desk: TestClient) -> None:
+    answer = desk.get("/api/v1/events", headers={"Accept": "text/csv; q=0.5, application/x-ndjson;q=0.9, */*;q=0.1"})
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+
+
 def test_a_browser_that_accepts_everything_gets_json(desk: TestClient) -> None:
     answer = desk.get("/api/v1/events", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert answer.headers["content-type"] == "application/json"

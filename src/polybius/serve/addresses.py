@@ -1,4 +1,4 @@
-"""Addresses in plain form: `/events.csv?type=` is `/events` as CSV, and a parameter without a value is none."""
+"""Requests in plain form: `/events.csv?type=` is `/events` as CSV, a parameter without a value is none, HEAD is GET."""
 
 import re
 
@@ -19,5 +19,10 @@ class Addresses:
             if found := SUFFIXED.fullmatch(scope["path"]):
                 scope = {**scope, "path": found[1], "raw_path": found[1].encode(), "suffix": found[2]}
             given = scope["query_string"].split(b"&")
-            scope = {**scope, "query_string": b"&".join(each for each in given if not each.endswith(b"="))}
+            method = "GET" if scope["method"] == "HEAD" else scope["method"]  # the server leaves out the body
+            scope = {
+                **scope,
+                "method": method,
+                "query_string": b"&".join(each for each in given if not each.endswith(b"=")),
+            }
         await self.app(scope, receive, send)

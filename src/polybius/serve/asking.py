@@ -2,6 +2,7 @@
 
 import base64
 import inspect
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from polybius.workspace.row_forms import Form
 MOST = 1000
 USUAL = 50
 LARGEST = 2**63 - 1
+LIKED = re.compile(r"\bq\s*=\s*([01](?:\.\d*)?)")
 MEDIA: dict[Form, str] = {
     "json": "application/json",
     "jsonl": "application/x-ndjson",
@@ -79,8 +81,15 @@ def form_of(request: Request) -> Form | None:
     """The form by suffix or by the Accept header; None when any will do."""
     if suffix := request.scope.get("suffix"):
         return next(form for form in MEDIA if form == suffix)
-    accepted = [part.partition(";")[0].strip().lower() for part in request.headers.get("accept", "").split(",")]
-    return next((form for media in accepted for form in MEDIA if media == MEDIA[form]), None)
+    parts = [part.partition(";") for part in request.headers.get("accept", "").lower().split(",")]
+    accepted = sorted(((_liking(more), media.strip()) for media, _, more in parts), key=lambda each: -each[0])
+    return next((form for _, media in accepted for form in MEDIA if media == MEDIA[form]), None)
+
+
+def _liking(parameters: str) -> float:
+    """How much a form is liked, by its q-value."""
+    found = LIKED.search(parameters)
+    return float(found[1]) if found else 1.0
 
 
 async def _filters(**given: Any) -> Filters:

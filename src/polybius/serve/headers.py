@@ -3,7 +3,7 @@
 POLICY = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-        "connect-src 'self'", "worker-src 'self' blob:", "frame-ancestors 'none'", "base-uri 'none'",
+        "connect-src 'self'", "worker-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
         "form-action 'self'",
     )
 )  # fmt: skip
