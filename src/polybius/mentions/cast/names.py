@@ -59,7 +59,7 @@ def names_in_context(doc: Doc, names: Directory) -> list[Hit]:
         return [alone]
     known = _as_explained(doc, names, find_names(doc, names))
     found = _of_another_country(doc, _outside_persons(doc, known))
-    named = [_ethnic(doc, hit) for hit in _of_this_country(found, date)]
+    named = [_ethnic(doc, hit) for hit in _of_that_society(_of_this_country(found, date))]
     return [_people_of(hit, before) for before, hit in zip((None, *named), named, strict=False)]
 
 
@@ -132,6 +132,20 @@ def _of_this_country(hits: list[Hit], date: str) -> list[Hit]:
     chosen = [hit if len(hit.entries) == 1 else _likeliest(hit, full, near, date) for hit in hits]
     return [hit for hit in chosen if hit.text not in shared_names() or not spoken
             or any(term.country in near for entry in hit.entries for term in entry.terms)]  # fmt: skip
+
+
+def _of_that_society(hits: list[Hit]) -> list[Hit]:
+    """Names of societies without the word that the text gave before: "Kenya Red Cross", and then "the Red Cross"."""
+    full: dict[str, Hit] = {}
+    found = []
+    for hit in hits:
+        if hit.entries[0].kind != "ngo":
+            found.append(hit)
+            continue
+        meant = {h.entries[0].key: h for name, h in full.items() if name.endswith(f" {hit.text}")}
+        found.append(replace(hit, entries=next(iter(meant.values())).entries) if len(meant) == 1 else hit)
+        full[hit.text] = hit
+    return found
 
 
 def _likeliest(hit: Hit, full: set[str], near: set[str], date: str) -> Hit:

@@ -62,7 +62,9 @@ def _offset(e: Expression, published: date | None, reference: date | None) -> An
     start = published if e.origin == "published" else reference or published
     sign = e.shift or -1
     if e.number is None and e.origin != "event":
-        return Anchored("PAST_REF" if sign < 0 else "FUTURE_REF")
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        told = reference if e.origin == "reference" and e.unit in ("MIN", "S") else None
+        return Anchored(value, told, told, "day") if told is not None else Anchored(value)
     day = calendar.moved(start, sign * (e.number or 0), e.unit) if start is not None and e.number is not None else None
     if e.origin == "event":
         value = duration_value(e.number, e.unit)
