@@ -7,12 +7,12 @@ from multiprocessing.connection import Connection
 from made_records import MANIFEST
 from polybius.settings import Settings
 from polybius.vocabulary import Article, Document, Failure, Record
-from polybius.workers import READY
+from polybius.workers import Ready
 
 
 def code_nothing(pipe: Connection, settings: Settings) -> None:
     """Answer each article with an empty record; one whose text says "crash" ends the process."""
-    pipe.send(READY)
+    pipe.send(Ready(MANIFEST))
     while True:
         try:
             items = pipe.recv()
@@ -25,7 +25,7 @@ def code_nothing(pipe: Connection, settings: Settings) -> None:
 
 def code_and_press_control_c(pipe: Connection, settings: Settings) -> None:
     """Like `code_nothing`, but Ctrl-C is pressed before each answer."""
-    pipe.send(READY)
+    pipe.send(Ready(MANIFEST))
     while True:
         try:
             items = pipe.recv()

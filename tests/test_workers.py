@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-import polybius.workers
+import polybius.coder
+from made_records import MANIFEST
 from made_worker import code_and_press_control_c, code_nothing, end_at_once
-from polybius.errors import PolybiusError
+from polybius.errors import PolybiusError, SettingError
 from polybius.settings import load_settings
 from polybius.vocabulary import Article, Failure, Record
-from polybius.workers import code_what_comes, code_with_workers
+from polybius.workers import Team, code_what_comes, code_with_workers
 
 
 def articles(*texts: str) -> list[Article]:
@@ -48,6 +50,17 @@ def test_processes_that_cannot_start_are_said():
         list(code_with_workers(articles("one"), settings=load_settings(), workers=1, work=end_at_once))
 
 
+def test_a_team_stays_warm_and_says_with_what_it_codes():
+    with Team(load_settings(), 1, code_nothing) as team:
+        ids = [[r.document.id for r in team.stream(articles(*texts)) if isinstance(r, Record)] for texts in ("ab", "c")]
+        assert (team.manifest, ids) == (MANIFEST, [["n0", "n1"], ["n0"]])
+
+
+def test_what_a_process_cannot_start_for_is_raised_where_it_was_started():
+    with Team(replace(load_settings(), model="no_such_model"), 1) as team, pytest.raises(SettingError, match="no_such"):
+        list(team.stream(articles("one")))
+
+
 def test_control_c_is_for_the_process_that_started_the_others():
     found = list(
         code_with_workers(articles("one", "two"), settings=load_settings(), workers=1, work=code_and_press_control_c)
@@ -56,6 +69,7 @@ def test_control_c_is_for_the_process_that_started_the_others():
 
 
 FIRST = """
+from made_records import MANIFEST
 from made_worker import code_and_press_control_c
 from polybius.settings import load_settings
 from polybius.vocabulary import Article
@@ -80,7 +94,7 @@ class Loaded:
     """Codes nothing."""
 
     def __init__(self, settings: object) -> None:
-        self.settings = settings
+        self.settings, self.manifest = settings, MANIFEST
 
     def stream(self, items: tuple[Article, ...]) -> Iterator[Article]:
         return iter(items)
@@ -90,7 +104,7 @@ class Loaded:
 def test_a_process_ends_quietly_when_its_starter_has_ended(
     sent: tuple[list[Article], ...], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(polybius.workers, "Coder", Loaded)
+    monkeypatch.setattr(polybius.coder, "Coder", Loaded)
     starter, pipe = multiprocessing.Pipe()
     for items in sent:
         starter.send(items)

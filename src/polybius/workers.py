@@ -8,19 +8,24 @@ from contextlib import contextmanager
 from itertools import batched
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import msgspec
 from msgspec.structs import replace
 
-from polybius.coder import Coder
 from polybius.errors import PolybiusError
 from polybius.settings import Settings
-from polybius.vocabulary import Article, Failure, Record
+from polybius.vocabulary import Article, Failure, Manifest, Record
 
-READY = "ready"
 AHEAD = 3
 MOST_EARLY_ENDS = 3
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """What a process says once it can code, and with what knowledge."""
+
+    manifest: Manifest
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -59,7 +64,7 @@ class Worker:
             self.process.start()
         other.close()
         self.task: Task | None = None
-        self.ready = False
+        self.ready: Ready | None = None
 
     def give(self, task: Task) -> None:
         """Send it a task; a worker that has just died is noticed when it is waited for."""
@@ -78,82 +83,102 @@ class Worker:
 
 def code_what_comes(pipe: Connection, settings: Settings) -> None:
     """The life of a worker: load once, then code what comes until nothing does."""
-    coder = Coder(settings)
+    from polybius.coder import Coder  # only here: whoever starts workers needs no language model
+
     try:
-        pipe.send(READY)
+        coder = Coder(settings)
+        pipe.send(Ready(coder.manifest))
         while True:
             pipe.send(tuple(coder.stream(pipe.recv())))
+    except PolybiusError as error:
+        pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # whom it works for has ended
+
+
+class Team:
+    """Processes that code, warm from the first article to the last; what starts them is free to write meanwhile.
+
+    An article whose process is killed or crashes is coded again alone; if that process ends too, it is a Failure.
+    `work` is what a process does.
+    """
+
+    def __init__(self, settings: Settings, workers: int, work: Work = code_what_comes) -> None:
+        self.settings = settings
+        self._team = [Worker(settings, work) for _ in range(max(1, workers))]
+        self._early = 0
+
+    def __enter__(self) -> Self:
+        """The team itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """End the processes."""
+        for worker in self._team:
+            worker.end()
+
+    @property
+    def manifest(self) -> Manifest:
+        """With what knowledge it codes. Raises what a process cannot start for: `SettingError`, `TableError` …"""
+        while (ready := self._team[0].ready) is None:
+            self._take(0, {})
+        return ready.manifest
+
+    def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
+        """The record of each article, in order. Raises `PolybiusError` when the processes cannot start at all."""
+        at_once = self.settings.articles_at_once
+        tasks = (
+            Task(tuple(n for n, _ in batch), tuple(_light(item) for _, item in batch))
+            for batch in batched(enumerate(articles), at_once)
+        )
+        again: deque[Task] = deque()
+        done: dict[int, Record | Failure] = {}
+        following, sent = 0, 0
+        while True:
+            for worker in self._team:
+                room = sent - following < AHEAD * len(self._team) * at_once
+                if worker.task is None and (task := again.popleft() if again else next(tasks, None) if room else None):
+                    sent = max(sent, task.order[-1] + 1)
+                    worker.give(task)
+            while following in done:  # while the others are at work
+                yield done.pop(following)
+                following += 1
+            busy = {worker.pipe: n for n, worker in enumerate(self._team) if worker.task is not None}
+            if not busy and not again:
+                return
+            for pipe in wait(list(busy)):
+                again.extendleft(reversed(self._take(busy[pipe], done)))  # type: ignore[index]
+
+    def _take(self, n: int, done: dict[int, Record | Failure]) -> list[Task]:
+        """Take in what a worker sends; what is to be coded again when it has ended."""
+        worker = self._team[n]
+        answer = _answer(worker.pipe)
+        if isinstance(answer, PolybiusError):
+            raise answer
+        if isinstance(answer, Ready):
+            worker.ready = answer
+        elif isinstance(answer, tuple) and worker.task is not None:
+            done.update(zip(worker.task.order, answer, strict=True))
+            worker.task = None
+        elif answer is None:
+            again = _apart(worker.task, worker, done) if worker.task is not None else []
+            self._early = 0 if worker.ready else self._early + 1
+            self._team[n] = _replaced(worker, self.settings, self._early)
+            return again
+        return []
 
 
 def code_with_workers(
     articles: Iterable[Article | Failure], *, settings: Settings, workers: int, work: Work = code_what_comes
 ) -> Iterator[Record | Failure]:
-    """The record of each article, in order, coded by so many processes.
-
-    An article whose process is killed or crashes is coded again alone; if that process ends too, it is a Failure.
-    Raises `PolybiusError` when the processes cannot start at all. `work` is what a process does.
-    """
-    tasks = (
-        Task(tuple(n for n, _ in batch), tuple(_light(item) for _, item in batch))
-        for batch in batched(enumerate(articles), settings.articles_at_once)
-    )
-    with _started(settings, workers, work) as team:
-        yield from _coded(iter(tasks), team, settings)
+    """The record of each article, in order, coded by so many processes that end with the last one."""
+    with Team(settings, workers, work) as team:
+        yield from team.stream(articles)
 
 
 def _light(item: Article | Failure) -> Article | Failure:
     """An article without its raw bytes, which coding does not need."""
     return replace(item, raw=b"") if isinstance(item, Article) else item
-
-
-@contextmanager
-def _started(settings: Settings, workers: int, work: Work) -> Iterator[list[Worker]]:
-    team = [Worker(settings, work) for _ in range(max(1, workers))]
-    try:
-        yield team
-    finally:
-        for worker in team:
-            worker.end()
-
-
-def _coded(tasks: Iterator[Task], team: list[Worker], settings: Settings) -> Iterator[Record | Failure]:
-    """Hand out tasks, take in results, and give them on in order."""
-    again: deque[Task] = deque()
-    done: dict[int, Record | Failure] = {}
-    following, sent, early = 0, 0, 0
-    while True:
-        for n, worker in enumerate(team):
-            if worker.task is None and (task := _next(tasks, again, sent - following, len(team), settings)):
-                sent = max(sent, task.order[-1] + 1)
-                team[n].give(task)
-        busy = {worker.pipe: n for n, worker in enumerate(team) if worker.task is not None}
-        if not busy:
-            return
-        for pipe in wait(list(busy)):
-            n = busy[pipe]  # type: ignore[index]
-            task = team[n].task
-            answer = _answer(team[n].pipe)
-            if answer is None and task is not None:
-                early = 0 if team[n].ready else early + 1
-                again.extendleft(reversed(_apart(task, team[n], done)))
-                team[n] = _replaced(team[n], settings, early)
-            elif answer == READY:
-                team[n].ready = True
-            elif task is not None and isinstance(answer, tuple):
-                done.update(zip(task.order, answer, strict=True))
-                team[n].task = None
-        while following in done:
-            yield done.pop(following)
-            following += 1
-
-
-def _next(tasks: Iterator[Task], again: deque[Task], waiting: int, workers: int, settings: Settings) -> Task | None:
-    """A task to do again, or a new one unless too many results wait for one before them."""
-    if again:
-        return again.popleft()
-    return next(tasks, None) if waiting < AHEAD * workers * settings.articles_at_once else None
 
 
 def _answer(pipe: Connection) -> Any:

@@ -3,17 +3,15 @@
 import datetime
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 from polybius.cli.coding import Tally, checked_date, say_undated, stoppable, watched
 from polybius.cli.terminal import err
-from polybius.coder import Coder
 from polybius.read import read_sources
 from polybius.settings import Settings
 from polybius.store import open_store
 from polybius.vocabulary import Failure, Record
-from polybius.workers import code_with_workers
+from polybius.workers import Team
 from polybius.workspace import Outcome, ingest
 
 
@@ -24,13 +22,11 @@ def ingest_sources(
     given = checked_date(date)
     tally, began = Tally(), time.perf_counter()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    with open_store(into, create=True) as store:
-        coder = Coder(chosen)
-        stream = partial(code_with_workers, settings=chosen, workers=workers) if workers > 1 else coder.stream
+    with open_store(into, create=True) as store, Team(chosen, workers) as team:
         articles = read_sources(
             sources, date=given, max_characters=chosen.max_characters, leave_out=into, columns=columns
         )
-        outcomes = ingest(store, articles, manifest=coder.manifest, stream=stream, day=today)
+        outcomes = ingest(store, articles, manifest=team.manifest, stream=team.stream, day=today)
         known: list[Outcome] = []
         with stoppable(into, tally):
             for _ in watched(_results(outcomes, known), tally, see=f"polybius failures {into}"):

@@ -4,7 +4,6 @@ import datetime
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,10 @@ from polybius.cli.coding import Tally, stoppable, watched
 from polybius.cli.output_options import RowFormat
 from polybius.cli.row_writers import put_rows
 from polybius.cli.terminal import err
-from polybius.coder import Coder
 from polybius.settings import Settings
 from polybius.store import open_store
 from polybius.vocabulary import Manifest
-from polybius.workers import code_with_workers
+from polybius.workers import Team
 from polybius.workspace import RowChange, Run, differences, find_run, manifest_changes, recode, runs
 from polybius.workspace.cells import Sheet, cells_of
 
@@ -31,17 +29,15 @@ STYLES = {"appears": "green", "vanishes": "red", "changes": "yellow"}
 def recode_workspace(file: Path, *, workers: int, chosen: Settings) -> int:
     """Code all articles that another run coded; the number of those that could not be."""
     tally, began = Tally(), time.perf_counter()
-    with open_store(file) as store:
-        coder = Coder(chosen)
-        stream = partial(code_with_workers, settings=chosen, workers=workers) if workers > 1 else coder.stream
+    with open_store(file) as store, Team(chosen, workers) as team:
         with stoppable(file, tally):
             for _ in watched(
-                recode(store, manifest=coder.manifest, stream=stream, day=today()),
+                recode(store, manifest=team.manifest, stream=team.stream, day=today()),
                 tally,
                 see=f"polybius failures {file}",
             ):
                 continue
-        run = next(r for r in runs(store) if r.manifest == coder.manifest)
+        run = next(r for r in runs(store) if r.manifest == team.manifest)
     seconds = time.perf_counter() - began
     err.print(f"{file}: {tally.articles:,} articles coded anew as run {run.id} ({run.hash}) · "
               f"{tally.failures:,} failures · {seconds:,.0f} s", style="dim")  # fmt: skip

@@ -1,6 +1,6 @@
 """Across articles: which reports have which origin, and which mentions tell of the same happening."""
 
-from polybius.collate.collating import Collated, collate
+from polybius.collate.collating import Collated, collate, file_articles
 from polybius.collate.judging import (
     Judgement,
     Signed,
@@ -18,6 +18,7 @@ __all__ = [
     "Signed",
     "all_judgements",
     "collate",
+    "file_articles",
     "judge_different",
     "judge_same",
     "merge",

@@ -30,6 +30,18 @@ def collate(store: Store) -> Collated:
     on from there and ends with the same rows.
     """
     files = Files(store)
+    articles = _file_pending(store, files)
+    with transaction(store):
+        happenings = regroup(store, files)
+    return Collated(articles, happenings)
+
+
+def file_articles(store: Store) -> None:
+    """Do the part of `collate` that is done article by article, so that less is left for its end."""
+    _file_pending(store, Files(store))
+
+
+def _file_pending(store: Store, files: Files) -> int:
     asked = (
         "SELECT articles.id, articles.run FROM articles LEFT JOIN collated ON collated.article = articles.id "
         "WHERE collated.run IS NOT articles.run ORDER BY articles.id"
@@ -38,9 +50,7 @@ def collate(store: Store) -> Collated:
     for batch in batched(pending, AT_ONCE):
         with transaction(store):
             _file(store, files, batch)
-    with transaction(store):
-        happenings = regroup(store, files)
-    return Collated(len(pending), happenings)
+    return len(pending)
 
 
 def corrected_records(store: Store, article: int) -> tuple[Record, Record]:

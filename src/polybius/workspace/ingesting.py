@@ -6,9 +6,11 @@ from typing import Literal
 
 import msgspec
 
-from polybius.collate import collate
+from polybius.collate import collate, file_articles
 from polybius.store import Store, Writer
 from polybius.vocabulary import Article, Failure, Manifest, Record
+
+FILED_AT_ONCE = 100
 
 type Stream = Callable[[Iterable[Article | Failure]], Iterator[Record | Failure]]
 
@@ -41,10 +43,12 @@ def ingest(
             waiting.append(item)
             yield item
 
-    for result in stream(fresh()):
+    for number, result in enumerate(stream(fresh()), start=1):
         yield from (Outcome("known") for _ in range(len(known)))
         known.clear()
         yield _written(writer, waiting.popleft(), result)
+        if number % FILED_AT_ONCE == 0:
+            file_articles(store)  # while the processes code on
     yield from (Outcome("known") for _ in range(len(known)))
     collate(store)
 
