@@ -198,8 +198,21 @@ def test_all_evidence_of_a_happening_is_told(store: Store):
     assert [report["id"] for report in told["reports"]] == ["e", "f", "g"]
     event = told["reports"][0]["accounts"][0]["events"][0]
     assert event["words"].startswith("A car bomb in the market street of Omagh killed 21 people")
-    assert event["time"] == {"words": "15 August", "from": "1998-08-15", "to": "1998-08-15"}
+    assert event["time"] == {"words": "15 August", "from": "1998-08-15", "to": "1998-08-15", "basis": "relative"}
     assert {"same place", "same day"} <= {reason["reason"] for reason in told["pairings"][0]["reasons"]}
+
+
+def test_words_told_of_a_happening_are_those_of_the_article_at_their_place(store: Store):
+    ingested(store, STORIES)
+    for report in tell_happening(store, "e-e0")["reports"]:
+        (text,) = store.execute("SELECT text FROM articles WHERE id = ?", (report["number"],)).fetchone()
+        rows = [row for account in report["accounts"] for row in (*account["events"], *account["tolls"])]
+        assert rows
+        for row in rows:
+            sentence = row["sentence"]
+            assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+            assert text[row["start"] : row["end"]] == row.get("trigger", row["words"])
+            assert sentence["start"] <= row["start"] < row["end"] <= sentence["end"]
 
 
 def test_a_rejected_event_takes_no_part(store: Store):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from made_records import MANIFEST, TEXT, made_article, named_record
 from polybius.collate.collating import collate
 from polybius.errors import StoreError
-from polybius.ledger import ledger_of
+from polybius.ledger import ledger_of, rules
 from polybius.ledger.entries import credited
 from polybius.store import Store, Writer, open_store
 from polybius.workspace import correct
@@ -73,6 +73,30 @@ def test_estimates_follow_the_rules_asked_for(store: Store):
     assert [(e.rule, e.low, e.high) for e in line.estimates] == [
         ("range", 200, None), ("side:KWT", 700, None), ("side:IRQ", None, None),
     ]  # fmt: skip
+
+
+def test_every_figure_is_weighed_by_every_rule(store: Store):
+    (line,) = ledger_of(store, happening(store), rules=tuple(r for r in rules() if r != "side")).lines
+    for found in line.estimates:
+        assert sorted(each.toll for each in found.weighed) == [entry.order for entry in line.entries]
+        assert all(each.counts != bool(each.why) for each in found.weighed)
+
+
+def test_a_part_of_a_figure_and_what_is_said_again_are_weighed_with_their_reason(store: Store):
+    (toll,) = store.execute("SELECT id FROM tolls WHERE uid = 'Gazette-toll'").fetchone()
+    columns = 'article, effect, unit, high, bound, start, "end", event, cumulative, sentence, day_from, day_to, country'
+    for number, (uid, column, low) in enumerate((("part", "subset_of", 40), ("again", "same_as", 700)), start=90):
+        store.execute(
+            f"INSERT INTO tolls (id, uid, low, {column}, {columns}) "
+            f"SELECT ?, ?, ?, id, {columns} FROM tolls WHERE id = ?",
+            (toll + number, uid, low, toll),
+        )
+        store.execute("INSERT INTO toll_claims SELECT ?, position, claim FROM toll_claims WHERE toll = ?",
+                      (toll + number, toll))  # fmt: skip
+    (line,) = ledger_of(store, happening(store), rules=("latest",)).lines
+    assert {each.toll - toll: each.why for each in line.estimates[0].weighed if each.toll > toll} == {
+        90: "part of another figure of its report", 91: "the same speaker says it again",
+    }  # fmt: skip
 
 
 def test_a_rejected_figure_is_left_out(store: Store):

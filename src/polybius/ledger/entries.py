@@ -13,12 +13,14 @@ from polybius.store import Store
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as an article has it; `part` when it is some of a whole, also where the article does not give the whole.
 
-    `chain` are those who say so, outermost first, the outlet at its head; `said` is the ISO day it was said, else the
-    one the article was published; `origin` the family of its report; `replaced_by` a later version of that report.
+    `number` is the article's in the workspace, `order` that of the figure; `chain` are those who say so, outermost
+    first, the outlet at its head; `said` is the ISO day it was said, else the one the article was published; `origin`
+    the family of its report; `replaced_by` a later version of that report.
     """
 
     uid: str
     article: str
+    number: int
     url: str | None
     effect: str
     unit: str
@@ -46,8 +48,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FIGURE = """
-    SELECT tolls.uid, articles.name AS article, articles.url, articles.publisher, articles.credit,
-        articles.published, tolls.effect, tolls.unit, tolls.low, tolls.high, tolls.bound, tolls.cumulative, tolls.part,
+    SELECT tolls.uid, articles.name AS article, articles.id AS number, articles.url,
+        articles.publisher, articles.credit, articles.published, tolls.effect, tolls.unit, tolls.low, tolls.high,
+        tolls.bound, tolls.cumulative, tolls.part,
         whole.uid AS subset_of, said_before.uid AS same_as, tolls.start, tolls."end",
         substr(articles.text, tolls.start + 1, tolls."end" - tolls.start) AS words,
         (SELECT substr(articles.text, sentences.start + 1, sentences."end" - sentences.start) FROM sentences

@@ -1,7 +1,7 @@
 """The ledger of a happening: every figure with who says so, since when, and what rules make of them together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import msgspec
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from polybius.errors import AbsentError
 from polybius.ledger.entries import Entry, entries_of
-from polybius.ledger.rules import Authority, Estimate, Said, Voice, disagree, estimate, history
+from polybius.ledger.rules import Authority, Estimate, Said, Voice, Weighed, disagree, estimate, history
 from polybius.store import Store
 
 OF_UNSTATED = "part of a whole that is not stated"
@@ -73,21 +73,41 @@ def _line(
 ) -> Line:
     said = said_by_speakers(entries)
     parts = {entry.uid: OF_UNSTATED for entry in entries if is_of_unstated(entry)}
+    aside = tuple(_set_aside(entries, said))
     return Line(
         effect=effect, unit=unit, entries=entries, history=history(said), disagree=disagree(said),
-        estimates=tuple(_without(estimate(said, rule, ranks=ranks), parts) for rule in rules),
+        estimates=tuple(_without(estimate(said, rule, ranks=ranks), parts, aside) for rule in rules),
     )  # fmt: skip
 
 
-def _without(made: Estimate, parts: dict[str, str]) -> Estimate:
+def _without(made: Estimate, parts: dict[str, str], aside: tuple[Weighed, ...]) -> Estimate:
     """An estimate that says why parts are left out of it, and so when nothing else is given."""
     note = made.note or ("" if made.used or made.left_out or not parts else f"what is given is {OF_UNSTATED}")
-    return replace(made, note=note, left_out=made.left_out | parts)
+    return replace(made, note=note, left_out=made.left_out | parts, weighed=(*made.weighed, *aside))
 
 
 def is_of_unstated(entry: Entry) -> bool:
     """Whether a figure is some of a whole that its article does not give: "the dead included 15 children"."""
     return entry.part and entry.subset_of is None
+
+
+def _set_aside(entries: tuple[Entry, ...], said: tuple[Said, ...]) -> Iterator[Weighed]:
+    """The figures that no rule looks at, and why."""
+    weighed = {toll for each in said for toll in each.tolls}
+    speakers = {(entry.article, entry.uid): entry.speaker for entry in entries}
+    for entry in entries:
+        if entry.order not in weighed:
+            yield Weighed(entry.order, False, _why_aside(entry, speakers))
+
+
+def _why_aside(entry: Entry, speakers: dict[tuple[str, str], Voice]) -> str:
+    if entry.subset_of is not None and (entry.article, entry.subset_of) in speakers:
+        return "part of another figure of its report"
+    if is_of_unstated(entry):
+        return OF_UNSTATED
+    if entry.same_as is not None and speakers.get((entry.article, entry.same_as)) == entry.speaker:
+        return "the same speaker says it again"
+    return "another figure of the same speaker in this report stands for it"
 
 
 def said_by_speakers(entries: Iterable[Entry]) -> tuple[Said, ...]:
@@ -114,7 +134,8 @@ def _said(given: list[Entry]) -> Said:
     chosen = wholes[-1:] or list(parts.values())
     last = chosen[-1]
     return Said(
-        uids=tuple(e.uid for e in chosen), low=_sum(e.low for e in chosen), high=_sum(e.high for e in chosen),
+        uids=tuple(e.uid for e in chosen), tolls=tuple(e.order for e in chosen),
+        low=_sum(e.low for e in chosen), high=_sum(e.high for e in chosen),
         words=" + ".join(e.words for e in chosen), voice=last.speaker, family=last.origin, outlet=last.chain[0],
         day=max(e.said for e in chosen), order=last.order, replaced=last.replaced_by is not None,
     )  # fmt: skip

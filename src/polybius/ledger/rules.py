@@ -33,8 +33,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as one speaker in one report gives it.
 
-    `uids` are the tolls it rests on, more than one when parts were added up; `family` is the origin that counts as one;
-    `outlet` is who published it; `day` is the ISO day it was said, else that of the report, or "".
+    `uids` are the tolls it rests on, `tolls` their numbers, more than one when parts were added up; `family` is the
+    origin that counts as one; `outlet` is who published it; `day` is the ISO day it was said, else that of the report,
+    or "".
     """
 
     uids: tuple[str, ...]
@@ -47,11 +48,20 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     order: int
     outlet: str = ""
     replaced: bool = False
+    tolls: tuple[int, ...] = ()
 
     def follows(self, other: "Said") -> bool:
         """Whether this, being later, is the same speaker's figure of the same origin, or as the same outlet has it."""
         outlet = bool(self.outlet) and self.outlet == other.outlet
         return self.voice == other.voice and (outlet or self.family == other.family)
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """What became of a figure under a rule: whether it counts, and if not, why; `toll` is its number."""
+
+    toll: int
+    counts: bool
+    why: str
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +79,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     greatest: int | None = None
     used: tuple[str, ...]
     left_out: dict[str, str]
+    weighed: tuple[Weighed, ...] = ()
 
 
 class RuleRow(msgspec.Struct, frozen=True):
@@ -113,14 +124,16 @@ def estimate(said: Iterable[Said], rule: str, *, ranks: tuple[Authority, ...] | 
     Raises `SettingError` for a rule that does not exist.
     """
     name, side = check_rule(rule)
-    standing, left_out = standing_of(said)
+    standing, left = standing_of(said)
     chosen = _chosen(standing, name, side, ranks or authorities())
-    left_out |= {uid: "not chosen by the rule" for s in standing if s not in chosen for uid in s.uids}
+    left += [(s, "not chosen by the rule") for s in standing if s not in chosen]
     low, best, high = _spread(chosen) if name == "range" else _one(chosen)
     return Estimate(
         rule=rule, statement=rules()[name], note=_tie(standing) if name == "majority" else "", low=low, best=best,
         high=high, greatest=max((n for s in chosen for n in (s.low, s.high) if n is not None), default=None),
-        used=tuple(uid for s in chosen for uid in s.uids), left_out=left_out,
+        used=tuple(uid for s in chosen for uid in s.uids), left_out={uid: why for s, why in left for uid in s.uids},
+        weighed=(*(Weighed(toll, True, "") for s in chosen for toll in s.tolls),
+                 *(Weighed(toll, False, why) for s, why in left for toll in s.tolls)),
     )  # fmt: skip
 
 
@@ -133,18 +146,18 @@ def check_rule(rule: str) -> tuple[str, str]:
     return name, side
 
 
-def standing_of(said: Iterable[Said]) -> tuple[list[Said], dict[str, str]]:
+def standing_of(said: Iterable[Said]) -> tuple[list[Said], list[tuple[Said, str]]]:
     """The figures that stand, oldest first, and why others do not."""
-    left_out: dict[str, str] = {}
+    left: list[tuple[Said, str]] = []
     standing: list[Said] = []
     for each in sorted(said, key=lambda s: (s.day, s.order)):
         if each.replaced:
-            left_out |= dict.fromkeys(each.uids, "a later version of the report replaces it")
+            left.append((each, "a later version of the report replaces it"))
             continue
-        for before in filter(each.follows, standing):
-            left_out |= dict.fromkeys(before.uids, "the same speaker and origin or outlet gave a later figure")
-        standing = [*(before for before in standing if not each.follows(before)), each]
-    return standing, left_out
+        before = [s for s in standing if each.follows(s)]
+        left += [(s, "the same speaker and origin or outlet gave a later figure") for s in before]
+        standing = [*(s for s in standing if s not in before), each]
+    return standing, left
 
 
 def _chosen(said: list[Said], name: str, side: str, ranks: tuple[Authority, ...]) -> list[Said]:

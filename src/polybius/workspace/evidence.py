@@ -22,33 +22,95 @@ class OriginTold(msgspec.Struct, frozen=True, kw_only=True):
     family: str | None
     agency: str | None
     repeats: str | None
+    repeats_number: int | None
     superseded_by: str | None
+    superseded_number: int | None
     score: float | None
     reasons: tuple[str, ...]
 
 
 class TimeTold(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """Words of time, and the days they stand for."""
+    """Words of time, the days they stand for, and by what those are known."""
 
     words: str
     from_: str | None
     to: str | None
+    basis: str | None
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A sentence as it stands in its article, from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Another place of that name."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+
+
+class WhereTold(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of an event, the radius within which it is known, and what else its name could mean."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    basis: str
+    candidates: tuple[Candidate, ...]
+
+
+class LinkTold(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim in the chain of who says so: its uid, who speaks, how, and through whom that is known."""
+
+    uid: str
+    speaker: str | None
+    kind: str | None
+    country: str | None
+    role: str | None
+    stance: str
+    quote: str
+    hedged: bool
+    via: tuple[str, ...]
 
 
 class EventTold(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as one report tells it; `says` are those who say so, outermost first."""
+    """An event as one report tells it.
+
+    `says` are those who say so, outermost first, in words, and `chain` as links; `trigger` stands at `start` to `end`
+    of the article; `restates` is the uid of the event of the same article that this says again.
+    """
 
     uid: str
     type: str
     mode: tuple[str, ...]
     status: str
+    quad: int
+    cameo: str
+    weapon: tuple[str, ...]
+    rule: str
+    restates: str | None
     trigger: str
+    start: int
+    end: int
     words: str
+    sentence: Passage
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     place: str | None
+    where: WhereTold | None
     time: TimeTold | None
     says: tuple[str, ...]
+    chain: tuple[LinkTold, ...]
 
 
 class TollTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +122,14 @@ class TollTold(msgspec.Struct, frozen=True, kw_only=True):
     low: int | None
     high: int | None
     bound: str
+    cumulative: bool
+    part: bool
     words: str
+    start: int
+    end: int
+    sentence: Passage
     says: tuple[str, ...]
+    chain: tuple[LinkTold, ...]
 
 
 class AccountTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +148,7 @@ class ReportTold(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     title: str | None
     publisher: str | None
+    credit: str | None
     published: str | None
     url: str | None
     origin: OriginTold
