@@ -1,8 +1,11 @@
 """A large workspace made of the records of the sample reports, replicated with other days, places, actors and words.
 
-The replicas are the same ones each time. Countries, types and words are as uneven as in news.
+The replicas are the same ones each time. Countries, types and words are as uneven as in news. Some reports are told
+again by other outlets, in the same words or in others, days later and with other figures, so that there are happenings
+with several origins; their accounts are repeated without what they are compared by: such a workspace is for reading.
 """
 
+import hashlib
 import random
 import re
 import time
@@ -14,13 +17,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from polybius.codebook import codes
+from polybius.collate import collate
 from polybius.coder import Coder
 from polybius.query.values import countries
 from polybius.read import read_sources
 from polybius.store import Store, Writer, open_store
 from polybius.store.keys import IDS_OF_ARTICLE
 from polybius.store.showing import CHILDREN_FIRST
-from polybius.vocabulary import Actor, Article, Event, Place, Record, Segment, Time
+from polybius.vocabulary import Actor, Article, Claim, Event, Place, Record, Segment, Time, Toll
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FIRST, DAYS = date(2000, 1, 1), 24 * 365
@@ -28,6 +32,9 @@ PLACES_OF_COUNTRY, PERSONS, WORDS = 40, 20_000, 30_000
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "po", "ri", "se", "ta", "vo", "wa", "ya", "zi")
 DATED = 0.7
 BASE = 20_000
+WORDS_OF = re.compile(r"\b(?:[a-z]{4}|[a-z]{6}|[a-z]{8})\b")
+
+type Row = Actor | Event | Toll | Claim
 
 
 class Uneven:
@@ -74,7 +81,11 @@ def replicas(templates: list[Record]) -> Iterator[tuple[Article, Record]]:
     world = World()
     number = 0
     while True:
-        yield _replica(templates[number % len(templates)], number, world)
+        article, record = _replica(templates[number % len(templates)], number, world)
+        yield article, record
+        chance = random.Random(f"again {number}")
+        for again in range(chance.choices((0, 1, 2, 4), weights=(60, 25, 10, 5))[0]):
+            yield _told_again(record, number, again + 1, world)
         number += 1
 
 
@@ -83,9 +94,7 @@ def _replica(template: Record, number: int, world: World) -> tuple[Article, Reco
     published = FIRST + timedelta(days=int(DAYS * chance.random() ** 0.7))
     others = {a.country: world.countries.draw(chance) for a in template.actors if a.country}
     shift = published - date.fromisoformat(template.document.published or "1999-01-01")
-    text = re.sub(
-        r"\b(?:[a-z]{4}|[a-z]{6}|[a-z]{8})\b", lambda m: _other_word(m[0], world, chance), template.document.text
-    )
+    text = WORDS_OF.sub(lambda m: _other_word(m[0], world, chance), template.document.text)
     times = tuple(_shifted(t, shift) for t in template.times)
     anchored = [t.id for t in times if t.from_]
     record = replace(
@@ -98,9 +107,49 @@ def _replica(template: Record, number: int, world: World) -> tuple[Article, Reco
         times=times,
         events=tuple(_other_event(e, anchored, world, chance) for e in template.events),
     )  # fmt: skip
+    return _article(_with_own_ids(record, f"r{number}"))
+
+
+def _told_again(record: Record, number: int, again: int, world: World) -> tuple[Article, Record]:
+    """The same report by another outlet: in the same words, or in others and with more that came to harm."""
+    chance = random.Random(f"{number} {again}")
     document = record.document
-    return Article(id=document.id, text=text, segments=(Segment(0, len(text), "body"),), url=document.url,
-                   title=document.title, published=document.published, given_id=True), record  # fmt: skip
+    text, published = document.text, date.fromisoformat(document.published or "") + timedelta(chance.randrange(4))
+    reprint = chance.random() < 0.3
+    if not reprint:
+        text = WORDS_OF.sub(lambda m: _other_word(m[0], world, chance), text)
+    outlet = int(200 * chance.random() ** 3)
+    told = replace(
+        record,
+        document=replace(document, id=f"r{number}-{again}", text=text, published=published.isoformat(),
+                         publisher=f"Publisher {outlet}", credit="Reuters" if chance.random() < 0.2 else None,
+                         url=f"https://www.site{outlet}.example/{number}-{again}"),
+        tolls=record.tolls if reprint else tuple(_grown(toll, chance.randrange(4)) for toll in record.tolls),
+    )  # fmt: skip
+    return _article(_with_own_ids(told, f"r{number}-{again}"))
+
+
+def _grown(toll: Toll, by: int) -> Toll:
+    low, high = toll.low, toll.high
+    return replace(toll, low=None if low is None else low + by, high=None if high is None else high + by)
+
+
+def _with_own_ids(record: Record, name: str) -> Record:
+    """A record whose rows and text are not taken for those of another."""
+
+    def own(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(r, uid=hashlib.sha256(f"{name} {r.uid}".encode()).hexdigest()[: len(r.uid)]) for r in rows)
+
+    sha256 = hashlib.sha256(record.document.text.encode()).hexdigest()
+    return replace(record, document=replace(record.document, text_sha256=sha256), actors=own(record.actors),
+                   events=own(record.events), tolls=own(record.tolls), claims=own(record.claims))  # fmt: skip
+
+
+def _article(record: Record) -> tuple[Article, Record]:
+    document = record.document
+    return Article(id=document.id, text=document.text, segments=(Segment(0, len(document.text), "body"),),
+                   url=document.url, title=document.title, published=document.published, publisher=document.publisher,
+                   credit=document.credit, given_id=True), record  # fmt: skip
 
 
 def _other_word(word: str, world: World, chance: random.Random) -> str:
@@ -151,6 +200,7 @@ def build(file: Path, wanted: int) -> None:
             if count >= min(BASE, wanted):
                 break
         written = time.perf_counter() - began
+        collate(store)
         repeat(store, articles, max(1, round(wanted / count)))
         count = store.execute("SELECT count(*) FROM events").fetchone()[0]
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -172,6 +222,9 @@ def repeat(store: Store, articles: int, times: int) -> None:
             _repeat_rows(store, table, articles, n)
     store.execute(f"""UPDATE entity_counts SET acts = acts * {times}, receives = receives * {times},
         says = says * {times}, articles = articles * {times}, total = total * {times}""")
+    store.execute(f"UPDATE facet_values SET events = events * {times}, happenings = happenings * {times}")
+    store.execute(f"UPDATE voices SET claims = claims * {times}")
+    store.execute(f"UPDATE actor_pairs SET mentions = mentions * {times}, goldstein = goldstein * {times}")
     store.execute("INSERT INTO article_words (article_words) VALUES ('rebuild')")
     store.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
     for _, sql in indexes:
@@ -180,32 +233,45 @@ def repeat(store: Store, articles: int, times: int) -> None:
     store.execute("COMMIT")
 
 
-REPEATED = ("articles", *CHILDREN_FIRST, "event_dyads", "claim_sayers", "article_sources")
+COLLATED = ("origins", "overlaps", "collated", "accounts", "account_events", "account_tolls", "pairings", "happenings",
+            "happening_figures", "figure_moves", "happening_facets")  # fmt: skip
+REPEATED = ("articles", *CHILDREN_FIRST, "event_dyads", "claim_sayers", "article_sources", "event_facets",
+            "article_counts", *COLLATED)  # fmt: skip
 KEPT = ("runs", "entities")
-DAY_COLUMNS = {"day_from", "day_to", "from", "to", "published"}
+DAY_COLUMNS = {"day_from", "day_to", "from", "to", "published", "day", "told_first", "told_last"}
+NAMES = {("happenings", "id"), ("accounts", "name"), ("accounts", "happening")}
 
 
 def _repeat_rows(store: Store, table: str, articles: int, n: int) -> None:
     refers = {row[3]: row[2] for row in store.execute(f"PRAGMA foreign_key_list({table})")}
-    cells = []
     columns = [row[1] for row in store.execute(f"PRAGMA table_info({table})")]
-    for column in columns:
-        other = table if column == "id" else refers.get(column)
-        by = 0 if other in (None, *KEPT) else n * articles * (1 if other == "articles" else IDS_OF_ARTICLE)
-        if column in DAY_COLUMNS:
-            later = f"date(\"{column}\", '+{n * 97 % 360} days')"
-            cells.append(f"""CASE WHEN "{column}" <> '' THEN {later} ELSE "{column}" END""")
-        elif column == "key":
-            cells.append(f"key || '-{n}'")
-        else:
-            cells.append(f'"{column}" + {by}' if by else f'"{column}"')
-    own = next((c for c in ("id", "article") if c in columns), None) or next(
+    numbers = refers | {("number" if table == "happenings" else "id"): table}
+    cells = [_cell(table, column, numbers.get(column), articles, n) for column in columns]
+    own = next((c for c in ("number", "id", "article") if c in columns), None) or next(
         c for c in columns if refers.get(c) not in (None, *KEPT)
     )
-    last = (
-        articles if own == "article" or (own == "id" and table == "articles") else (articles + 1) * IDS_OF_ARTICLE - 1
-    )
+    whole = own == "article" or (own == "id" and table == "articles") or refers.get(own) == "articles"
+    last = articles if whole else (articles + 1) * IDS_OF_ARTICLE - 1
     store.execute(f"INSERT INTO {table} SELECT {', '.join(cells)} FROM {table} WHERE {own} <= {last}")
+
+
+def _cell(table: str, column: str, other: str | None, articles: int, n: int) -> str:
+    """SQL of a column of the n-th repetition: ids are higher, days later, names others."""
+    plain = f'"{column}"'
+    if (table, column) in NAMES:
+        return f"'hg{n:02x}' || substr({plain}, 5)"
+    if column in ("uid", "toll") and other is None:
+        return f"'g{n:02x}' || substr({plain}, 4)"
+    if column == "body" and table == "accounts":
+        return "x''"
+    by = 0 if other in (None, *KEPT) else n * articles * (1 if other == "articles" else IDS_OF_ARTICLE)
+    if column in DAY_COLUMNS:
+        return f"CASE WHEN {plain} <> '' THEN date({plain}, '+{n * 97 % 360} days') ELSE {plain} END"
+    if column == "key":
+        return f"{plain} || '-{n}'"
+    if column == "family":
+        return f"CASE WHEN {plain} LIKE 'report %' THEN {plain} || '-{n}' ELSE {plain} END"
+    return f"{plain} + {by}" if by else plain
 
 
 def _count_again(store: Store) -> None:

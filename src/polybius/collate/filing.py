@@ -9,6 +9,7 @@ import msgspec
 
 from polybius.collate.account import Account, shown_of
 from polybius.collate.blocks import block_keys
+from polybius.collate.depicting import forget
 from polybius.collate.gather import find_accounts
 from polybius.collate.happenings import MOST_IN_BLOCK, happening_id, may_pair
 from polybius.collate.scoring import Pairing, kept_pair
@@ -161,7 +162,7 @@ def ungroup(store: Store, ids: Iterable[int]) -> None:
     for id in sorted(ids):
         (happening,) = store.execute("SELECT happening FROM accounts WHERE id = ?", (id,)).fetchone()
         if happening is not None:
-            store.execute("DELETE FROM happenings WHERE id = ?", (happening,))
+            forget(store, (happening,))
             store.execute("UPDATE accounts SET happening = NULL WHERE happening = ?", (happening,))
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from polybius.codebook import quad_of
 from polybius.collate.account import Account, shown_of
+from polybius.collate.depicting import days_told, depict, forget, highest_figure, lines_told
 from polybius.collate.filing import Files
 from polybius.collate.grouping import Mention, group
 from polybius.collate.happenings import happening_of
@@ -55,7 +57,7 @@ def _group(store: Store, files: Files, ids: set[int]) -> int:
     pairings = _pairings(store, files, ids) if len(ids) > 1 else ()
     groups = group(accounts, pairings, score, judgements(store, number))
     old = {row[0] for id in ids for row in store.execute("SELECT happening FROM accounts WHERE id = ?", (id,))}
-    store.executemany("DELETE FROM happenings WHERE id = ?", [(id,) for id in sorted(old - {None})])
+    forget(store, sorted(old - {None}))
     for mentions in groups:
         members = [accounts[mention] for mention in mentions]
         happening = happening_of(members)
@@ -86,16 +88,19 @@ def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> Non
     asked = "SELECT family FROM origins WHERE article = ? AND superseded_by IS NULL"
     families = {row[0] for id in articles for row in store.execute(asked, (id,))}
     when, where = short.when, short.where
+    lines = lines_told(store, id, ids)
     row = (
-        id, short.type, _json(short.modes), short.status,
+        ids[0], id, short.type, quad_of("", short.type), _json(short.modes), short.status,
         when and datetime.date.fromordinal(when.first).isoformat(),
         when and datetime.date.fromordinal(when.last).isoformat(), when and when.basis,
         where and where.name, where and where.country, where and where.admin1, where and where.lat, where and where.lon,
         where and where.radius_km, where and where.basis, _json(short.actors), _json(short.recipients),
         _json(short.weapons), _json(short.victims), _json(short.tolls), len(articles), len(families),
-        sum(len(account.events) or len(account.tolls) for account in members),
+        sum(len(account.events) or len(account.tolls) for account in members), *days_told(store, ids),
+        highest_figure(lines), int(any(line.disagree for line in lines)),
     )  # fmt: skip
     store.execute(f"INSERT INTO happenings VALUES ({', '.join('?' * len(row))})", row)
+    depict(store, ids[0], ids, lines)
 
 
 def _replaced(store: Store, articles: list[int]) -> set[str]:

@@ -5,6 +5,7 @@ from itertools import permutations, product
 from urllib.parse import urlsplit
 
 from polybius.store.keys import id_of, rows_of_article
+from polybius.store.pictures import picture, unpicture
 from polybius.store.periods import UNITS, Unit, period_of_days
 from polybius.store.rows import Row
 from polybius.store.schema import Store
@@ -28,10 +29,12 @@ def derive(store: Store, article: int, record: Record, entities: dict[str, int])
                       _sayers(record, article, actors, entities))  # fmt: skip
     _count_entities(store, article, +1)
     _count_periods(store, article, +1)
+    picture(store, article)
 
 
 def underive(store: Store, article: int) -> None:
     """Take away what follows from an article's rows, before those go."""
+    unpicture(store, article)
     _count_periods(store, article, -1)
     _count_entities(store, article, -1)
     for table, key in DERIVED_KEYS.items():
