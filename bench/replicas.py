@@ -17,8 +17,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from polybius.codebook import codes
-from polybius.collate import collate
 from polybius.coder import Coder
+from polybius.collate import collate
 from polybius.query.values import countries
 from polybius.read import read_sources
 from polybius.store import Store, Writer, open_store

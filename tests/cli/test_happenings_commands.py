@@ -34,15 +34,15 @@ def listed(run_polybius: Run, workspace: Path, *options: str) -> list[dict[str, 
 
 
 def articles(run_polybius: Run, workspace: Path) -> list[list[str]]:
-    return sorted(each["articles"] for each in listed(run_polybius, workspace))
+    return sorted(each["members"]["articles"] for each in listed(run_polybius, workspace))
 
 
 def test_happenings_are_listed_with_their_articles_and_mentions(workspace: Path, run_polybius: Run):
-    both, other = sorted(listed(run_polybius, workspace), key=lambda each: each["articles"])
-    assert both["articles"] == both["main_of"] == ["a", "b"]
-    assert both["mentions"] == ["a-e0", "b-e0"]
+    both, other = sorted(listed(run_polybius, workspace), key=lambda each: -each["articles"])
+    assert both["members"]["articles"] == both["members"]["main_of"] == ["a", "b"]
+    assert both["members"]["mentions"] == ["a-e0", "b-e0"]
     assert both["place"]["name"] == "Beirut"
-    assert other["articles"] == ["c"]
+    assert other["members"]["articles"] == ["c"]
 
 
 def test_the_options_of_events_choose_happenings(workspace: Path, run_polybius: Run):
@@ -53,7 +53,7 @@ def test_the_options_of_events_choose_happenings(workspace: Path, run_polybius: 
 
 def test_a_table_of_cells_has_a_row_for_each_happening(workspace: Path, run_polybius: Run):
     rows = list(csv.DictReader(io.StringIO(run_polybius("happenings", workspace, "--format", "csv").out)))
-    assert {row["articles"] for row in rows} == {"a; b", "c"}
+    assert {row["article_names"] for row in rows} == {"a; b", "c"}
     assert {row["tolls"] for row in rows} == {"killed 239 to 241", "killed 58"}
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from made_records import MANIFEST
 from made_stories import OMAGH, Told, barracks, drakkar, omagh, story
-from polybius import Workspace
+from polybius import Workspace, query
 from polybius.collate import (
     Signed,
     all_judgements,
@@ -27,10 +27,10 @@ from polybius.collate.listing import happening_named
 from polybius.collate.telling import tell_happening
 from polybius.errors import StoreError
 from polybius.ledger import ledger_of
-from polybius.query import Filters
+from polybius.query import Filters, HappeningFilters, Page
 from polybius.store import Store, Writer, open_store
 from polybius.vocabulary import Article, Record
-from polybius.workspace import correct, happenings, standing
+from polybius.workspace import correct, standing
 from polybius.workspace import undo as undo_correction
 
 type Story = tuple[Article, Record]
@@ -52,6 +52,19 @@ def ingested(store: Store, stories: Iterable[Story]) -> None:
     for article, record in stories:
         writer.add(article, record)
     collate(store)
+
+
+def happenings(
+    store: Store, filters: Filters | None = None, *, at_least: int = 0, limit: int | None = None, members: bool = False
+) -> Iterator[dict[str, Any]]:
+    asked = HappeningFilters(**(filters or Filters()).given(), articles=at_least)
+    for row in query.happenings(store, asked, Page(sort="day", limit=limit), members=members):
+        told = {name: getattr(row, name) for name in row.__struct_fields__ if name not in ("number", "members")}
+        told |= {"tolls": {f.effect: [f.low, f.high] for f in row.tolls}, "article_count": row.articles}
+        told |= {"days": {"from": row.day_from, "to": row.day_to, "basis": row.day_basis}}
+        if row.members:
+            told |= {name: list(getattr(row.members, name)) for name in ("articles", "main_of", "mentions")}
+        yield told
 
 
 def groups(store: Store) -> set[frozenset[str]]:
@@ -333,10 +346,11 @@ def failing_at(number: int, run: Callable[..., set[int]]) -> Callable[..., set[i
 def test_python_gives_happenings_as_structs_and_tables(store: Store, tmp_path: Path):
     ingested(store, STORIES)
     with Workspace(tmp_path / "news.db") as workspace:
-        (bomb,) = workspace.happenings(country="GBR").rows()
-        table = workspace.happenings(at_least=2).to_arrow()
+        (bomb,) = workspace.happenings(country="GBR", members=True).rows()
+        table = workspace.happenings(articles=2).to_arrow()
         told = workspace.happening("g-e0")
-    assert (bomb.articles, bomb.main_of, bomb.day_from) == (("e", "f", "g"), ("e", "f", "g"), "1998-08-15")
+    assert bomb.members and bomb.members.articles == bomb.members.main_of == ("e", "f", "g")
+    assert (bomb.articles, bomb.day_from, bomb.told_last) == (3, "1998-08-15", "1998-08-17")
     assert [(figure.effect, figure.low, figure.high) for figure in bomb.tolls] == [("killed", 21, 28)]
     assert sorted(table.column("origins").to_pylist()) == [1, 2, 2]  # c and d, f and g are the same text
     assert told["id"] == bomb.id

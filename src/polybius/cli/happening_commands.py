@@ -9,7 +9,7 @@ from polybius.cli.examples import examples
 from polybius.cli.filter_options import WorkspaceFile, filtered
 from polybius.cli.output_options import AsFormat, Output
 from polybius.cli.workspace_commands import Author, Reason, Workspace
-from polybius.query import Filters
+from polybius.query import OWN_FILTER_TEXTS, Filters, HappeningFilters, HappeningSort
 
 HELP = """List happenings: what articles tell of together; judge which mentions are one ("show" may be left out).
 
@@ -37,16 +37,26 @@ def show_happenings(
         bool, typer.Option("--members", help="With articles, main_of (what each article is about) and mentions.")
     ] = False,
     at_least: Annotated[int, typer.Option("--at-least", metavar="N", min=1, help="Told of by N articles or more.")] = 1,
+    origins: Annotated[int, typer.Option(metavar="N", help=OWN_FILTER_TEXTS["origins"].text)] = 0,
+    mode: Annotated[list[str] | None, typer.Option(metavar="MODE", help=OWN_FILTER_TEXTS["mode"].text)] = None,
+    place: Annotated[list[str] | None, typer.Option(metavar="NAME", help=OWN_FILTER_TEXTS["place"].text)] = None,
+    figure: Annotated[int | None, typer.Option(metavar="N", help=OWN_FILTER_TEXTS["figure"].text)] = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help=OWN_FILTER_TEXTS["disputed"].text)] = False,
+    sort: Annotated[HappeningSort, typer.Option(help="In what order; - is newest or most first.")] = "day",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N.")] = None,
     format: AsFormat = None,
     output: Output = None,
 ) -> None:
-    """List the happenings by day that have an event which the options let through. In jsonl each is an object with id,
-    type, days, place, parties, tolls, origins; with --members also articles (ids), main_of (ids of the articles that
-    are about it) and mentions (uids)."""
+    """List the happenings that the options let through, by day unless --sort is given. In jsonl each is an object with
+    id, type, days, place, parties, tolls, and how many articles and origins tell of it; with --members also who: the
+    ids of articles, main_of (ids of the articles that are about it) and the uids of mentions."""
     from polybius.cli.happenings import list_them
 
-    list_them(file, filters, at_least=at_least, limit=limit, members=members, format=format, output=output)
+    asked = HappeningFilters(
+        **filters.given(), origins=origins, articles=at_least if at_least > 1 else 0, mode=tuple(mode or ()),  # type: ignore[arg-type]
+        place=tuple(place or ()), figure=figure, disputed=disputed,
+    )  # fmt: skip
+    list_them(file, asked, sort=sort, limit=limit, members=members, format=format, output=output)
 
 
 @app.command(epilog=examples("happening"))

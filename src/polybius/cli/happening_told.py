@@ -55,7 +55,7 @@ def _heading(told: dict[str, Any]) -> Text:
     # fmt: off
     lines = [("when, where", " · ".join(facts)), ("by", ", ".join(told["actors"])),
              ("to", ", ".join(told["recipients"])), ("victims", ", ".join(told["victims"])),
-             ("figures given", ", ".join(f"{figure(r)} {effect}" for effect, r in told["tolls"].items())),
+             ("figures given", ", ".join(f"{figure(*r)} {effect}" for effect, r in told["tolls"].items())),
              ("told by", _number(told["article_count"], "article") + ", " + _number(told["origins"], "origin"))]
     # fmt: on
     for label, words in lines:

@@ -17,28 +17,27 @@ from polybius.collate import Signed, all_judgements, collate, judge_different, j
 from polybius.collate.judging import Judgement
 from polybius.collate.listing import happening_named
 from polybius.errors import SettingError
-from polybius.query import Filters
+from polybius.query import HappeningFilters, HappeningRow, HappeningSort, Members, Page, happenings
 from polybius.store import open_store
-from polybius.workspace import happenings
 from polybius.workspace.cells import Sheet, cells_of, sheet_of
 
 CELLS = (
-    "id", "type", "mode", "status", "from", "to", "day_basis", "place", "country", "admin1", "lat", "lon", "actors",
-    "recipients", "weapon", "victims", "tolls", "article_count", "origins", "mention_count", "articles", "main_of",
-    "mentions",
+    "id", "type", "mode", "status", "day_from", "day_to", "day_basis", "place", "country", "admin1", "lat", "lon",
+    "radius_km", "actors", "recipients", "weapon", "victims", "tolls", "disputed", "articles", "origins", "mentions",
+    "told_first", "told_last", "article_names", "main_of", "mention_uids",
 )  # fmt: skip
 PARTIES = 3
 WIDTH_OF_ID = 13
 
 
 def list_them(
-    file: Path, filters: Filters, *, at_least: int, limit: int | None, members: bool, format: RowFormat | None,
-    output: Path | None,
+    file: Path, filters: HappeningFilters, *, sort: HappeningSort, limit: int | None, members: bool,
+    format: RowFormat | None, output: Path | None,
 ) -> None:  # fmt: skip
     """The happenings asked for, shown or written; a spreadsheet has their members."""
     cells = row_format(output, format) == "csv"
     with open_store(file, write=False) as store:
-        found = happenings(store, filters, at_least=at_least, limit=limit, members=members or cells)
+        found = happenings(store, filters, Page(sort=sort, limit=limit), members=members or cells)
         number = put_rows(
             found, HAPPENINGS, lambda rows: _table(rows, members=members), of="happenings",
             format=format, output=output, shown=limit or SHOWN,
@@ -47,35 +46,37 @@ def list_them(
             say_absent(store, filters)
 
 
-def _line(each: dict[str, Any]) -> list[Any]:
-    days, place = each["days"] or {}, each["place"] or {}
-    line = each | {"from": days.get("from"), "to": days.get("to"), "day_basis": days.get("basis")}
-    line |= {name: place.get(name) for name in ("country", "admin1", "lat", "lon")}
-    line |= {"place": place.get("name"), "tolls": [f"{name} {figure(r)}" for name, r in each["tolls"].items()]}
+def _line(each: HappeningRow) -> list[Any]:
+    place, members = each.place, each.members or Members()
+    line = {name: getattr(each, name) for name in CELLS if hasattr(each, name)}
+    line |= {name: getattr(place, name, None) for name in ("country", "admin1", "lat", "lon", "radius_km")}
+    line |= {"place": place and place.name, "tolls": [f"{f.effect} {figure(f.low, f.high)}" for f in each.tolls]}
+    line |= {"article_names": members.articles, "main_of": members.main_of, "mention_uids": members.mentions}
     return cells_of(line, CELLS)
 
 
-HAPPENINGS: Sheet[dict[str, Any]] = Sheet(CELLS, lambda each: [_line(each)])
+HAPPENINGS: Sheet[HappeningRow] = Sheet(CELLS, lambda each: [_line(each)])
 
 
-def figure(given: list[int]) -> str:
+def figure(low: int, high: int) -> str:
     """The lowest and highest figure given: "3" or "3 to 7"."""
-    return str(given[0]) if given[0] == given[1] else f"{given[0]} to {given[1]}"
+    return str(low) if low == high else f"{low} to {high}"
 
 
-def _table(found: Sequence[dict[str, Any]], *, members: bool) -> Table:
+def _table(found: Sequence[HappeningRow], *, members: bool) -> Table:
     id = Column("id", no_wrap=True, min_width=WIDTH_OF_ID)  # it is there to be copied
     table = Table(id, "what", "who", "to whom", "when, where", "figures", "articles", "origins", box=None)
     for each in found:
-        days, place = each["days"], each["place"]
-        when = day(days["from"]) if days and days["from"] == days["to"] else ""
-        when = when or (f"{day(days['from'])} to {day(days['to'])}" if days else "")
-        status = "" if each["status"] == "asserted" else f" {each['status']}"
-        told = ", ".join(each["articles"]) if members else f"{each['article_count']:,}"
+        days = dict.fromkeys(told for told in (each.day_from, each.day_to) if told)
+        when = " to ".join(map(day, days))
+        status = "" if each.status == "asserted" else f" {each.status}"
+        told = ", ".join(each.members.articles) if members and each.members else f"{each.articles:,}"
+        disputed = " (disputed)" if each.disputed else ""
         table.add_row(
-            each["id"], " ".join((each["type"], *each["mode"][:1])) + status, ", ".join(each["actors"][:PARTIES]),
-            ", ".join(each["recipients"][:PARTIES]), "\n".join(w for w in (when, place["name"] if place else "") if w),
-            ", ".join(f"{figure(r)} {effect}" for effect, r in each["tolls"].items()), told, f"{each['origins']:,}",
+            each.id, " ".join((each.type, *each.mode[:1])) + status, ", ".join(each.actors[:PARTIES]),
+            ", ".join(each.recipients[:PARTIES]),
+            "\n".join(words for words in (when, each.place.name if each.place else "") if words),
+            ", ".join(f"{figure(f.low, f.high)} {f.effect}" for f in each.tolls) + disputed, told, f"{each.origins:,}",
         )  # fmt: skip
     return table
 

@@ -11,6 +11,7 @@ from polybius.collate.tracing import file_text, told_text, trace
 from polybius.corrections import Correction, amended
 from polybius.store import Store, record_of, transaction
 from polybius.store.corrected import corrections_of
+from polybius.store.pictures import picture
 from polybius.vocabulary import Record
 
 AT_ONCE = 200
@@ -29,6 +30,7 @@ def collate(store: Store) -> Collated:
     Articles are filed a few hundred in one transaction, and grouped in one: killed at any moment, the next run goes
     on from there and ends with the same rows.
     """
+    _picture(store)
     files = Files(store)
     articles = _file_pending(store, files)
     with transaction(store):
@@ -77,6 +79,15 @@ def corrected_records(store: Store, article: int) -> tuple[Record, Record]:
 def _regroups(correction: Correction) -> bool:
     """Whether a correction may change what goes together: a row of another kind than a figure, or whose it is."""
     return correction.verdict == "edit" and (correction.kind != "toll" or correction.field == "event")
+
+
+def _picture(store: Store) -> None:
+    """Give the articles of an older workspace what overviews are answered from."""
+    asked = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM article_counts) ORDER BY id"
+    for batch in batched(store.execute(asked).fetchall(), AT_ONCE):
+        with transaction(store):
+            for (article,) in batch:
+                picture(store, article)
 
 
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:

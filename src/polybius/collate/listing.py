@@ -1,6 +1,5 @@
-"""Listing happenings: those that filters let through, in short, with the articles and mentions that make them up."""
+"""A happening in short, the articles and mentions that make it up, and the names that lead to it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,49 +10,11 @@ COLUMNS = (
     "id, type, mode, status, day_from, day_to, day_basis, place, country, admin1, lat, lon, radius_km, place_basis, "
     "actor, recipient, weapon, victims, tolls, articles, origins, mentions"
 )
-TELLING = (
-    "SELECT happening FROM account_events JOIN accounts ON accounts.id = account_events.account "
-    "WHERE account_events.event IN ({})"
-)
 STANDING = (
     "(EXISTS (SELECT 1 FROM account_events WHERE account_events.account = accounts.id) "
     "OR EXISTS (SELECT 1 FROM account_tolls WHERE account_tolls.account = accounts.id))"
 )
 LISTS = ("mode", "actor", "recipient", "weapon", "victims", "tolls")
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which happenings are wanted: with an event among some, told of by so many articles, so many of them.
-
-    `events` is a statement that gives the ids of events, and its parameters; null stands for all happenings.
-    """
-
-    events: tuple[str, tuple[object, ...]] | None = None
-    at_least: int = 1
-    limit: int | None = None
-
-
-ALL = Wanted()
-
-
-def list_happenings(store: Store, wanted: Wanted = ALL, *, members: bool = False) -> Iterator[dict[str, Any]]:
-    """The happenings wanted, by day, those without a day last; with `members`, those who make them up.
-
-    `articles` are the ids of all articles that mention it, `main_of` those that are about it before all else, and
-    `mentions` the uids of its events and of its figures without event.
-    """
-    left = wanted.limit
-    for dated in ("day_from IS NOT NULL", "day_from IS NULL"):
-        where, given = f"WHERE {dated} AND articles >= ?", (wanted.at_least,)
-        if wanted.events is not None:
-            sql, parameters = wanted.events
-            where += f" AND id IN ({TELLING.format(sql)})"
-            given = (*given, *parameters)  # type: ignore[assignment]
-        limit = "" if left is None else f"LIMIT {left}"
-        for row in store.execute(f"SELECT {COLUMNS} FROM happenings {where} ORDER BY day_from, id {limit}", given):
-            listed = listed_of(row)
-            yield listed | members_of(store, listed["id"]) if members else listed
-            left = None if left is None else left - 1
 
 
 def listed_of(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ ONE_WORD = re.compile(r'\("\w+"\)')
 def shared_terms(store: Store, filters: Filters, table: str) -> list[Term]:
     """The terms on a table that do not depend on what its rows are."""
     row = ALIASES[table]
-    terms = [*_day_terms(filters, row), *_published_terms(filters, row, table), *verdict_terms(store, filters, table)]
+    terms = [*day_terms(filters, row), *_published_terms(filters, row, table), *verdict_terms(store, filters, table)]
     if filters.source:
         terms.append(_source_term(source_names(store, filters.source), row, table))
     if filters.article:
@@ -29,7 +29,7 @@ def shared_terms(store: Store, filters: Filters, table: str) -> list[Term]:
     return terms
 
 
-def _day_terms(filters: Filters, row: str) -> list[Term]:
+def day_terms(filters: Filters, row: str) -> list[Term]:
     """Days that touch, or lie within, those that are asked for."""
     since = first_day(filters.since, option="--since") if filters.since else None
     until = last_day(filters.until, option="--until") if filters.until else None

@@ -8,7 +8,7 @@ from polybius.query.filters import Filters
 from polybius.query.grouped import event_term, happening_ids
 from polybius.query.known import effect_of, stance_of
 from polybius.query.parties import Party, party_of
-from polybius.query.terms import Term, either, marks
+from polybius.query.terms import ALIASES, KEYS, Term, either, marks
 from polybius.query.values import Box, around, box, country_code, event_type, near, quad, status
 from polybius.store import Store
 
@@ -37,8 +37,8 @@ def deed_terms(store: Store, filters: Filters) -> list[Term]:
         terms.append(Term(probe=f"e.quad IN ({marks(quads)})", parameters=quads))
     if filters.status:
         terms.append(_equal("status", tuple(map(status, filters.status)), "events_status"))
-    terms += [] if filters.box is None else [_box_term(box(filters.box))]
-    terms += [] if filters.near is None else [_near_term(filters.near)]
+    terms += [] if filters.box is None else [box_term(box(filters.box))]
+    terms += [] if filters.near is None else [near_term(filters.near)]
     terms += [either(_effect_term(effect_of(store, value)) for value in filters.effect)] if filters.effect else []
     terms += [event_term(happening_ids(store, filters.happening))] if filters.happening else []
     return terms
@@ -130,22 +130,26 @@ def _pair_term(one: Party, other: Party) -> Term:
     )
 
 
-def _box_term(area: Box) -> Term:
+def box_term(area: Box, table: str = "events") -> Term:
+    """Rows with a point in an area."""
+
     def inside(prefix: str) -> str:
         wide = "AND" if area.west <= area.east else "OR"
         return f"{prefix}lat BETWEEN ? AND ? AND ({prefix}lon >= ? {wide} {prefix}lon <= ?)"
 
     limits = (area.south, area.north, area.west, area.east)
-    among = f"SELECT id FROM events INDEXED BY events_point WHERE lat IS NOT NULL AND {inside('')}"
-    return Term(probe=inside("e."), parameters=limits, among=among, among_parameters=limits)
+    points = f"{table} INDEXED BY {table}_point WHERE lat IS NOT NULL AND {inside('')}"
+    among = f"SELECT {KEYS[table]} AS id FROM {points}"
+    return Term(probe=inside(f"{ALIASES[table]}."), parameters=limits, among=among, among_parameters=limits)
 
 
-def _near_term(value: str) -> Term:
+def near_term(value: str, table: str = "events") -> Term:
+    """Rows with a point in a circle."""
     circle = near(value)
-    area = _box_term(around(circle))
+    area = box_term(around(circle), table)
     test = "distance_km({0}lat, {0}lon, ?, ?) <= ?"
-    point = (circle.lat, circle.lon, circle.km)
-    return Term(probe=f"{area.probe} AND {test.format('e.')}", parameters=(*area.parameters, *point),
+    point, row = (circle.lat, circle.lon, circle.km), f"{ALIASES[table]}."
+    return Term(probe=f"{area.probe} AND {test.format(row)}", parameters=(*area.parameters, *point),
                 among=f"{area.among} AND {test.format('')}", among_parameters=(*area.parameters, *point))  # fmt: skip
 
 

@@ -11,12 +11,20 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from polybius.query.terms import ALIASES, Term
+from polybius.query.terms import ALIASES, KEYS, Term
 
-Table = Literal["events", "claims", "tolls"]
+Table = Literal["events", "claims", "tolls", "happenings"]
 Sort = Literal["-day", "day", "-article", "article"]
+HappeningSort = Literal[
+    "-day", "day", "-told", "told", "-origins", "origins", "-articles", "articles", "-figure", "figure"
+]  # fmt: skip
+type AnySort = Sort | HappeningSort
 SORTS: tuple[Sort, ...] = ("-day", "day", "-article", "article")
-WALKED: tuple[Sort | None, ...] = ("-day", "day", None)
+HAPPENING_SORTS: tuple[HappeningSort, ...] = (
+    "-day", "day", "-told", "told", "-origins", "origins", "-articles", "articles", "-figure", "figure",
+)  # fmt: skip
+COLUMNS = {"day": "day_from", "told": "told_last", "origins": "origins", "articles": "articles", "figure": "figure"}
+BY_DAY: tuple[AnySort | None, ...] = ("-day", "day", None)
 Part = Literal["dated", "undated", "all"]
 FOUND_COST = 3.0  # of a row that is found by an index of its own and put in order
 TRY_COST = 1.0  # of a row that is read in the order that is asked for
@@ -31,10 +39,10 @@ class Selection(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a page begins: after the row of this id and day."""
+    """Where a page begins: after the row of this id and this value of what is sorted by."""
 
     id: int
-    day: str | None
+    value: str | int | None
 
 
 class Sized(msgspec.Struct, frozen=True):
@@ -90,7 +98,7 @@ def select(
     way: Way,
     *,
     part: Part = "all",
-    sort: Sort | None = "-day",
+    sort: AnySort | None = "-day",
     after: Place | None = None,
     limit: int | None = None,
     columns: str = "",
@@ -98,46 +106,59 @@ def select(
 ) -> Selection:
     """The ids of the rows that fit all terms, in order; without `sort` the order is any.
 
-    `columns`, and tables `joined` to them, may be asked for in place of the id.
+    Rows that have a value to sort by are the `dated` ones. `columns`, and tables `joined` to them, may be asked for in
+    place of the id.
     """
-    row = ALIASES[table]
-    first = None if way.walk and sort in WALKED else way.first
+    row, key = ALIASES[table], KEYS[table]
+    first = None if way.walk and sort in BY_DAY else way.first
     others = [term for term in way.terms if term is not first]
     tests = [term.probe for term in others]
     values = [value for term in others for value in term.parameters]
-    if part != "all":
-        tests.append(f"{row}.day_from IS {'NOT ' if part == 'dated' else ''}NULL")
+    if part != "all" and (column := column_of(sort)):
+        tests.append(f"{row}.{column} IS {'NOT ' if part == 'dated' else ''}NULL")
     if after is not None and sort:
-        test, given = _after(row, after, sort, part)
+        test, given = _after(table, after, sort, part)
         tests.append(test)
         values += given
     where = " AND ".join(f"({test})" for test in tests) or "1"
     end = "" if limit is None else f" LIMIT {limit:d}"
     if first is not None:
-        source = f"(SELECT DISTINCT id FROM ({first.among})) f CROSS JOIN {table} {row} ON {row}.id = f.id"
+        source = f"(SELECT DISTINCT id FROM ({first.among})) f CROSS JOIN {table} {row} ON {row}.{key} = f.id"
         values = [*first.among_parameters, *values]
     else:
         source = f"{table} {row}{_walk(table, sort, way.walk)}"
-    sql = f"SELECT {columns or f'{row}.id'} FROM {source}{joined} WHERE {where}{_order(row, sort, part)}{end}"
+    sql = f"SELECT {columns or f'{row}.{key}'} FROM {source}{joined} WHERE {where}{_order(table, sort, part)}{end}"
     return Selection(sql, tuple(values))
 
 
-def _walk(table: Table, sort: Sort | None, walk: str) -> str:
+def is_sorted_by_value(sort: AnySort) -> bool:
+    """Whether some rows have nothing to be sorted by, and so come last."""
+    return column_of(sort) != ""
+
+
+def column_of(sort: AnySort | None) -> str:
+    """The column of an order; "" for that in which articles were ingested."""
+    return COLUMNS.get(sort.removeprefix("-"), "") if sort else ""
+
+
+def _walk(table: Table, sort: AnySort | None, walk: str) -> str:
     """The index whose order is the one asked for."""
-    return f" INDEXED BY {walk or f'{table}_day'}" if sort in WALKED else " NOT INDEXED"
+    if sort in BY_DAY:
+        return f" INDEXED BY {walk or f'{table}_day'}"
+    return f" INDEXED BY {table}_{sort.removeprefix('-')}" if sort and column_of(sort) else " NOT INDEXED"
 
 
-def _order(row: str, sort: Sort | None, part: Part) -> str:
+def _order(table: Table, sort: AnySort | None, part: Part) -> str:
     if not sort:
         return ""
-    direction = " DESC" if sort.startswith("-") else ""
-    day = f"{row}.day_from{direction}, " if "day" in sort and part != "undated" else ""
-    return f" ORDER BY {day}{row}.id{direction}"
+    row, direction = ALIASES[table], " DESC" if sort.startswith("-") else ""
+    first = f"{row}.{column_of(sort)}{direction}, " if column_of(sort) and part != "undated" else ""
+    return f" ORDER BY {first}{row}.{KEYS[table]}{direction}"
 
 
-def _after(row: str, after: Place, sort: Sort, part: Part) -> tuple[str, list[object]]:
+def _after(table: Table, after: Place, sort: AnySort, part: Part) -> tuple[str, list[object]]:
     """What is true of the rows behind a place in the order."""
-    sign = "<" if sort.startswith("-") else ">"
-    if "day" in sort and part == "dated":
-        return f"({row}.day_from, {row}.id) {sign} (?, ?)", [after.day, after.id]
-    return f"{row}.id {sign} ?", [after.id]
+    row, key, sign = ALIASES[table], KEYS[table], "<" if sort.startswith("-") else ">"
+    if column_of(sort) and part == "dated":
+        return f"({row}.{column_of(sort)}, {row}.{key}) {sign} (?, ?)", [after.value, after.id]
+    return f"{row}.{key} {sign} ?", [after.id]

@@ -6,7 +6,8 @@ import msgspec
 
 from polybius.store.keys import IDS_OF_ARTICLE
 
-ALIASES = {"events": "e", "claims": "c", "tolls": "t"}
+ALIASES = {"events": "e", "claims": "c", "tolls": "t", "happenings": "h"}
+KEYS = {"events": "id", "claims": "id", "tolls": "id", "happenings": "number"}
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):

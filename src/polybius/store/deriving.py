@@ -5,8 +5,8 @@ from itertools import permutations, product
 from urllib.parse import urlsplit
 
 from polybius.store.keys import id_of, rows_of_article
-from polybius.store.pictures import picture, unpicture
 from polybius.store.periods import UNITS, Unit, period_of_days
+from polybius.store.pictures import picture, unpicture
 from polybius.store.rows import Row
 from polybius.store.schema import Store
 from polybius.vocabulary import Actor, Document, Event, Record

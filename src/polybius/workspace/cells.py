@@ -35,7 +35,7 @@ def cell(value: Any) -> Any:
     """A value as one cell: lists of words are joined, what has parts of its own is JSON."""
     if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
         return BETWEEN.join(value)
-    return msgspec.json.encode(value).decode() if isinstance(value, list | tuple | dict) else value
+    return msgspec.json.encode(value).decode() if isinstance(value, list | tuple | dict | msgspec.Struct) else value
 
 
 def header(row: type[msgspec.Struct]) -> list[str]:

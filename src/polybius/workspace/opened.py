@@ -20,6 +20,9 @@ from polybius.query import (
     EventRow,
     FailureRow,
     Filters,
+    HappeningFilters,
+    HappeningRow,
+    HappeningSort,
     Page,
     Per,
     Series,
@@ -30,7 +33,6 @@ from polybius.query import (
 )
 from polybius.store import open_store
 from polybius.workspace.exporting import options_of
-from polybius.workspace.happening import HappeningRow, happening_rows
 from polybius.workspace.tables import Rows
 
 
@@ -105,10 +107,17 @@ class Workspace:
         chosen, page = filters_of(filters), Page(sort=sort, limit=limit, offset=offset)
         return Rows(ArticleRow, lambda: query.articles(self.store, chosen, page))
 
-    def happenings(self, *, at_least: int = 1, limit: int | None = None, **filters: Any) -> Rows[HappeningRow]:
-        """The happenings by day that have an event which fits, told of by `at_least` so many articles."""
-        chosen = filters_of(filters)
-        return Rows(HappeningRow, lambda: happening_rows(self.store, chosen, at_least=at_least, limit=limit))
+    def happenings(
+        self, *, sort: HappeningSort = "day", limit: int | None = None, offset: int = 0, after: int | None = None,
+        members: bool = False, **filters: Any,
+    ) -> Rows[HappeningRow]:  # fmt: skip
+        """The happenings that fit; filters are also those of `polybius.query.HappeningFilters`.
+
+        `after` is the `number` of the last row of the page before. With `members`, rows tell who makes them up.
+        """
+        chosen = filters_of(filters, HappeningFilters)
+        page = Page(sort=sort, limit=limit, offset=offset, after=after)
+        return Rows(HappeningRow, lambda: query.happenings(self.store, chosen, page, members=members))
 
     def happening(self, name: str) -> dict[str, Any]:
         """One happening with all its evidence, by its id, a former one, or the uid of a mention.
@@ -143,9 +152,9 @@ class Workspace:
         return export(self.store, to, Path(output), options, force=force)
 
 
-def filters_of(given: dict[str, Any]) -> Filters:
+def filters_of(given: dict[str, Any], kind: type[Filters] = Filters) -> Filters:
     """Filters of one value or several each. Raises `SettingError` for one that does not exist or has no such value."""
-    known = {field.name: field for field in msgspec.structs.fields(Filters)}
+    known = {field.name: field for field in msgspec.structs.fields(kind)}
     unknown = sorted(given.keys() - known.keys())
     if unknown:
         raise SettingError(f"no filter {unknown[0]!r}", do=f"the filters are {', '.join(known)}")
@@ -154,6 +163,6 @@ def filters_of(given: dict[str, Any]) -> Filters:
         several = known[name].default == ()
         values[name] = (value,) if several and isinstance(value, str | int) else value
     try:
-        return msgspec.convert(values, Filters)
+        return msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
         raise SettingError(str(error), do="give a word, or a list of words") from error

@@ -40,6 +40,8 @@ CREATE INDEX happenings_figure ON happenings (figure, number, day_from, day_to, 
 CREATE INDEX happenings_type ON happenings (type, day_from, number, day_to, status, country, quad, origins, articles);
 CREATE INDEX happenings_country ON happenings (country, day_from, number, day_to, type, status, quad, origins, articles);
 CREATE INDEX happenings_status ON happenings (status, day_from, number);
+CREATE INDEX happenings_place ON happenings (place, day_from, number);
+CREATE INDEX happenings_mode ON happenings (mode, day_from, number) WHERE mode <> '[]';
 CREATE INDEX happenings_point ON happenings (lat, lon) WHERE lat IS NOT NULL;
 CREATE INDEX happenings_disputed ON happenings (origins, number) WHERE disputed;
 UPDATE accounts SET happening = NULL;

@@ -1,16 +1,16 @@
 """Happenings: what mentions of several articles tell of together."""
 
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from msgspec.structs import replace
 
 from polybius.ledger import Ledger, ledger_of
+from polybius.query import HappeningFilters, HappeningRow, happenings
 from polybius.serve.answering import Listing, answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Paging
 from polybius.serve.openapi import MAP, answers, lists
 from polybius.workspace.evidence import HappeningTold, happening_told
-from polybius.workspace.happening import HappeningRow, happening_rows
 
 routes = APIRouter(tags=["Happenings"])
 
@@ -21,11 +21,10 @@ Rules = Annotated[list[str], Query(description="Rules of low, best and high: see
 @routes.get("/happenings", **lists(HappeningRow, MAP))
 def list_happenings(asked: Asked, filters: Chosen, wanted: Paging, at_least: AtLeast = 1) -> Response:
     """The happenings by day that have an event which fits."""
+    chosen = HappeningFilters(**filters.given(), articles=at_least if at_least > 1 else 0)  # type: ignore[arg-type]
     return rows_answered(asked, wanted, Listing(
         name="happenings", kind=HappeningRow, sort="day",
-        ask=lambda page: islice(
-            happening_rows(asked.store, filters, at_least=at_least,
-                           limit=None if page.limit is None else page.offset + page.limit), page.offset, None),
+        ask=lambda page: happenings(asked.store, chosen, replace(page, sort="day", after=None)),
     ))  # fmt: skip
 
 
