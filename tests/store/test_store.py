@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from made_records import MANIFEST, made_article, made_record
+from polybius.collate import collate
 from polybius.errors import StoreError
 from polybius.store import Writer, id_of, open_store, record_of, schema
 from polybius.vocabulary import Failure
@@ -171,6 +172,17 @@ def test_an_older_workspace_is_brought_up_to_date_also_when_it_is_only_read(tmp_
             store.execute("UPDATE tolls SET part = 0")
 
 
+def test_an_older_workspace_gets_its_counts_when_it_is_collated(tmp_path: Path):
+    with open_store(older(tmp_path / "news.db")) as store:
+        assert store.execute("SELECT count(*) FROM article_counts").fetchone() == (0,)
+        collate(store)
+        counts = "SELECT events, tolls FROM article_counts"
+        assert store.execute(counts).fetchall() == [(2, 2)]
+        assert store.execute("SELECT count(*) FROM happenings JOIN happening_facets ON happening = number").fetchone()[
+            0
+        ]
+
+
 def test_an_older_workspace_that_may_not_be_written_says_how_to_use_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path, connected = older(tmp_path / "old news.db"), schema._connected
     monkeypatch.setattr(
@@ -193,8 +205,21 @@ def older(path: Path) -> Path:
     with open_store(path, create=True) as store:
         Writer(store, MANIFEST, day=DAY).add(made_article(), replace(record, tolls=(*record.tolls, part)))
         store.execute("ALTER TABLE tolls DROP COLUMN part")
+        store.execute("PRAGMA foreign_keys = OFF")
+        for table in PICTURES:
+            store.execute(f"DROP TABLE {table}")
+        store.execute("DROP INDEX pairings_doubtful")
+        for statement in schema.statements(schema.DATA.joinpath("store", "collate.sql").read_text("utf-8")):
+            if " happenings " in statement:
+                store.execute(statement)
         store.execute("PRAGMA user_version = 2")
     return path
+
+
+PICTURES = (
+    "happening_figures", "figure_moves", "event_facets", "happening_facets", "facet_values", "article_counts",
+    "voices", "actor_pairs", "happenings",
+)  # fmt: skip
 
 
 def test_a_locked_file_is_said(tmp_path: Path):

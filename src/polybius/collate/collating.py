@@ -82,12 +82,17 @@ def _regroups(correction: Correction) -> bool:
 
 
 def _picture(store: Store) -> None:
-    """Give the articles of an older workspace what overviews are answered from."""
+    """Give the articles and happenings of an older workspace what overviews are answered from."""
     asked = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM article_counts) ORDER BY id"
     for batch in batched(store.execute(asked).fetchall(), AT_ONCE):
         with transaction(store):
             for (article,) in batch:
                 picture(store, article)
+    asked = "SELECT id FROM happenings WHERE number NOT IN (SELECT happening FROM happening_facets)"
+    bare = store.execute(asked).fetchall()
+    with transaction(store):
+        store.executemany("UPDATE accounts SET happening = NULL WHERE happening = ?", bare)
+        store.executemany("DELETE FROM happenings WHERE id = ?", bare)
 
 
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:

@@ -28,9 +28,9 @@ from polybius.store.periods import Unit
 __all__ = [
     "ALL", "FILTER_TEXTS", "HAPPENING_SORTS", "HUNDREDTHS", "OWN_FILTER_TEXTS", "REAL", "SORTS", "TOP", "ActorRow",
     "ArticleRow", "Asked", "ClaimRow", "Clock", "Count", "DyadRow", "EventRow", "FailureRow", "FigureGiven",
-    "FilterText", "Filters", "HappeningFilters", "HappeningRow", "HappeningSort", "Members", "OriginKind", "Page", "PartyOf", "Per",
-    "PlaceOf", "Selection", "Series", "SeriesRow", "Sort", "TollRow", "Unit", "absences", "actors", "articles",
-    "claim_rows", "claims", "count_actors", "count_articles", "count_happenings", "count_of", "counted", "dyads",
-    "event_rows", "events", "failures", "first_day_of", "happening_rows", "happenings", "ids_of", "row_of_uid",
-    "selection_of", "series", "toll_rows", "tolls",
+    "FilterText", "Filters", "HappeningFilters", "HappeningRow", "HappeningSort", "Members", "OriginKind", "Page",
+    "PartyOf", "Per", "PlaceOf", "Selection", "Series", "SeriesRow", "Sort", "TollRow", "Unit", "absences", "actors",
+    "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings", "count_of", "counted",
+    "dyads", "event_rows", "events", "failures", "first_day_of", "happening_rows", "happenings", "ids_of",
+    "row_of_uid", "selection_of", "series", "toll_rows", "tolls",
 ]  # fmt: skip

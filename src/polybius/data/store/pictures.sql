@@ -1,7 +1,12 @@
 -- What overviews, facets and maps are answered from. All of it follows from the rows of records.sql and collate.sql.
 
--- Happenings with what they are ordered and chosen by; those of an older workspace are grouped again.
-DROP TABLE happenings;
+-- Happenings with what they are ordered and chosen by. What an older workspace does not know of them (figures, values)
+-- is found out when it is collated next.
+ALTER TABLE happenings RENAME TO happenings_before;
+DROP INDEX happenings_day;
+DROP INDEX happenings_type;
+DROP INDEX happenings_country;
+DROP INDEX happenings_articles;
 CREATE TABLE happenings (
     number INTEGER PRIMARY KEY,             -- the account of its earliest mention
     id TEXT NOT NULL UNIQUE,                -- that of its earliest mention, as in accounts.name
@@ -44,7 +49,17 @@ CREATE INDEX happenings_place ON happenings (place, day_from, number);
 CREATE INDEX happenings_mode ON happenings (mode, day_from, number) WHERE mode <> '[]';
 CREATE INDEX happenings_point ON happenings (lat, lon) WHERE lat IS NOT NULL;
 CREATE INDEX happenings_disputed ON happenings (origins, number) WHERE disputed;
-UPDATE accounts SET happening = NULL;
+INSERT INTO happenings
+    SELECT m.id, h.id, h.type,
+        CASE WHEN h.type IN ('AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE') THEN 1
+            WHEN h.type IN ('COOPERATE', 'AID', 'RETREAT') THEN 2
+            WHEN h.type IN ('REQUEST', 'ACCUSE', 'REJECT', 'THREATEN') THEN 3 ELSE 4 END,
+        h.mode, h.status, h.day_from, h.day_to, h.day_basis, h.place, h.country, h.admin1, h.lat, h.lon, h.radius_km,
+        h.place_basis, h.actor, h.recipient, h.weapon, h.victims, h.tolls, h.articles, h.origins, h.mentions,
+        (SELECT min(a.published) FROM accounts o JOIN articles a ON a.id = o.article WHERE o.happening = h.id),
+        (SELECT max(a.published) FROM accounts o JOIN articles a ON a.id = o.article WHERE o.happening = h.id), NULL, 0
+    FROM happenings_before h JOIN accounts m ON m.name = h.id;
+DROP TABLE happenings_before;
 
 -- What is said of a happening's effects on people: the figure that the rule of authority believes, and all that is given.
 CREATE TABLE happening_figures (
