@@ -5,7 +5,7 @@ from itertools import batched
 
 import msgspec
 
-from polybius.collate.filing import Files, ungroup
+from polybius.collate.filing import Files, Filing, ungroup
 from polybius.collate.regrouping import regroup
 from polybius.collate.tracing import file_text, told_text, trace
 from polybius.corrections import Correction, amended
@@ -97,14 +97,15 @@ def _picture(store: Store) -> None:
 
 def _file(store: Store, files: Files, batch: Iterable[tuple[int, int]]) -> None:
     texts: dict[int, str] = {}
+    filings: list[Filing] = []
     for article, run in batch:
         record, shown = corrected_records(store, article)
         key = store.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()[0]
-        files.withdraw(article)
-        files.add(article, key, record, shown)
+        filings.append(Filing(article=article, key=key, record=record, shown=shown))
         texts[article] = told_text(record)
         file_text(store, article, record, texts[article])
         store.execute("INSERT OR REPLACE INTO collated VALUES (?, ?)", (article, run))
+    files.renew(filings)
     for article in sorted(trace(store, texts)):
         held = store.execute("SELECT id FROM accounts WHERE article = ?", (article,)).fetchall()
         ungroup(store, [row[0] for row in held])
