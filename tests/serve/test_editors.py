@@ -46,6 +46,15 @@ def test_an_editor_who_is_removed_is_out_at_once(open_desk: Open, editors: Edito
     assert desk.get("/api/v1/runs", headers=signed).status_code == 401
 
 
+def test_a_file_of_editors_that_is_gone_lets_nobody_in_and_tells_no_path(
+    open_desk: Open, editors: Editors, token: str
+) -> None:
+    desk = open_desk(editors=editors, closed=True)
+    editors.file.unlink()
+    answer = desk.get("/api/v1/runs", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 503 and str(editors.file.parent) not in answer.text
+
+
 def test_a_session_ends_with_its_hours(editors: Editors, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from polybius.serve import sessions
 

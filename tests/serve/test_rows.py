@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from polybius.query import FILTER_TEXTS, Filters
+from polybius.serve.asking import Place, cursor_of
 from polybius.serve.desk import Limits
 
 type Open = Callable[..., TestClient]
@@ -69,7 +70,13 @@ def test_pages_keep_their_order(desk: TestClient, sort: str) -> None:
 
 def test_a_cursor_of_another_order_and_one_that_was_never_given_are_refused(desk: TestClient) -> None:
     cursor = desk.get("/api/v1/events?limit=1").json()["next"]
-    for query in ({"sort": "day", "cursor": cursor}, {"cursor": "nonsense"}, {"cursor": "e30x"}, {"cursor": "é"}):
+    for query in (
+        {"sort": "day", "cursor": cursor},
+        {"cursor": "nonsense"},
+        {"cursor": "e30x"},
+        {"cursor": "é"},
+        {"cursor": cursor_of(Place(offset=2**70))},
+    ):
         answer = desk.get("/api/v1/events", params=query)
         assert answer.status_code == 400 and answer.json()["where"] == "cursor"
 

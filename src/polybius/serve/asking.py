@@ -20,6 +20,7 @@ from polybius.workspace.row_forms import Form
 MOST = 1000
 USUAL = 50
 LARGEST = 2**63 - 1
+MANY = 10**12
 LIKED = re.compile(r"\bq\s*=\s*([01](?:\.\d*)?)")
 MEDIA: dict[Form, str] = {
     "json": "application/json",
@@ -55,7 +56,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     sort: str = ""
     after: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
-    offset: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
+    offset: Annotated[int, msgspec.Meta(ge=0, le=MANY)] = 0
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +122,8 @@ Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 async def _wanted(
     limit: Annotated[
-        int | None, Query(ge=0, description="At most so many rows; a page of JSON has 50, and never more than 1000.")
+        int | None,
+        Query(ge=0, le=MANY, description="At most so many rows; a page of JSON has 50, and never more than 1000."),
     ] = None,
     cursor: Annotated[str, Query(description="`next` of the page before.")] = "",
 ) -> Wanted:

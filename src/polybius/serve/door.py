@@ -2,10 +2,10 @@
 
 from fastapi.concurrency import run_in_threadpool
 
-from polybius.errors import PolybiusError
+from polybius.errors import SettingError
 from polybius.serve.desk import Desk
 from polybius.serve.gateway import API, ROOT, SAFE, Application, Receive, Scope, Send, header
-from polybius.serve.problems import RefusedError, problem_of
+from polybius.serve.problems import RefusedError, problem, problem_of
 from polybius.serve.sessions import session_key
 
 SESSION = f"{ROOT}/session"
@@ -26,8 +26,11 @@ class Door:
         try:
             name = await self._editor(scope)
             self._check(scope, name)
-        except PolybiusError as error:
-            await problem_of(error)(scope, receive, send)
+        except RefusedError as refused:
+            await problem_of(refused)(scope, receive, send)
+            return
+        except SettingError:
+            await problem(503, "who may ask cannot be read now", do="see to the file of editors")(scope, receive, send)
             return
         scope.setdefault("state", {})["editor"] = name
         await self.app(scope, receive, send)
