@@ -181,7 +181,8 @@ def test_a_script_in_a_headline_stays_data(desk: TestClient, file: Path) -> None
         ("events?since=1990-13", 400),
         ("events?box=1,2", 400), ("events?near=a,b,c", 400), ("events?text=%22", 400),
         ("events?article=none", 400),
-        ("events?limit=-1", 400), ("events.csv?limit=99999999999999999999", 400), ("events?unknown=1", 400), ("series?by=hour", 400), ("events.xlsx", 404),
+        ("events?limit=-1", 400), ("events.csv?limit=99999999999999999999", 400), ("events?unknown=1", 400),
+        ("series?by=hour", 400), ("events.xlsx", 404),
         ("rules?limit=1", 400), ("happenings?sort=day", 400),
     ],
 )  # fmt: skip
