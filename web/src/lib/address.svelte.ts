@@ -1,4 +1,5 @@
 // The address is the state of the desk: a path and a query, which pages read and change and nothing else keeps.
+import { keepScroll, rememberScroll, scrollBack } from './scrolling';
 
 export interface Address {
   readonly path: string;
@@ -7,10 +8,22 @@ export interface Address {
 
 export type Change = Record<string, string | readonly string[] | number | boolean | null | undefined>;
 
+/** Parts of a query that say where one is in a list; another question begins the list anew. */
+const PLACE = ['cursor', 'rows', 'at'];
+
 const read = (): Address => ({
-  path: decodeURI(location.pathname),
+  path: decoded(location.pathname),
   query: new URLSearchParams(location.search),
 });
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
 
 let current = $state.raw<Address>(read());
 
@@ -25,16 +38,17 @@ export const address = {
 };
 
 /** Go to an address of the desk; `replace` leaves no step in the history (typing, dragging). */
-export function go(href: string, { replace = false, keepScroll = false } = {}): void {
+export function go(href: string, { replace = false, stay = false } = {}): void {
   if (href === location.pathname + location.search) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  rememberScroll();
+  history[replace ? 'replaceState' : 'pushState'](replace ? history.state : null, '', href);
   current = read();
-  if (!keepScroll) window.scrollTo(0, 0);
+  if (!stay) window.scrollTo(0, 0);
 }
 
 /** Change parts of the query and stay on the page; null, "", false or [] take a part away. */
 export function ask(change: Change, { replace = false } = {}): void {
-  go(hrefWith(change), { replace, keepScroll: true });
+  go(hrefWith(change), { replace, stay: true });
 }
 
 /** The address of this page with another query. */
@@ -46,13 +60,14 @@ export function hrefWith(change: Change, from: Address = current): string {
 export function href(path: string, query?: URLSearchParams | Change): string {
   const parts = query instanceof URLSearchParams ? query : changed(new URLSearchParams(), query ?? {});
   const text = parts.toString();
-  return encodeURI(path) + (text ? `?${text}` : '');
+  return path.split('/').map(encodeURIComponent).join('/') + (text ? `?${text}` : '');
 }
 
-/** A query with some parts changed; what is changed loses the place in a list ("cursor"). */
+/** A query with some parts changed; another question begins a list anew. */
 export function changed(query: URLSearchParams, change: Change): URLSearchParams {
   const next = new URLSearchParams(query);
-  if (!('cursor' in change)) next.delete('cursor');
+  const sameList = Object.keys(change).every((name) => PLACE.includes(name));
+  for (const name of sameList ? [] : PLACE) next.delete(name);
   for (const [name, value] of Object.entries(change)) {
     next.delete(name);
     const values = Array.isArray(value) ? value : [value];
@@ -65,7 +80,11 @@ export function changed(query: URLSearchParams, change: Change): URLSearchParams
 
 /** Take links to the desk's own addresses without loading the page anew; call it once. */
 export function followLinks(): void {
-  addEventListener('popstate', () => (current = read()));
+  keepScroll();
+  addEventListener('popstate', () => {
+    current = read();
+    scrollBack();
+  });
   document.addEventListener('click', (event) => {
     if (
       event.defaultPrevented ||
@@ -79,8 +98,9 @@ export function followLinks(): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || link.target || link.download || link.origin !== location.origin) return;
     if (link.pathname.startsWith('/api/')) return;
-    if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+    const samePage = link.pathname === location.pathname;
+    if (link.hash && samePage && link.search === location.search) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    go(link.pathname + link.search, { stay: samePage });
   });
 }

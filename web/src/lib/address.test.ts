@@ -9,9 +9,17 @@ it('a query keeps what is not changed and takes away what is emptied', () => {
   expect(query.toString()).toBe('type=ASSAULT&status=actual&status=denied');
 });
 it('a changed query begins a list anew', () => {
-  expect(changed(new URLSearchParams('type=ASSAULT&cursor=abc'), { sort: 'day' }).toString()).toBe(
-    'type=ASSAULT&sort=day',
+  expect(
+    changed(new URLSearchParams('type=ASSAULT&cursor=abc&rows=150&at=e1'), { sort: 'day' }).toString(),
+  ).toBe('type=ASSAULT&sort=day');
+});
+it('another row of a list keeps the list', () => {
+  expect(changed(new URLSearchParams('type=ASSAULT&rows=150&at=e1'), { at: 'e2' }).toString()).toBe(
+    'type=ASSAULT&rows=150&at=e2',
   );
+});
+it('names with any sign are parts of an address', () => {
+  expect(href('/sources/What? 100% #1/London')).toBe('/sources/What%3F%20100%25%20%231/London');
 });
 it('an address carries its query', () => {
   expect(href('/happenings', { type: 'ASSAULT', once: true })).toBe('/happenings?type=ASSAULT&once=true');

@@ -8,11 +8,19 @@ export interface Route {
   readonly path: string;
   readonly title: string;
   readonly menu?: string;
+  /** With g before it, the key that leads here. */
+  readonly key?: string;
   readonly load: Load;
 }
 
 export const ROUTES: readonly Route[] = [
-  { path: '/', title: 'Overview', menu: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
+  {
+    path: '/',
+    title: 'Overview',
+    menu: 'Overview',
+    key: 'o',
+    load: () => import('../pages/overview/Overview.svelte'),
+  },
   { path: '/about', title: 'About', load: () => import('../pages/about/About.svelte') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', title: 'Parts', load: () => import('../pages/gallery/Gallery.svelte') }]

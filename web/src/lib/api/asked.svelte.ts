@@ -11,7 +11,10 @@ export class Asked<Answer> {
     $effect(() => {
       const asked = path();
       void this.#again;
-      if (asked === null) return;
+      if (asked === null) {
+        this.waiting = false;
+        return;
+      }
       const stop = new AbortController();
       void this.#ask(asked, stop);
       return () => stop.abort();
@@ -24,7 +27,8 @@ export class Asked<Answer> {
   }
 
   async #ask(path: string, stop: AbortController): Promise<void> {
-    this.answer = remembered<Answer>(path) ?? this.answer;
+    const known = remembered<Answer>(path);
+    if (known !== undefined) [this.answer, this.refusal] = [known, undefined];
     this.waiting = true;
     try {
       const answer = await get<Answer>(path, stop.signal);
@@ -36,8 +40,9 @@ export class Asked<Answer> {
       if (!(error instanceof Refusal)) throw error;
       this.answer = undefined;
       this.refusal = error;
+    } finally {
+      if (!stop.signal.aborted) this.waiting = false;
     }
-    this.waiting = false;
   }
 }
 

@@ -47,7 +47,7 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
   try {
     response = await fetch(API + path, { ...init, headers: { accept: 'application/json', ...init.headers } });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (init.signal?.aborted) throw error;
     throw new Refusal(
       0,
       'the server does not answer',
