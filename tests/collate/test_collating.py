@@ -24,7 +24,8 @@ from polybius.collate import (
     undo,
 )
 from polybius.collate.listing import happening_named
-from polybius.collate.telling import tell_happening
+from polybius.collate.scoring import weights
+from polybius.collate.telling import reason_words, tell_happening
 from polybius.errors import StoreError
 from polybius.ledger import ledger_of
 from polybius.query import Filters, HappeningFilters, Page
@@ -213,6 +214,10 @@ def test_all_evidence_of_a_happening_is_told(store: Store):
     assert event["words"].startswith("A car bomb in the market street of Omagh killed 21 people")
     assert event["time"] == {"words": "15 August", "from": "1998-08-15", "to": "1998-08-15", "basis": "relative"}
     assert {"same place", "same day"} <= {reason["reason"] for reason in told["pairings"][0]["reasons"]}
+
+
+def test_every_reason_that_adds_to_a_score_is_said_in_words():
+    assert reason_words().keys() == weights().keys()
 
 
 def test_words_told_of_a_happening_are_those_of_the_article_at_their_place(store: Store):

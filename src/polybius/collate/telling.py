@@ -1,5 +1,6 @@
 """All evidence of one happening: what each article tells of it in its words, and why these belong together."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -9,8 +10,22 @@ from polybius.collate.listing import COLUMNS, STANDING, happening_named, listed_
 from polybius.collate.verdicts import judged_of
 from polybius.errors import AbsentError
 from polybius.store import Store
+from polybius.tables import read_table
 
 REASON = ("reason", "value", "adds")
+
+
+class ReasonRow(msgspec.Struct, frozen=True):
+    """A reason of a pairing in plain words."""
+
+    reason: str
+    words: str
+
+
+@cache
+def reason_words() -> dict[str, str]:
+    """What each reason of a pairing says."""
+    return {row.reason: row.words for row in read_table("collate/reasons.csv", ReasonRow)}
 
 
 def tell_happening(store: Store, name: str) -> dict[str, Any]:
@@ -70,7 +85,10 @@ def _pairings(store: Store, ids: list[int]) -> list[dict[str, Any]]:
             "score": score,
             "one": {"article": a, "uid": one},
             "other": {"article": b, "uid": other},
-            "reasons": [dict(zip(REASON, reason, strict=True)) for reason in msgspec.json.decode(reasons)],
+            "reasons": [
+                dict(zip(REASON, reason, strict=True)) | {"words": reason_words()[reason[0]]}
+                for reason in msgspec.json.decode(reasons)
+            ],
         }
         for score, reasons, a, one, b, other, _ in sorted(found, key=lambda row: (-row[0], row[2:6]))
     ]

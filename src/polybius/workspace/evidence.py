@@ -163,11 +163,13 @@ class MentionNamed(msgspec.Struct, frozen=True):
 
 
 class ReasonTold(msgspec.Struct, frozen=True):
-    """Why two mentions are taken for one happening, or not: how strongly that holds, and what it adds to the score."""
+    """Why two mentions are taken for one happening, or not: how strongly that holds, what it adds to the score, and
+    what it says in plain words."""
 
     reason: str
     value: float
     adds: float
+    words: str
 
 
 class PairingTold(msgspec.Struct, frozen=True, kw_only=True):
