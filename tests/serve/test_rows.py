@@ -85,7 +85,7 @@ def test_a_count_for_which_there_is_no_time_is_at_least_what_is_known(
     open_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = open_desk(limits=Limits(count_seconds=0.05))
-    monkeypatch.setattr("polybius.serve.routes.rows.count_of", lambda store, *_: store.execute(ENDLESS).fetchone()[0])
+    monkeypatch.setattr("polybius.serve.routes.rows.counted", lambda store, *_: store.execute(ENDLESS).fetchone()[0])
     told = desk.get("/api/v1/events?limit=2").json()
     assert (len(told["rows"]), told["count"], told["exact"]) == (2, 3, False)
 

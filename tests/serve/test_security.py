@@ -183,7 +183,7 @@ def test_a_script_in_a_headline_stays_data(desk: TestClient, file: Path) -> None
         ("events?article=none", 400),
         ("events?limit=-1", 400), ("events.csv?limit=99999999999999999999", 400), ("events?unknown=1", 400),
         ("series?by=hour", 400), ("events.xlsx", 404),
-        ("rules?limit=1", 400), ("happenings?sort=day", 400),
+        ("rules?limit=1", 400), ("happenings?sort=size", 400), ("happenings?origins=many", 400),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said_with_what_to_do(desk: TestClient, path: str, status: int) -> None:

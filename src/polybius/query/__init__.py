@@ -18,19 +18,19 @@ from polybius.query.happenings import (
     happenings,
 )  # fmt: skip
 from polybius.query.people import actors, count_actors
-from polybius.query.planning import HAPPENING_SORTS, SORTS, HappeningSort, Selection, Sort
+from polybius.query.planning import HAPPENING_SORTS, SORTS, AnySort, HappeningSort, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
-from polybius.query.selecting import ALL, Page, count_of, ids_of, selection_of
+from polybius.query.selecting import ALL, Page, ids_of, selection_of
 from polybius.query.series_asked import HUNDREDTHS, TOP, Asked, Clock, Per, Series, SeriesRow
 from polybius.query.telling import claim_rows, claims, event_rows, events, row_of_uid, toll_rows, tolls
 from polybius.store.periods import Unit
 
 __all__ = [
     "ALL", "FILTER_TEXTS", "HAPPENING_SORTS", "HUNDREDTHS", "OWN_FILTER_TEXTS", "REAL", "SORTS", "TOP", "ActorRow",
-    "ArticleRow", "Asked", "ClaimRow", "Clock", "Count", "DyadRow", "EventRow", "FailureRow", "FigureGiven",
+    "AnySort", "ArticleRow", "Asked", "ClaimRow", "Clock", "Count", "DyadRow", "EventRow", "FailureRow", "FigureGiven",
     "FilterText", "Filters", "HappeningFilters", "HappeningRow", "HappeningSort", "Members", "OriginKind", "Page",
     "PartyOf", "Per", "PlaceOf", "Selection", "Series", "SeriesRow", "Sort", "TollRow", "Unit", "absences", "actors",
-    "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings", "count_of", "counted",
+    "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings", "counted",
     "dyads", "event_rows", "events", "failures", "first_day_of", "happening_rows", "happenings", "ids_of",
     "row_of_uid", "selection_of", "series", "toll_rows", "tolls",
 ]  # fmt: skip

@@ -39,9 +39,8 @@ def happening_terms(store: Store, filters: Filters) -> list[Term]:
     if asked.figure is not None and asked.effect:
         terms.append(_figure_term(tuple(effect_of(store, effect) for effect in asked.effect), asked.figure))
     others = Filters(**_of_mentions(asked).given())  # type: ignore[arg-type]
-    if others.given():
-        deeds = event_terms(store, others)
-        terms.append(_told(deeds, way(store, "events", deeds, None)))
+    if deeds := event_terms(store, others):
+        terms.append(_told(way(store, "events", deeds, None)))
     return terms
 
 
@@ -126,13 +125,13 @@ def _figure_term(effects: tuple[str, ...], least: int) -> Term:
     )
 
 
-def _told(deeds: list[Term], best: Way) -> Term:
+def _told(best: Way) -> Term:
     """A happening one of whose mentions fits all terms; `best` is the way to those mentions."""
     tests = " AND ".join(f"({term.probe})" for term in best.terms)
     events = select("events", best, sort=None) if best.first or best.walk else None
     return Term(
         probe=f"EXISTS (SELECT 1 FROM {MENTIONS} AND {tests})",
         parameters=tuple(value for term in best.terms for value in term.parameters),
-        among=f"SELECT x.number AS id FROM ({events.sql}) f {HAPPENED}" if events and deeds else "",
+        among=f"SELECT x.number AS id FROM ({events.sql}) f {HAPPENED}" if events else "",
         among_parameters=events.parameters if events else (),
     )

@@ -71,14 +71,6 @@ def selection_of(store: Store, table: Table, filters: Filters) -> Selection:
     return select(table, way(store, table, terms, None), sort=None)
 
 
-def count_of(store: Store, table: Table, filters: Filters, most: int) -> int:
-    """How many rows fit, counted up to a number. Raises `SettingError` for what cannot be asked."""
-    terms = TERMS[table](store, filters)
-    chosen = select(table, way(store, table, terms, most), sort=None, limit=most)
-    found: int = store.execute(f"SELECT count(*) FROM ({chosen.sql})", chosen.parameters).fetchone()[0]
-    return found
-
-
 def _in_parts(
     store: Store, table: Table, best: Way, filters: Filters, sort: AnySort, after: Place | None, wanted: int | None
 ) -> Iterator[int]:

@@ -10,7 +10,7 @@ import msgspec
 from fastapi import Response
 from fastapi.responses import StreamingResponse
 
-from polybius.query import Page, Sort
+from polybius.query import AnySort, Count, Page
 from polybius.serve.answers import RowsOf
 from polybius.serve.asking import MEDIA, MOST, USUAL, Place, Question, Wanted, cursor_of
 from polybius.serve.problems import RefusedError
@@ -22,17 +22,17 @@ AT_ONCE = 65_536
 
 
 class Listing[Row: msgspec.Struct](msgspec.Struct, frozen=True, kw_only=True):
-    """A question whose answer is rows: of what kind, how to ask for a page of them, how to count them up to a number.
+    """A question whose answer is rows: of what kind, how to ask for a page of them, and how to count them.
 
-    A page goes on after the id of a row (`by_id`), or else after so many rows. `name` is that of a file.
+    A page goes on after the last row, known by its field `after`, or after so many rows. `name` is that of a file.
     """
 
     name: str
     kind: type[Row]
     ask: Callable[[Page], Iterable[Row]]
-    count: Callable[[int], int] | None = None
-    sort: Sort = "-day"
-    by_id: bool = False
+    count: Callable[[], Count] | None = None
+    sort: AnySort = "-day"
+    after: str = ""
 
 
 def answered(value: object, *, status: int = 200) -> Response:
@@ -59,8 +59,9 @@ def _page[Row: msgspec.Struct](asked: Question, wanted: Wanted, listing: Listing
     rows, more = found[:limit], len(found) > limit
     following = None
     if more and rows:
-        at = Place(sort=listing.sort, after=rows[-1].id) if listing.by_id else (  # type: ignore[attr-defined]
-            Place(sort=listing.sort, offset=place.offset + limit))  # fmt: skip
+        at = Place(sort=listing.sort, offset=place.offset + limit)
+        if listing.after:
+            at = Place(sort=listing.sort, after=getattr(rows[-1], listing.after))
         following = cursor_of(at)
     count, exact = place.offset + len(found), not more and place.after is None
     if not exact and listing.count is not None:
@@ -68,16 +69,21 @@ def _page[Row: msgspec.Struct](asked: Question, wanted: Wanted, listing: Listing
     return answered(RowsOf(rows=rows, next=following, count=count, exact=exact))
 
 
-def _counted(asked: Question, count: Callable[[int], int], known: int) -> tuple[int, bool]:
+def up_to(most: int, found: int) -> Count:
+    """How many there are, when they were counted up to a number."""
+    return Count(found, exact=found < most)
+
+
+def _counted(asked: Question, count: Callable[[], Count], known: int) -> tuple[int, bool]:
     """How many rows fit, and whether that is exact; at least those that are known when there is no time to count."""
     try:
         with _hurried(asked, asked.desk.limits.count_seconds):
-            found = count(COUNTED)
+            found = count()
     except sqlite3.OperationalError as error:
         if not took_too_long(error):
             raise
         return known, False
-    return max(found, known), found < COUNTED
+    return max(found.count, known), found.exact
 
 
 @contextmanager

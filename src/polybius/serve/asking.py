@@ -3,14 +3,14 @@
 import base64
 import inspect
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Annotated, Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
 from fastapi import Depends, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
-from polybius.query import FILTER_TEXTS, Filters, Sort
+from polybius.query import FILTER_TEXTS, OWN_FILTER_TEXTS, Filters, FilterText, HappeningFilters, HappeningSort, Sort
 from polybius.serve.desk import Desk, desk_of
 from polybius.serve.problems import RefusedError
 from polybius.serve.readers import Lent
@@ -93,30 +93,40 @@ def _liking(parameters: str) -> float:
     return float(found[1]) if found else 1.0
 
 
-async def _filters(**given: Any) -> Filters:
-    chosen = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
-    return msgspec.convert(chosen, Filters)
+def _filters_of[Asking: Filters](kind: type[Asking], texts: Mapping[str, FilterText]) -> Callable[..., Any]:
+    """A dependency that reads filters from the query; its signature is what the OpenAPI document describes."""
+
+    async def read(**given: Any) -> Asking:
+        chosen = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+        return msgspec.convert(chosen, kind)
+
+    types = get_type_hints(kind)
+    parameters = [_parameter(name, told, types[name], getattr(kind(), name)) for name, told in texts.items()]
+    read.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return read
 
 
-def _parameter(name: str) -> inspect.Parameter:
+def _parameter(name: str, told: FilterText, kind: Any, default: object) -> inspect.Parameter:
     """The query parameter of a filter."""
-    default = getattr(Filters(), name)
-    told = FILTER_TEXTS[name]
-    kind: Any = bool if default is False else str | None
-    if name == "quad":
+    if kind == tuple[int, ...]:
         kind = list[Annotated[int, Query(ge=1, le=4)]]
-    elif default == ():
+    elif kind == tuple[str, ...]:
         kind = list[str]
+    elif kind in (int, int | None):
+        kind = Annotated[kind, Query(ge=0, le=MANY)]
     described = Query(description=f"{told.text} ({told.value})" if kind is not bool else told.text)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, described],
                              default=[] if default == () else default)  # fmt: skip
 
 
-_filters.__signature__ = inspect.Signature([_parameter(name) for name in FILTER_TEXTS])  # type: ignore[attr-defined]
-
 Asked = Annotated[Question, Depends(_question)]
-Chosen = Annotated[Filters, Depends(_filters)]
+Chosen = Annotated[Filters, Depends(_filters_of(Filters, FILTER_TEXTS))]
+OF_HAPPENINGS = {**FILTER_TEXTS, **OWN_FILTER_TEXTS}
+ChosenHappenings = Annotated[HappeningFilters, Depends(_filters_of(HappeningFilters, OF_HAPPENINGS))]
 Order = Annotated[Sort, Query(description="Newest day first, oldest first, or as the articles were ingested.")]
+HappeningOrder = Annotated[
+    HappeningSort, Query(description="By day, newest report, origins, articles or best figure; - is downward.")
+]
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 

@@ -3,28 +3,28 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from msgspec.structs import replace
 
 from polybius.ledger import Ledger, ledger_of
-from polybius.query import HappeningFilters, HappeningRow, happenings
+from polybius.query import HappeningRow, count_happenings, happenings
 from polybius.serve.answering import Listing, answered, rows_answered
-from polybius.serve.asking import Asked, Chosen, Paging
+from polybius.serve.asking import Asked, ChosenHappenings, HappeningOrder, Paging
 from polybius.serve.openapi import MAP, answers, lists
 from polybius.workspace.evidence import HappeningTold, happening_told
 
 routes = APIRouter(tags=["Happenings"])
 
-AtLeast = Annotated[int, Query(ge=1, le=1_000_000, description="Told of by so many articles.")]
 Rules = Annotated[list[str], Query(description="Rules of low, best and high: see /rules.")]
 
 
 @routes.get("/happenings", **lists(HappeningRow, MAP))
-def list_happenings(asked: Asked, filters: Chosen, wanted: Paging, at_least: AtLeast = 1) -> Response:
-    """The happenings by day that have an event which fits."""
-    chosen = HappeningFilters(**filters.given(), articles=at_least if at_least > 1 else 0)  # type: ignore[arg-type]
+def list_happenings(
+    asked: Asked, filters: ChosenHappenings, wanted: Paging, sort: HappeningOrder = "-day"
+) -> Response:  # fmt: skip
+    """The happenings that fit; filters of events hold for one of their mentions."""
     return rows_answered(asked, wanted, Listing(
-        name="happenings", kind=HappeningRow, sort="day",
-        ask=lambda page: happenings(asked.store, chosen, replace(page, sort="day", after=None)),
+        name="happenings", kind=HappeningRow, sort=sort, after="number",
+        ask=lambda page: happenings(asked.store, filters, page),
+        count=lambda: count_happenings(asked.store, filters),
     ))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from polybius.query import ClaimRow, EventRow, TollRow, claims, count_of, events, row_of_uid, tolls
+from polybius.query import ClaimRow, EventRow, TollRow, claims, counted, events, row_of_uid, tolls
 from polybius.serve.answering import Listing, answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Order, Paging
 from polybius.serve.openapi import MAP, answers, lists
@@ -14,8 +14,8 @@ routes = APIRouter(tags=["Rows"])
 def list_events(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day") -> Response:
     """The events that fit: one row for each mention."""
     return rows_answered(asked, wanted, Listing(
-        name="events", kind=EventRow, sort=sort, by_id=True, ask=lambda page: events(asked.store, filters, page),
-        count=lambda most: count_of(asked.store, "events", filters, most),
+        name="events", kind=EventRow, sort=sort, after="id", ask=lambda page: events(asked.store, filters, page),
+        count=lambda: counted(asked.store, "events", filters),
     ))  # fmt: skip
 
 
@@ -23,8 +23,8 @@ def list_events(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-d
 def list_tolls(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day") -> Response:
     """The figures that fit: one row for each number in a text."""
     return rows_answered(asked, wanted, Listing(
-        name="tolls", kind=TollRow, sort=sort, by_id=True, ask=lambda page: tolls(asked.store, filters, page),
-        count=lambda most: count_of(asked.store, "tolls", filters, most),
+        name="tolls", kind=TollRow, sort=sort, after="id", ask=lambda page: tolls(asked.store, filters, page),
+        count=lambda: counted(asked.store, "tolls", filters),
     ))  # fmt: skip
 
 
@@ -32,8 +32,8 @@ def list_tolls(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-da
 def list_claims(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day") -> Response:
     """The claims that fit: one row for each time somebody says something."""
     return rows_answered(asked, wanted, Listing(
-        name="claims", kind=ClaimRow, sort=sort, by_id=True, ask=lambda page: claims(asked.store, filters, page),
-        count=lambda most: count_of(asked.store, "claims", filters, most),
+        name="claims", kind=ClaimRow, sort=sort, after="id", ask=lambda page: claims(asked.store, filters, page),
+        count=lambda: counted(asked.store, "claims", filters),
     ))  # fmt: skip
 
 
