@@ -8,6 +8,7 @@ from polybius.tolls.counts import count_figures, involved_figures, stated_effect
 from polybius.tolls.figure import Figure, describe, figure_of, start_of
 from polybius.tolls.lexicon import person_nouns, states
 from polybius.tolls.money import money_figures
+from polybius.tolls.shares import share_figures
 from polybius.tolls.totals import mark_totals
 from polybius.tolls.victims import Loss, Numbers, find_losses, numbers_of
 from polybius.vocabulary import Cast, Clause, Doc, Quantity, Token
@@ -38,9 +39,8 @@ def find_figures(doc: Doc, clauses: tuple[Clause, ...], cast: Cast, quantities: 
     starts = {f.start for f in counted}
     used |= frozenset(q.first for q in quantities if q.start in starts)
     involved = involved_figures(doc, clauses, cast, numbers, used)
-    return mark_totals(
-        doc, clauses, sorted((*best.values(), *counted, *involved, *money), key=lambda f: (f.start, f.end))
-    )
+    people = share_figures(doc, clauses, cast, quantities, [*best.values(), *counted, *involved])
+    return mark_totals(doc, clauses, sorted((*people, *money), key=lambda f: (f.start, f.end)))
 
 
 def _of_losses(
@@ -103,16 +103,24 @@ def _among(doc: Doc, cast: Cast, quantities: tuple[Quantity, ...], known: list[F
             continue
         sentence = doc.tokens[q.first].sentence
         larger = [f for f in known if f.sentence == sentence and f.end <= q.start and f.effect in POINTING_EFFECTS]
-        if not larger or q.counted is None or any(f.start == q.start for f in known):
+        token = _counted_among(doc.tokens, q)
+        if not larger or token is None or any(f.start == q.start for f in known):
             continue
         whole = max(larger, key=lambda f: f.start)
         if (q.low or 0) <= (whole.low or whole.high or 0):
             found.append(Figure(
-                effect=whole.effect, unit="people", token=q.counted, clause=whole.clause, start=q.start, end=q.end,
+                effect=whole.effect, unit="people", token=token, clause=whole.clause, start=q.start, end=q.end,
                 low=q.low, high=q.high, bound=q.bound, inside=True, sentence=sentence, predicate=whole.predicate,
-                who=describe(doc, cast, q.counted, q.first, whole.effect),
+                who=describe(doc, cast, token, q.first, whole.effect),
             ))  # fmt: skip
     return found
+
+
+def _counted_among(tokens: Sequence[Token], q: Quantity) -> int | None:
+    """Whom a number among others counts, also behind "of them": "15 of them children"."""
+    if q.counted is None and q.last + 2 < len(tokens) and tokens[q.last + 2].lemma.lower() in person_nouns():
+        return q.last + 2
+    return q.counted
 
 
 def _is_among(tokens: Sequence[Token], q: Quantity) -> bool:

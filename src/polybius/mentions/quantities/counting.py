@@ -11,6 +11,7 @@ NO_PRONOUN = frozenset(
 ALSO_ONE = frozenset({"'s", "’s", "another", "day", "way", "thing", "point"})
 COUNTED_ADJECTIVES = frozenset({"dead", "wounded", "injured", "slain", "missing", "homeless"})
 OF_AGE = frozenset({"younger", "older", "under", "over"})
+OTHERS = frozenset({"them", "these", "those", "whom"})
 STREET_NAME = 5
 PARENTS = frozenset({"father", "mother", "dad", "mom", "mum", "grandfather", "grandmother"})
 MEMBERS = frozenset({"member", "man", "person", "people", "strong", "men", "woman", "car", "vehicle", "truck"})
@@ -49,6 +50,8 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first < 2 or last - first != 1 or not tokens[first].lower.isdigit() or int(tokens[first].lower) > 110:
         return False
     after = tokens[last].lower if last < len(tokens) else "."
+    if _counts_some(tokens, first, last):
+        return False
     if after in ("or", "and") and last + 1 < len(tokens) and tokens[last + 1].lower in OF_AGE:
         return True
     if tokens[first - 1].lower == "and" and _is_age(tokens, first - 2, first - 1) and after in (",", "."):
@@ -57,6 +60,14 @@ def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
         return tokens[first - 2].pos in ("PROPN", "NOUN")
     return tokens[first - 1].lower == "," and after in (",", ".", ";", "and", "of", "from", "was", "were") and (
         tokens[first - 2].pos in ("PROPN", "NOUN"))  # fmt: skip
+
+
+def _counts_some(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a number behind a comma counts some of others: "40 people, 15 of them", "of the dead, 15 were"."""
+    if last + 1 >= len(tokens):
+        return False
+    many = tokens[last].lower == "were" and tokens[first].dep in ("nsubj", "nsubjpass")
+    return many or (tokens[last].lower == "of" and tokens[last + 1].lower in OTHERS)
 
 
 def _is_address(tokens: Sequence[Token], first: int, last: int) -> bool:
