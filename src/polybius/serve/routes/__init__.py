@@ -10,10 +10,12 @@ query/, collate/ or workspace/, and answers:
 
     @routes.get("/events", **lists(EventRow, MAP))
     def list_events(asked: Asked, filters: Chosen, wanted: Paging, sort: Order = "-day") -> Response:
-        return rows_answered(asked, wanted, Listing(name="events", kind=EventRow, ask=lambda page: …, count=…))
+        return rows_answered(asked, wanted, Listing(name="events", kind=EventRow, sort=sort, after="id",
+                             ask=lambda page: events(asked.store, filters, page), count=lambda: counted(…)))
 
  - plain `def` (it runs in a thread), with the parameters of serve/asking.py: `Asked` (`.store` is a connection that
-   only reads, `.editor` is who asks), `Chosen` (all filters), `Paging` (limit and cursor), `Order`, `Number` (an id);
+   only reads, `.editor` is who asks), `Chosen` or `ChosenHappenings` (filters), `Paging` (limit and cursor),
+   `Order` or `HappeningOrder`, `Number` (an id);
    each query parameter that is its own is `Annotated[…, Query(description=…)]`;
  - `answers(kind)` and `lists(kind, TABLE or MAP)` of serve/openapi.py describe what comes back; a struct that is asked
    for elsewhere too lives with its question, one that is only told here in serve/answers.py;
