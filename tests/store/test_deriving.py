@@ -10,14 +10,22 @@ from made_records import MANIFEST, made_article, made_record
 from polybius.store import Writer, open_store
 from polybius.store.deriving import dyads_of, sources_of
 from polybius.store.periods import period_of, period_of_days
+from polybius.store.pictures import unpacked
 from polybius.vocabulary import Actor, Document, Event
 
 DAY = "1990-08-03"
-COUNTS = ("entity_counts", "period_counts")
+COUNTS = ("entity_counts", "period_counts", "article_counts", "voices", "actor_pairs", "event_facets")
 
 
 def rows(store: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {table: store.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4, 5").fetchall() for table in COUNTS}
+    found = {table: sorted(store.execute(f"SELECT * FROM {table}")) for table in COUNTS}
+    values = dict(store.execute("SELECT id, facet || ' ' || value FROM facet_values").fetchall())
+    found["event_facets"] = [
+        (event, *sorted(values[number] for facets in packed_ for number in unpacked(facets)))
+        for event, *packed_ in found["event_facets"]
+    ]
+    counted = "SELECT facet, value, events FROM facet_values WHERE events <> 0 ORDER BY 1, 2"
+    return found | {"facet_values": store.execute(counted).fetchall()}
 
 
 def test_what_is_derived_after_a_replacement_is_that_of_a_fresh_workspace(tmp_path: Path):

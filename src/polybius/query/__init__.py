@@ -5,7 +5,10 @@ from polybius.query.articles import OriginKind, articles, count_articles, failur
 from polybius.query.bounded import Count, counted
 from polybius.query.calendar_periods import first_day_of
 from polybius.query.counting import series
+from polybius.query.doubts import DOUBTS, Doubt, DoubtKind, doubts
 from polybius.query.dyads import DyadRow, dyads
+from polybius.query.entity_told import Counterpart, EntityTold, Month, NameUsed, OfficeTold, entity_told
+from polybius.query.facets import FACETS, Facet, FacetName, FacetValue, facets
 from polybius.query.filter_texts import FILTER_TEXTS, FilterText
 from polybius.query.filters import REAL, Filters
 from polybius.query.happening_filters import OWN_FILTER_TEXTS, HappeningFilters
@@ -17,20 +20,41 @@ from polybius.query.happenings import (
     happening_rows,
     happenings,
 )  # fmt: skip
+from polybius.query.mapped import Cells, Mapped, Points, mapped
+from polybius.query.network import Edge, Network, Node, network
+from polybius.query.overview import Counts, FigureMove, Overview, Span, moved_figures, overview
 from polybius.query.people import actors, count_actors
 from polybius.query.planning import HAPPENING_SORTS, SORTS, AnySort, HappeningSort, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
+from polybius.query.searching import ArticleFound, Found, SentenceFound, search
 from polybius.query.selecting import ALL, Page, ids_of, selection_of
 from polybius.query.series_asked import HUNDREDTHS, TOP, Asked, Clock, Per, Series, SeriesRow
+from polybius.query.sources import (
+    AgencyUsed,
+    Reprint,
+    SourceRow,
+    SourceTold,
+    Voice,
+    count_sources,
+    reprints,
+    source_told,
+    sources,
+    voices,
+)
 from polybius.query.telling import claim_rows, claims, event_rows, events, row_of_uid, toll_rows, tolls
 from polybius.store.periods import Unit
 
 __all__ = [
-    "ALL", "FILTER_TEXTS", "HAPPENING_SORTS", "HUNDREDTHS", "OWN_FILTER_TEXTS", "REAL", "SORTS", "TOP", "ActorRow",
-    "AnySort", "ArticleRow", "Asked", "ClaimRow", "Clock", "Count", "DyadRow", "EventRow", "FailureRow", "FigureGiven",
-    "FilterText", "Filters", "HappeningFilters", "HappeningRow", "HappeningSort", "Members", "OriginKind", "Page",
-    "PartyOf", "Per", "PlaceOf", "Selection", "Series", "SeriesRow", "Sort", "TollRow", "Unit", "absences", "actors",
-    "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings", "counted",
-    "dyads", "event_rows", "events", "failures", "first_day_of", "happening_rows", "happenings", "ids_of",
-    "row_of_uid", "selection_of", "series", "toll_rows", "tolls",
+    "ALL", "DOUBTS", "FACETS", "FILTER_TEXTS", "HAPPENING_SORTS", "HUNDREDTHS", "OWN_FILTER_TEXTS", "REAL", "SORTS",
+    "TOP", "ActorRow", "AgencyUsed", "AnySort", "ArticleFound", "ArticleRow", "Asked", "Cells", "ClaimRow", "Clock",
+    "Count", "Counterpart", "Counts", "Doubt", "DoubtKind", "DyadRow", "Edge", "EntityTold", "EventRow", "Facet",
+    "FacetName", "FacetValue", "FailureRow", "FigureGiven", "FigureMove", "FilterText", "Filters", "Found",
+    "HappeningFilters", "HappeningRow", "HappeningSort", "Mapped", "Members", "Month", "NameUsed", "Network", "Node",
+    "OfficeTold", "OriginKind", "Overview", "Page", "PartyOf", "Per", "PlaceOf", "Points", "Reprint", "Selection",
+    "SentenceFound", "Series", "SeriesRow", "Sort", "SourceRow", "SourceTold", "Span", "TollRow", "Unit", "Voice",
+    "absences", "actors", "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings",
+    "count_sources", "counted", "doubts", "dyads", "entity_told", "event_rows", "events", "facets", "failures",
+    "first_day_of", "happening_rows", "happenings", "ids_of", "mapped", "moved_figures", "network", "overview",
+    "reprints", "row_of_uid", "search", "selection_of", "series", "source_told", "sources", "toll_rows", "tolls",
+    "voices",
 ]  # fmt: skip

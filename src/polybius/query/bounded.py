@@ -1,5 +1,6 @@
 """Answers within a bound: rows are tried from the newest on, and it is said when there are more than were tried."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -44,10 +45,14 @@ def counted(store: Store, table: Table, filters: Filters) -> Count:
 def bounded(
     store: Store, table: Table, terms: Sequence[Term], columns: str, joined: str = "", *, tried: int = TRIED
 ) -> Bounded:
-    """The rows that fit all terms, of those that can be tried in a moment; for use inside other statements."""
+    """The rows that fit all terms, of those that can be tried in a moment; for use inside other statements.
+
+    Where they are found by an index of their own they may be more than `tried`: it is for the asker to stop.
+    """
     best = way(store, table, terms, None)
-    if best.first is not None:
+    if best.first is not None and not best.walk:
         return Bounded(select(table, best, sort=None, columns=columns, joined=joined), exact=True)
+    best = replace(best, first=None)
     dear = any(OTHER_TABLES in term.probe for term in best.terms)
     end = _end(store, table, best, min(tried, TRIED_DEARLY) if dear else tried)
     if end is not None:
@@ -55,10 +60,19 @@ def bounded(
     return Bounded(select(table, best, sort=None, columns=columns, joined=joined), exact=end is None)
 
 
+def rows_within(
+    store: Store, table: Table, terms: Sequence[Term], columns: str, joined: str = "", *, tried: int = TRIED
+) -> tuple[list[tuple[object, ...]], bool]:
+    """At most `tried` rows that fit all terms, and whether they are all."""
+    chosen = bounded(store, table, terms, columns, joined, tried=tried)
+    found = store.execute(f"{chosen.selection.sql} LIMIT {tried:d}", chosen.selection.parameters).fetchall()
+    return found, chosen.exact and len(found) < tried
+
+
 def _end(store: Store, table: Table, best: Way, tried: int) -> Term | None:
     """What is true of the first so many rows in the order of the way, newest first; nothing when there are no more."""
     row, key = ALIASES[table], KEYS[table]
-    only = [term for term in best.terms if best.walk and term.walk == best.walk]
+    only = [term for term in best.terms if (best.walk and term.walk == best.walk) or _is_of_days(term, row)]
     tests = " AND ".join(f"({term.probe})" for term in only) or "1"
     values = [value for term in only for value in term.parameters]
     asked = (
@@ -72,3 +86,8 @@ def _end(store: Store, table: Table, best: Way, tried: int) -> Term | None:
     if day is None:
         return Term(probe=f"{row}.day_from IS NOT NULL OR {row}.{key} > ?", parameters=(id,))
     return Term(probe=f"({row}.day_from, {row}.{key}) > (?, ?)", parameters=(day, id))
+
+
+def _is_of_days(term: Term, row: str) -> bool:
+    """Whether a term asks for nothing but days."""
+    return {*re.findall(rf"\b{row}\.(\w+)", term.probe)} <= {"day_from", "day_to"} and OTHER_TABLES not in term.probe

@@ -148,4 +148,4 @@ CREATE INDEX actor_pairs_recipient ON actor_pairs (recipient, mentions);
 CREATE INDEX actor_pairs_mentions ON actor_pairs (mentions);
 
 -- Pairings so near the threshold (a score of 1) that a person had better look.
-CREATE INDEX pairings_doubtful ON pairings (one) WHERE score BETWEEN 0.8 AND 1.3;
+CREATE INDEX pairings_doubtful ON pairings (score) WHERE score BETWEEN 0.8 AND 1.3;

@@ -1,0 +1,165 @@
+"""Where reports come from: outlets, who prints whom again, and who speaks through whom."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from polybius.errors import AbsentError
+from polybius.store import Store
+
+TOP = 50
+ROWS = """
+    SELECT c.source, count(*), sum(c.events), sum(c.claims), count(DISTINCT o.family), sum(o.kind = 'own'),
+        sum(o.kind IN ('exact', 'near')), sum(o.kind = 'version'), sum(o.kind = 'credit')
+    FROM article_counts c INDEXED BY article_counts_source LEFT JOIN origins o ON o.article = c.article
+    WHERE c.source <> '' {where} GROUP BY c.source ORDER BY count(*) DESC, c.source LIMIT ? OFFSET ?"""
+AGENCIES = """
+    SELECT o.agency, count(*) FROM json_each(?) j CROSS JOIN article_counts c ON c.source = j.value
+    JOIN origins o ON o.article = c.article WHERE o.agency IS NOT NULL GROUP BY o.agency ORDER BY 2 DESC, 1"""
+REPRINTS = """
+    SELECT c.source, coalesce(d.source, o.agency), CASE WHEN d.source IS NULL THEN 'agency' ELSE 'outlet' END, o.kind,
+        count(*)
+    FROM {begin} LEFT JOIN article_counts d ON d.article = o.repeats AND d.source <> ''
+    WHERE o.kind <> 'own' AND c.source <> '' AND coalesce(d.source, o.agency) IS NOT NULL
+    AND coalesce(d.source, o.agency) <> c.source {where}
+    GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4 LIMIT ?"""
+VOICES = """
+    SELECT s.name, s.code, x.name, v.source, v.claims, v.speaker FROM voices v {by}
+    CROSS JOIN entities s ON s.id = v.speaker LEFT JOIN entities x ON x.id = v.via
+    WHERE {where} ORDER BY v.claims DESC, v.speaker, v.via, v.source LIMIT ?"""
+
+
+class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet: how many articles, and events and claims in them; from how many independent origins they are.
+
+    `own`, `reprints`, `versions` and `credited` count its articles by where they come from (docs/happenings.md).
+    """
+
+    name: str
+    articles: int
+    events: int
+    claims: int
+    origins: int
+    own: int
+    reprints: int
+    versions: int
+    credited: int
+
+
+class AgencyUsed(msgspec.Struct, frozen=True):
+    """An agency, and how many articles are its own or credited to it."""
+
+    agency: str
+    articles: int
+
+
+class Reprint(msgspec.Struct, frozen=True, kw_only=True):
+    """How many articles of an outlet go back to another outlet or an agency, and how: exact, near, version, credit."""
+
+    source: str
+    of: str
+    is_agency: bool
+    kind: str
+    articles: int
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """How many claims of a speaker an outlet has; `via` is through whom it has them, null when directly."""
+
+    speaker: str
+    code: str
+    via: str | None
+    source: str
+    claims: int
+    entity: int
+
+
+class SourceTold(msgspec.Struct, frozen=True, kw_only=True):
+    """One outlet: its counts, agencies, whom it prints again, who prints it again, who speaks in it, its days."""
+
+    row: SourceRow
+    agencies: tuple[AgencyUsed, ...]
+    reprints: tuple[Reprint, ...]
+    reprinted_by: tuple[Reprint, ...]
+    voices: tuple[Voice, ...]
+    published_from: str | None
+    published_to: str | None
+
+
+def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> tuple[SourceRow, ...]:
+    """The outlets, those with most articles first."""
+    found = store.execute(ROWS.format(where=""), (-1 if limit is None else limit, offset))
+    return tuple(_row(row) for row in found)
+
+
+def count_sources(store: Store) -> int:
+    """How many outlets there are."""
+    asked = "SELECT count(*) FROM (SELECT DISTINCT source FROM article_counts WHERE source <> '')"
+    found: int = store.execute(asked).fetchone()[0]
+    return found
+
+
+def reprints(store: Store, *, source: str | None = None, top: int = TOP) -> tuple[Reprint, ...]:
+    """Who prints whom again, the most first; of all outlets, or of one."""
+    if source is None:
+        begin = "origins o CROSS JOIN article_counts c ON c.article = o.article"
+        return _reprints(store, REPRINTS.format(begin=begin, where=""), (top,))
+    begin = "article_counts c INDEXED BY article_counts_source CROSS JOIN origins o ON o.article = c.article"
+    return _reprints(store, REPRINTS.format(begin=begin, where="AND c.source = ?"), (source, top))
+
+
+def reprinted_by(store: Store, source: str, *, top: int = TOP) -> tuple[Reprint, ...]:
+    """Who prints an outlet again."""
+    begin = "origins o CROSS JOIN article_counts c ON c.article = o.article"
+    return _reprints(store, REPRINTS.format(begin=begin, where="AND d.source = ?"), (source, top))
+
+
+def voices(
+    store: Store, *, source: str | None = None, speaker: int | None = None, top: int = TOP
+) -> tuple[Voice, ...]:  # fmt: skip
+    """Who speaks through whom, the most claims first: everywhere, in an outlet, or one entity."""
+    if source is not None:
+        by, where, given = "INDEXED BY voices_source", "v.source = ?", (source, top)
+    elif speaker is not None:
+        by, where, given = "", "v.speaker = ?", (speaker, top)  # type: ignore[assignment]
+    else:
+        by, where, given = "INDEXED BY voices_claims", "v.claims > 0", (top,)  # type: ignore[assignment]
+    found = store.execute(VOICES.format(by=by, where=where), given)
+    return tuple(
+        Voice(speaker=name, code=code, via=via, source=outlet, claims=claims, entity=entity)
+        for name, code, via, outlet, claims, entity in found
+    )
+
+
+def source_told(store: Store, name: str, *, top: int = TOP) -> SourceTold:
+    """One outlet by its name. Raises `AbsentError` when no article is from it."""
+    found = store.execute(ROWS.format(where="AND c.source = ?"), (name, 1, 0)).fetchone()
+    if found is None:
+        raise AbsentError(f"no article is from {name!r}", do="see the list of sources")
+    asked = (
+        "SELECT min(a.published), max(a.published) FROM article_counts c INDEXED BY article_counts_source "
+        "CROSS JOIN articles a INDEXED BY articles_id_day ON a.id = c.article WHERE c.source = ?"
+    )
+    first, last = store.execute(asked, (name,)).fetchone()
+    return SourceTold(
+        row=_row(found), agencies=agencies(store, (name,)), reprints=reprints(store, source=name, top=top),
+        reprinted_by=reprinted_by(store, name, top=top), voices=voices(store, source=name, top=top),
+        published_from=first, published_to=last,
+    )  # fmt: skip
+
+
+def agencies(store: Store, names: Sequence[str]) -> tuple[AgencyUsed, ...]:
+    """The agencies that articles of outlets are from."""
+    return tuple(AgencyUsed(*row) for row in store.execute(AGENCIES, (msgspec.json.encode(names).decode(),)))
+
+
+def _row(row: Sequence[object]) -> SourceRow:
+    given = [value or 0 for value in row[1:]]
+    return SourceRow(name=str(row[0]), **dict(zip(SourceRow.__struct_fields__[1:], given, strict=True)))  # type: ignore[arg-type]
+
+
+def _reprints(store: Store, sql: str, given: tuple[object, ...]) -> tuple[Reprint, ...]:
+    return tuple(
+        Reprint(source=source, of=of, is_agency=kind_of == "agency", kind=kind, articles=articles)
+        for source, of, kind_of, kind, articles in store.execute(sql, given)
+    )
