@@ -9,12 +9,12 @@ from polybius.errors import ExportError
 from polybius.export.asked import Options, Tally
 from polybius.export.choosing import Selection, choose, numbers
 from polybius.export.dating import DatedBy
-from polybius.export.formats import Format, format_named, formats, is_folder, write_format
+from polybius.export.formats import RULED, Format, format_named, formats, is_folder, write_format
 from polybius.export.readme import readme
 from polybius.export.target import fresh, readme_name, zip_each
 from polybius.ledger import check_rule
 
-__all__ = ["DatedBy", "Exported", "Format", "Options", "Selection", "export", "format_named", "formats"]
+__all__ = ["RULED", "DatedBy", "Exported", "Format", "Options", "Selection", "export", "format_named", "formats"]
 
 
 class Exported(msgspec.Struct, frozen=True):

@@ -15,7 +15,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Which events go out and how; `statuses` None: those the format has room for, empty: all.
 
     `version` is that of Polybius, for the columns that name what coded a row; `stated` says the selection in words;
-    `rule` is that of the ledger by which low, best and high are derived.
+    `rule` is that of the ledger by which low, best and high are derived; `address` is where the same can be asked for
+    again, and `coded_by` says which runs made the rows.
     """
 
     selection: Selection = Selection()
@@ -26,6 +27,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     stated: str = ""
     rule: str = "range"
+    address: str = ""
+    coded_by: tuple[str, ...] = ()
 
     def held(self, *, room_for_status: bool) -> tuple[str, ...]:
         """The statuses that go out; none for all."""

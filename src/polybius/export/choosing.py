@@ -21,7 +21,10 @@ REJECTED = """EXISTS (
 UNITS = """
     INSERT INTO units SELECT a.happening, e.type, min(e.id)
     FROM account_events ae JOIN accounts a ON a.id = ae.account JOIN events e ON e.id = ae.event
-    WHERE a.happening IS NOT NULL GROUP BY a.happening, e.type"""
+    WHERE {among} GROUP BY a.happening, e.type"""
+HAPPENED = """a.happening IN (
+    SELECT m.happening FROM events JOIN account_events l ON l.event = events.id JOIN accounts m ON m.id = l.account
+    WHERE m.happening IS NOT NULL AND ({condition}))"""
 CHOSEN = """
     INSERT INTO chosen SELECT coalesce(units.unit, events.same_as, events.id), events.id, a.happening
     FROM events
@@ -57,13 +60,21 @@ def choose(store: sqlite3.Connection, selection: Selection, statuses: Iterable[s
     for table in TABLES:
         store.execute(f"DROP TABLE IF EXISTS temp.{table.split()[0]}")
         store.execute(f"CREATE TEMP TABLE {table}")
-    store.execute(UNITS)
+    _note_units(store, selection)
     allowed = tuple(statuses or ())
     held = f"events.status IN ({', '.join('?' * len(allowed))})" if allowed else "1"
     asked = f"{CHOSEN} WHERE ({selection.condition}) AND {held} AND NOT {REJECTED}"
     store.execute(asked, (*selection.values, *allowed))
     store.execute(BEARERS)
     return int(store.execute("SELECT count(*) FROM chosen").fetchone()[0])
+
+
+def _note_units(store: sqlite3.Connection, selection: Selection) -> None:
+    """Note the unit of each type in each happening, of those happenings that a selection touches."""
+    if selection == Selection():
+        store.execute(UNITS.format(among="a.happening IS NOT NULL"))
+    else:
+        store.execute(UNITS.format(among=HAPPENED.format(condition=selection.condition)), selection.values)
 
 
 def numbers(store: sqlite3.Connection, selection: Selection) -> tuple[int, int]:

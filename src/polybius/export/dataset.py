@@ -98,6 +98,7 @@ def _package(
         "sources": [{"title": "GeoNames", "path": "https://www.geonames.org/"}],
         "contributors": [{"title": f"polybius {options.version}".strip(), "roles": ["wrangler"]}],
         "manifest": [{"run": id, "day": day, **msgspec.json.decode(manifest)} for id, manifest, day in runs],
+        "chosen": options.stated, **({"address": options.address} if options.address else {}),
         "anonymous": options.anonymous, "losses": list(losses),
         "resources": [_resource(table, known, kind, tally) for table in tables],
     }  # fmt: skip

@@ -27,6 +27,8 @@ def readme(format: Format, exported: Written, options: Options) -> str:
         f"# {format.name}: {format.title}",
         f"Written by Polybius {options.version} from a workspace. It carries {format.carries}.",
         f"Chosen: {options.stated}." if options.stated else "All events were asked for.",
+        *([f"Asked for at `{options.address}`."] if options.address else []),
+        *(["Coded by:\n\n" + "\n".join(f"- {run}" for run in options.coded_by)] if options.coded_by else []),
         "\n".join(files),
         "Left out:\n\n" + "\n".join(left) if left else "No mention of an event was left out.",
         "What the format has no room for:\n\n" + "\n".join(f"- {loss}" for loss in format.loses),

@@ -1,10 +1,13 @@
 """What only the desk tells: pages of rows, and who is asking of what."""
 
+from typing import Literal
+
 import msgspec
 
 from polybius.codebook import CodeEntry, ContextEntry, ModeEntry, TypeEntry
 from polybius.query import SeriesRow
 from polybius.vocabulary import Manifest
+from polybius.workspace.previewing import FileBegun, LeftBehind
 
 
 class RowsOf[Row](msgspec.Struct, frozen=True):
@@ -44,13 +47,43 @@ class LogIn(msgspec.Struct, frozen=True):
 
 
 class FormatTold(msgspec.Struct, frozen=True, kw_only=True):
-    """A format of export: what it carries, and what it has no room for."""
+    """A format of export: what it carries, and what it has no room for.
+
+    `status` is yes when events of every status go out, no when only actual and ongoing ones do unless others are asked
+    for; `dated` says what day an event needs; `ruled` whether figures follow a rule of the ledger.
+    """
 
     name: str
     title: str
-    target: str
+    target: Literal["file", "folder", "either"]
+    ending: str
     carries: str
     loses: tuple[str, ...]
+    status: Literal["yes", "no"]
+    dated: Literal["day", "span", "open"]
+    ruled: bool
+
+
+class ExportTold(msgspec.Struct, frozen=True, kw_only=True):
+    """An export as it would be: the beginnings of its files, what it leaves out, and how it is made elsewhere.
+
+    `count` is how many mentions of events are chosen, at least so many unless `exact`, and `stated` by what filters;
+    `whole` tells that the beginnings, their numbers of rows and what is left out are of the whole export, and not of
+    the first mentions alone. `command` and `python` write the same, null when neither can ask so.
+    """
+
+    format: str
+    file: str
+    stated: str
+    count: int
+    exact: bool
+    whole: bool
+    files: tuple[FileBegun, ...]
+    left_out: tuple[LeftBehind, ...]
+    readme: str
+    address: str
+    command: str | None
+    python: str | None
 
 
 class RuleTold(msgspec.Struct, frozen=True):

@@ -31,7 +31,7 @@ Hosts, sites, tokens, rate and size limits, ETag and 304, gzip, suffixes and unk
 
 from fastapi import APIRouter
 
-from polybius.serve.routes import actors, articles, happenings, reference, rows, series, session
+from polybius.serve.routes import actors, articles, export, happenings, reference, rows, series, session
 
 ROUTES: tuple[APIRouter, ...] = (
     session.routes,
@@ -40,5 +40,6 @@ ROUTES: tuple[APIRouter, ...] = (
     actors.routes,
     happenings.routes,
     series.routes,
+    export.routes,
     reference.routes,
 )

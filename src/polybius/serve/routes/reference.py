@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from polybius.codebook import QUADS, codes, contexts, modes, types
-from polybius.export import formats
+from polybius.export import RULED, formats
 from polybius.ledger import rules
 from polybius.serve.answering import answered
 from polybius.serve.answers import CodebookTold, FormatTold, RuleTold
@@ -40,7 +40,8 @@ def list_rules() -> Response:
 def list_formats() -> Response:
     """The formats of export, and what each has no room for."""
     return answered([
-        FormatTold(name=f.name, title=f.title, target=f.target, carries=f.carries, loses=f.loses)
+        FormatTold(name=f.name, title=f.title, target=f.target, ending=f.ending, carries=f.carries, loses=f.loses,
+                   status=f.status, dated=f.dated, ruled=f.name in RULED)
         for f in formats().values()
     ])  # fmt: skip
 
