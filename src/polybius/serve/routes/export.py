@@ -82,8 +82,9 @@ def show_export(asked: Asked, format: str, filters: Chosen, wish: Wished) -> Res
         begun = preview(asked.store, format, options, called=file, tables=wish.tables)
     how = (asked.desk.file.name, format, file, filters, wish.given(found))
     return answered(ExportTold(
-        format=format, file=file, stated=filters.stated(), count=chosen.count, exact=chosen.exact, whole=whole, files=begun.files,
-        left_out=begun.left_out, readme=begun.readme, address=address, command=command_of(*how), python=python_of(*how),
+        format=format, file=file, stated=filters.stated(), count=chosen.count, exact=chosen.exact, whole=whole,
+        files=begun.files, left_out=begun.left_out, readme=begun.readme, address=address, command=command_of(*how),
+        python=python_of(*how),
     ))  # fmt: skip
 
 
