@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from polybius.errors import SettingError
+from polybius.query.bounded import Count
 from polybius.query.conditions import article_ids, source_names
 from polybius.query.evidence import text_of
 from polybius.query.filters import Filters
@@ -61,12 +62,15 @@ def articles(
         )  # fmt: skip
 
 
-def count_articles(store: Store, filters: Filters, most: int, *, origins: tuple[OriginKind, ...] = ()) -> int:
-    """How many articles fit, counted up to a number. Raises `SettingError` for what cannot be asked."""
+def count_articles(store: Store, filters: Filters, most: int, *, origins: tuple[OriginKind, ...] = ()) -> Count:
+    """How many articles fit, counted up to a number where there are filters. Raises `SettingError` for what cannot be
+    asked."""
     tests, values = _tests(store, filters, origins)
+    if not tests:
+        return Count(store.execute("SELECT count(*) FROM articles").fetchone()[0], exact=True)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {' AND '.join(tests) or '1'} LIMIT ?)"
     found: int = store.execute(sql, (*values, most)).fetchone()[0]
-    return found
+    return Count(found, exact=found < most)
 
 
 def _tests(store: Store, filters: Filters, origins: tuple[OriginKind, ...]) -> tuple[list[str], list[object]]:

@@ -14,10 +14,10 @@ from polybius.workspace.correcting import (
 from polybius.workspace.differing import RowChange, changes_between, differences, manifest_changes
 from polybius.workspace.ingesting import Outcome, ingest
 from polybius.workspace.naming import Numbered
-from polybius.workspace.recoding import Run, find_run, recode, runs
+from polybius.workspace.recoding import Run, find_run, latest_manifest, recode, runs
 
 __all__ = [
     "Gold", "Numbered", "Outcome", "RowChange", "Run", "Standing", "bring_in", "changes_between", "correct",
-    "corrections_as_lines", "corrections_of_lines", "differences", "find_run", "gold", "ingest",
+    "corrections_as_lines", "corrections_of_lines", "differences", "find_run", "gold", "ingest", "latest_manifest",
     "manifest_changes", "recode", "runs", "standing", "undo",
 ]  # fmt: skip

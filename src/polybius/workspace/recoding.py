@@ -37,6 +37,12 @@ def runs(store: Store) -> tuple[Run, ...]:
     )  # fmt: skip
 
 
+def latest_manifest(store: Store) -> Manifest | None:
+    """What the latest run coded with; None before there is one."""
+    found = store.execute("SELECT manifest FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return msgspec.json.decode(found[0], type=Manifest) if found else None
+
+
 def recode(store: Store, *, manifest: Manifest, stream: Stream, day: str) -> Iterator[Record | Failure]:
     """Code all articles whose rows another run made, and give each record or failure once it is written.
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from polybius.query import ArticleRow, FailureRow, OriginKind, articles, count_articles, failures
-from polybius.serve.answering import COUNTED, Listing, answered, rows_answered, up_to
+from polybius.serve.answering import COUNTED, Listing, answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Number, Order, Paging
 from polybius.serve.openapi import answers, lists
 from polybius.workspace.article import ArticleTold, kept_bytes, tell_article
@@ -25,7 +25,7 @@ def list_articles(
     return rows_answered(asked, wanted, Listing(
         name="articles", kind=ArticleRow, sort=sort,
         ask=lambda page: articles(asked.store, filters, page, origins=kinds),
-        count=lambda: up_to(COUNTED, count_articles(asked.store, filters, COUNTED, origins=kinds)),
+        count=lambda: count_articles(asked.store, filters, COUNTED, origins=kinds),
     ))  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from polybius.serve.desk import desk_of
 from polybius.serve.door import name_of_token
 from polybius.serve.openapi import answers
 from polybius.serve.sessions import cookie_of, session_key
-from polybius.workspace import runs
+from polybius.workspace import latest_manifest
 
 routes = APIRouter(tags=["Session"])
 
@@ -22,10 +22,10 @@ def tell_session(asked: Asked) -> Response:
     """The desk, the workspace, and who is asking; a closed desk tells strangers only that it is closed."""
     desk = asked.desk
     known = not desk.closed or asked.editor is not None
-    coded = runs(asked.store) if known else ()
     return answered(Session(
         version=version("polybius"), workspace=desk.file.name if known else None,
-        manifest=coded[-1].manifest if coded else None, editor=asked.editor, may_write=asked.editor is not None,
+        manifest=latest_manifest(asked.store) if known else None, editor=asked.editor,
+        may_write=asked.editor is not None,
         takes_tokens=desk.editors is not None, closed=desk.closed,
     ))  # fmt: skip
 
