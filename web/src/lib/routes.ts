@@ -21,6 +21,10 @@ export const ROUTES: readonly Route[] = [
     key: 'o',
     load: () => import('../pages/overview/Overview.svelte'),
   },
+  { path: '/articles/:id', title: 'Article', load: () => import('../pages/article/Article.svelte') },
+  { path: '/events/:uid', title: 'Event', load: () => import('../pages/article/Permanent.svelte') },
+  { path: '/tolls/:uid', title: 'Figure', load: () => import('../pages/article/Permanent.svelte') },
+  { path: '/claims/:uid', title: 'Claim', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/about', title: 'About', load: () => import('../pages/about/About.svelte') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', title: 'Parts', load: () => import('../pages/gallery/Gallery.svelte') }]

@@ -1,0 +1,101 @@
+// What the page of an article holds while it is read: the text in pieces, the marks on it, and the row that is chosen.
+import { address, ask } from '../../lib/address.svelte';
+import { type LitPiece, litPieces } from './labels';
+import { itemNamed, leads, lights, lightsOfActor, type Lights } from './lighting';
+import { type Paragraph, paragraphs } from './paragraphs';
+import { anchor, items, LAYER_OF, LAYERS, type Layer, type Mark, marks, uidOf } from './reading';
+import { CodePoints, cut, type Piece } from './segments';
+import type { Actor, ArticleTold, CorrectionMade, Item, Reading } from './told';
+
+export class Reader {
+  readonly told: ArticleTold;
+  readonly record: Reading;
+  readonly text: CodePoints;
+  readonly marks: readonly Mark[];
+  readonly items: readonly Item[];
+  readonly blocks: readonly Paragraph[];
+  readonly pieces: readonly (readonly Piece[])[];
+  /** The row that is pointed at, for as long as it is. */
+  pointed = $state.raw<string | null>(null);
+
+  constructor(told: ArticleTold) {
+    this.told = told;
+    this.record = told.record;
+    this.text = new CodePoints(told.record.document.text);
+    this.marks = marks(told);
+    this.items = items(told.record);
+    this.blocks = paragraphs(this.text, told.parts);
+    this.pieces = cut(this.text, this.blocks, this.marks);
+  }
+
+  readonly off: ReadonlySet<string> = $derived(new Set(address.query.getAll('off')));
+  readonly chosen: Item | undefined = $derived.by(() => this.named(address.query.get('at')));
+  readonly actor: Actor | undefined = $derived.by(() => this.actorNamed(address.query.get('at')));
+  readonly shown: readonly Item[] = $derived.by(() =>
+    this.items.filter((item) => !this.off.has(LAYER_OF[item.kind]) || item === this.chosen),
+  );
+  readonly #lights: Lights = $derived.by(() => {
+    const name = this.pointed ?? address.query.get('at');
+    const item = this.named(name);
+    if (item) return lights(this.record, this.marks, item);
+    const actor = this.actorNamed(name);
+    return actor ? lightsOfActor(this.record, this.marks, actor.id) : new Map();
+  });
+  readonly lit: ReadonlyMap<string, LitPiece> = $derived.by(() =>
+    litPieces(this.pieces, this.#lights, (mark) => this.marks[mark]!.start),
+  );
+
+  named(name: string | null): Item | undefined {
+    return itemNamed(this.items, name);
+  }
+
+  actorNamed(name: string | null): Actor | undefined {
+    return name ? this.record.actors.find((actor) => uidOf(actor) === name) : undefined;
+  }
+
+  actors(ids: readonly string[]): Actor[] {
+    return ids
+      .map((id) => this.record.actors.find((actor) => actor.id === id))
+      .filter((one) => one !== undefined);
+  }
+
+  words(start: number, end: number): string {
+    return this.text.slice(start, end).replace(/\s+/g, ' ').trim();
+  }
+
+  wordsOf(item: Item): string {
+    const { start, end } = anchor(item);
+    return this.words(start, end);
+  }
+
+  corrections(uid: string): CorrectionMade[] {
+    return this.told.corrections.filter((made) => made.correction.uid === uid);
+  }
+
+  /** The rows that a piece of the text leads to, without layers that are switched off. */
+  leadsAt(block: number, place: number): string[] {
+    const spans = this.pieces[block]?.[place]?.spans ?? [];
+    return leads(
+      this.marks,
+      spans.filter((mark) => !this.off.has(this.marks[mark]!.layer ?? '')),
+    );
+  }
+
+  /** Choose a row, or none; the first choice is a step in the history, the next ones take its place. */
+  choose(name: string | null): void {
+    this.pointed = null;
+    ask({ at: name }, { replace: address.query.has('at') });
+  }
+
+  /** Choose the row so many places on, in the order of the text. */
+  step(by: number): void {
+    if (!this.shown.length) return;
+    const at = this.chosen ? this.shown.indexOf(this.chosen) : by > 0 ? -1 : this.shown.length;
+    this.choose(this.shown[Math.min(this.shown.length - 1, Math.max(0, at + by))]!.uid);
+  }
+
+  switch(layer: Layer): void {
+    const off = LAYERS.map((each) => each.layer).filter((each) => this.off.has(each) !== (each === layer));
+    ask({ off }, { replace: true });
+  }
+}
