@@ -29,6 +29,7 @@ def serve_desk(file: Path, *, host: str, port: int, editors: Path | None, names:
     known = Editors(editors) if editors else None
     app = create_app(file, editors=known, allow_hosts=(*names, *((socket.gethostname(), host) if beyond else ())),
                      closed=beyond)  # fmt: skip
+    app.openapi()  # made now, and not with the first request
     if not (PAGES / "index.html").is_file():
         err.print(NOT_BUILT.strip(), style="yellow", markup=False, soft_wrap=True)
     with listening(host, port) as found:
