@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from polybius import Coder, read_sources
 from polybius.comparing import changes, compare_codebooks
@@ -100,3 +101,21 @@ def test_the_changes_of_a_codebook_are_those_that_appear_vanish_and_change(tmp_p
 def test_a_record_has_no_changes_from_itself(coder: Coder) -> None:
     record = coder.code(TEXT)
     assert changes(record, record) == ()
+
+
+def test_ids_of_actors_that_shift_are_no_changes(coder: Coder) -> None:
+    record = coder.code(TEXT)
+    ids = [actor.id for actor in record.actors]
+    shifted = dict(zip(ids, [*ids[1:], "a99"], strict=True))
+    assert len(ids) > 1 and any(event.actor for event in record.events)
+
+    def moved(local: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(shifted[id] for id in local)
+
+    actors = tuple(replace(actor, id=shifted[actor.id]) for actor in record.actors)
+    events = tuple(replace(e, actor=moved(e.actor), recipient=moved(e.recipient)) for e in record.events)
+    assert changes(record, replace(record, actors=actors, events=events)) == ()
+    swapped = tuple(replace(e, actor=e.recipient, recipient=e.actor) for e in record.events)
+    assert {field for change in changes(record, replace(record, events=swapped)) for field in change.fields} == {
+        "actor", "recipient",
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from polybius.coder import Coder
+from polybius.row_changes import RowPair, differing_rows
 from polybius.vocabulary import Article, Event, Failure, Record
 
 COMPARED = ("type", "mode", "context", "cameo", "quad", "goldstein", "status", "actor", "recipient", "effect")
@@ -41,42 +42,14 @@ def compare_codebooks(
 
 def changes(old: Record, new: Record) -> tuple[Change, ...]:
     """The changes from one record of an article to another, in text order."""
-    found = [_change(new, before, after) for before, after in _paired(old.events, new.events)]
-    return tuple(sorted((c for c in found if c is not None), key=lambda c: (c.start, c.end, c.kind)))
+    found = [_change(new, pair) for pair in differing_rows(old, new, {"event": COMPARED})]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end, c.kind)))
 
 
-def _paired(old: tuple[Event, ...], new: tuple[Event, ...]) -> Iterator[tuple[Event | None, Event | None]]:
-    """Events of the same trigger together, like with like first; the others alone."""
-    left = list(new)
-    waiting: list[Event] = []
-    for event in old:
-        same = next((other for other in left if not _differing(event, other) and _span(event) == _span(other)), None)
-        if same is None:
-            waiting.append(event)
-        else:
-            left.remove(same)
-    for event in waiting:
-        near = next((other for other in left if _span(event) == _span(other)), None)
-        if near is not None:
-            left.remove(near)
-        yield event, near
-    yield from ((None, event) for event in left)
-
-
-def _change(record: Record, before: Event | None, after: Event | None) -> Change | None:
-    event = after or before
-    if event is None:
-        return None
-    fields = _differing(before, after) if before and after else ()
+def _change(record: Record, pair: RowPair) -> Change:
+    before = pair.before if isinstance(pair.before, Event) else None
+    after = pair.after if isinstance(pair.after, Event) else None
     return Change(
-        kind="changes" if before and after else "appears" if after else "vanishes",
-        record=record, start=event.start, end=event.end, before=before, after=after, fields=fields,
+        kind="changes" if before and after else "appears" if after else "vanishes", record=record, start=pair.span[0],
+        end=pair.span[1], before=before, after=after, fields=tuple(pair.fields) if before and after else (),
     )  # fmt: skip
-
-
-def _span(event: Event) -> tuple[int, int]:
-    return event.start, event.end
-
-
-def _differing(one: Event, other: Event) -> tuple[str, ...]:
-    return tuple(name for name in COMPARED if getattr(one, name) != getattr(other, name))
