@@ -6,7 +6,8 @@
     ├── TableError     a row of a data table that does not hold what its column asks for
     ├── SettingError   a setting or an option that does not exist or has no such value
     ├── StoreError     a workspace that cannot be opened, read or written
-    │   └── AbsentError    an article, row, happening or run that is not in it
+    │   ├── AbsentError    an article, row, happening or run that is not in it
+    │   └── ChangedError   a row or judgement that somebody else has changed meanwhile
     └── ExportError    a file that cannot be written, or a format that cannot hold what is asked
 
 Every message says what is wrong, where, and what to do about it.
@@ -54,6 +55,14 @@ class StoreError(PolybiusError):
 
 class AbsentError(StoreError):
     """An article, row, happening or run that is not in the workspace."""
+
+
+class ChangedError(StoreError):
+    """What somebody else has changed since it was looked at; `now` is how it stands."""
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", now: object = None) -> None:
+        self.now = now
+        super().__init__(what, where=where, do=do)
 
 
 class ExportError(PolybiusError):

@@ -8,7 +8,7 @@ import msgspec
 from polybius.collate.filing import ungroup
 from polybius.collate.grouping import Mention
 from polybius.collate.verdicts import judged_accounts
-from polybius.errors import StoreError
+from polybius.errors import AbsentError, ChangedError, SettingError
 from polybius.store import Store, transaction
 
 HELD = """
@@ -67,26 +67,26 @@ def split(store: Store, happening: str, uids: tuple[str, ...], signed: Signed) -
     members = _mentions(store, happening)
     moved = list(dict.fromkeys(_mention(store, uid) for uid in uids))
     if strange := [uid for uid in uids if _mention(store, uid) not in members]:
-        raise StoreError(
+        raise ChangedError(
             f"{strange[0]} is not in {happening}", do=f"see its mentions: polybius happening FILE {happening}"
         )
     rest = [mention for mention in members if mention not in moved]
     if not rest:
-        raise StoreError("a split must leave something", where=happening, do="name fewer mentions")
+        raise SettingError("a split must leave something", where=happening, do="name fewer mentions")
     pairs = [(a, b, False) for a in moved for b in rest]
     pairs += [(*pair, True) for part in (moved, rest) for pair in _chain(part)]
     return _write(store, "split", (happening, *uids), pairs, signed)
 
 
 def undo(store: Store, judgement: int, signed: Signed) -> None:
-    """Take a judgement back; its row stays, with who took it back and why. Raises `StoreError` when there is none."""
+    """Take a judgement back; its row stays, with who took it back and why. Raises `AbsentError` when there is none."""
     asked = (
         "UPDATE judgements SET undone_reason = ?, undone_author = ?, undone_time = ? "
         "WHERE id = ? AND undone_time IS NULL"
     )
     with transaction(store):
         if not store.execute(asked, (signed.reason, signed.author, signed.time, judgement)).rowcount:
-            raise StoreError(f"there is no judgement {judgement} to take back",
+            raise AbsentError(f"there is no judgement {judgement} to take back",
                              do="list them: polybius happenings FILE --judgements")  # fmt: skip
         ungroup(store, judged_accounts(store, judgement))
 
@@ -115,7 +115,7 @@ def _mention(store: Store, name: str) -> Mention:
     article, _, uid = name.rpartition(":")
     found = store.execute(MENTION, {"uid": uid, "article": article}).fetchone()
     if not found:
-        raise StoreError(
+        raise AbsentError(
             f"there is no happening or mention {name!r}", do="list them: polybius happenings FILE --members"
         )
     return str(found[0]), str(found[1])

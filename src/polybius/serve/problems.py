@@ -2,12 +2,13 @@
 
 import re
 import sqlite3
+from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import HTTPException, RequestValidationError
 
-from polybius.errors import AbsentError, PolybiusError, StoreError
+from polybius.errors import AbsentError, ChangedError, PolybiusError, StoreError
 from polybius.serve.headers import HEADERS
 from polybius.serve.readers import took_too_long
 
@@ -21,12 +22,13 @@ SLOW = ("the question takes too long", "ask for fewer rows: a shorter time, one 
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wrong, where, and what to do about it."""
+    """What is wrong, where, and what to do about it; `now` is there when something was changed meanwhile: how it is."""
 
     what: str
     where: str = ""
     do: str = ""
     status: int
+    now: Any = msgspec.UNSET
 
 
 class RefusedError(PolybiusError):
@@ -37,9 +39,11 @@ class RefusedError(PolybiusError):
         super().__init__(what, where=where, do=do)
 
 
-def problem(status: int, what: str, *, where: str = "", do: str = "", after: int | None = None) -> Response:
+def problem(
+    status: int, what: str, *, where: str = "", do: str = "", after: int | None = None, now: object = msgspec.UNSET
+) -> Response:
     """The answer to a request that cannot be answered; `after` so many seconds it may be."""
-    body = msgspec.json.encode(Problem(what=what, where=where, do=do, status=status))
+    body = msgspec.json.encode(Problem(what=what, where=where, do=do, status=status, now=now))
     headers = {"Retry-After": str(after)} if after is not None else None
     return Response(body, status, headers, media_type=PROBLEM)
 
@@ -50,6 +54,8 @@ def problem_of(error: PolybiusError) -> Response:
         return problem(error.status, error.what, where=error.where, do=error.do, after=error.after)
     if isinstance(error, AbsentError):
         return problem(404, error.what, do="")
+    if isinstance(error, ChangedError):
+        return problem(409, error.what, do=_parameters(error.do), now=error.now)
     if isinstance(error, StoreError):
         return problem(503, error.what, do="see what the server says")
     return problem(400, error.what, where=_parameters(error.where), do=_parameters(error.do))

@@ -1,6 +1,6 @@
 """Corrections in the workspace: kept as rows, read back in the order they were made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -21,6 +21,20 @@ def corrections_of(store: Store, text_sha256: str) -> tuple[Correction, ...]:
 def all_corrections(store: Store) -> Iterator[tuple[str, Correction]]:
     """All corrections with their ids, oldest first."""
     return _read(store, "", ())
+
+
+def find_corrections(
+    store: Store, *, author: Sequence[str] = (), article: Sequence[int] = (), uid: Sequence[str] = (),
+    verdict: Sequence[str] = (),
+) -> Iterator[tuple[str, Correction]]:  # fmt: skip
+    """The corrections that fit with their ids, newest first; several values of one field are alternatives."""
+    texts = "text_sha256 IN (SELECT a.text_sha256 FROM articles a WHERE a.id IN (SELECT value FROM json_each(?)))"
+    alike = "{} IN (SELECT value FROM json_each(?))"
+    terms = [(alike.format("author"), author), (texts, article), (alike.format("uid"), uid),
+             (alike.format("verdict"), verdict)]  # fmt: skip
+    given = [(term, json_of(tuple(values))) for term, values in terms if values]
+    where = f"WHERE {' AND '.join(term for term, _ in given)}" if given else ""
+    return _read(store, where, tuple(values for _, values in given), newest=True)
 
 
 def correction(store: Store, id: str) -> Correction | None:
@@ -46,8 +60,11 @@ def undo_correction(store: Store, id: str, time: str) -> None:
     store.execute("UPDATE corrections SET undone = coalesce(undone, ?) WHERE id = ?", (time, id))
 
 
-def _read(store: Store, where: str, given: tuple[str, ...]) -> Iterator[tuple[str, Correction]]:
-    for id, *row in store.execute(f"SELECT id, {COLUMNS} FROM corrections {where} ORDER BY seq", given):
+def _read(
+    store: Store, where: str, given: tuple[str, ...], *, newest: bool = False
+) -> Iterator[tuple[str, Correction]]:
+    order = "ORDER BY seq DESC" if newest else "ORDER BY seq"
+    for id, *row in store.execute(f"SELECT id, {COLUMNS} FROM corrections {where} {order}", given):
         uid, kind, verdict, field, value, was, *rest = row
         reason, author, time, article, text, start, end, words, undone = rest
         yield id, Correction(

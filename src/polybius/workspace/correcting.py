@@ -1,5 +1,6 @@
 """Correcting rows: each judgement is kept with its reason, author and time, and the rows shown follow it at once."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
@@ -11,21 +12,24 @@ from polybius.corrections import (
     REFERENCES,
     Correction,
     Kind,
+    Row,
     Verdict,
     amended,
     checked,
+    correction_id,
     row_of,
     rows_by_uid,
     span_of,
     uid_of,
     value_of,
 )
-from polybius.errors import InputError
+from polybius.errors import AbsentError, ChangedError, InputError
 from polybius.store import Store, record_of
 from polybius.store.corrected import all_corrections, correction, corrections_of, keep_corrections, undo_correction
 from polybius.store.schema import transaction
 from polybius.store.showing import renew_rows, unchecked
 from polybius.vocabulary import Record
+from polybius.workspace.editable import check_allowed
 from polybius.workspace.naming import Numbered, named_row
 
 State = Literal["applies", "undone", "moved", "gone", "text changed", "elsewhere"]
@@ -59,6 +63,29 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
     row: Any
 
 
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody says of a row: right, wrong, or which fields hold what; why and when."""
+
+    verdict: Verdict
+    edits: tuple[tuple[str, object], ...] = (("", None),)
+    reason: str = ""
+    author: str
+    time: str
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What had been said of a row when somebody looked at it: by anybody, or, who judges blindly, `by` that person."""
+
+    state: str
+    by: str | None = None
+
+
+def state_of(corrections: Iterable[Correction], uid: str, by: str | None = None) -> str:
+    """What has been said of a row, in short: the same as long as nobody, or none but others, say or take back more."""
+    said = [correction_id(c) for c in corrections if c.uid == uid and not c.undone and by in (None, c.author)]
+    return hashlib.sha256("/".join(said).encode()).hexdigest()[:12] if said else "new"
+
+
 def correct(
     store: Store, name: str, verdict: Verdict, *, field: str = "", value: object = None, reason: str = "",
     author: str, time: str, article: str | None = None, of: Numbered | None = None,
@@ -68,20 +95,47 @@ def correct(
 
     Raises `InputError` for a row that is not there, a field that cannot be edited and a value it cannot take.
     """
-    record, uid, kind, row = named_row(store, name, article=article, kind=of)
+    said = Saying(verdict=verdict, edits=((field, value),), reason=reason, author=author, time=time)
+    return judge_row(store, name, said, article=article, of=of)[0]
+
+
+def judge_row(
+    store: Store, name: str, said: Saying, *, article: str | None = None, of: Numbered | None = None,
+    seen: Seen | None = None,
+) -> tuple[Correction, ...]:  # fmt: skip
+    """Judge a row, and keep a correction for each field that is edited, all or none of them.
+
+    Raises `InputError` as `correct` does, and `ChangedError` when what has been said of the row is not what was `seen`.
+    """
+    with unchecked(store), transaction(store):
+        record, uid, kind, row = named_row(store, name, article=article, kind=of)
+        text = record.document.text_sha256
+        if seen is not None and seen.state != state_of(corrections_of(store, text), uid, seen.by):
+            raise ChangedError("somebody else has judged this row meanwhile", do="look at it, and judge again")
+        given = tuple(_given(store, record, (uid, kind, row), said, *edit) for edit in said.edits)
+        keep_corrections(store, given)
+        _renew(store, {text})
+    collate(store)
+    return given
+
+
+def _given(
+    store: Store, record: Record, judged: tuple[str, Kind, Row], said: Saying, field: str, value: object
+) -> Correction:
+    """The correction of one field, or of a row as a whole."""
+    uid, kind, row = judged
     start, end = span_of(row)
     was = None
-    if verdict == "edit":
+    if said.verdict == "edit":
         value = _named_by_uid(record, kind, field, value)
         checked(kind, field, value)
+        check_allowed(store, kind, field, value)
         was = _named_by_uid(record, kind, field, value_of(row, field), strict=False)
-    given = Correction(
-        uid=uid, kind=kind, verdict=verdict, field=field, value=value, was=was, reason=reason, author=author, time=time,
-        article=record.document.url or record.document.id, text_sha256=record.document.text_sha256, start=start,
-        end=end, words=record.document.text[start:end],
+    return Correction(
+        uid=uid, kind=kind, verdict=said.verdict, field=field, value=value, was=was, reason=said.reason,
+        author=said.author, time=said.time, article=record.document.url or record.document.id,
+        text_sha256=record.document.text_sha256, start=start, end=end, words=record.document.text[start:end],
     )  # fmt: skip
-    _keep(store, [given])
-    return given
 
 
 def bring_in(store: Store, given: Iterable[Correction]) -> int:
@@ -90,15 +144,17 @@ def bring_in(store: Store, given: Iterable[Correction]) -> int:
 
 
 def undo(store: Store, id: str, *, time: str) -> Correction:
-    """Take a correction back. Raises `InputError` for an id that is not there."""
-    found = correction(store, id)
-    if found is None:
-        raise InputError(f"there is no correction {id!r}", do="see polybius correct list")
+    """Take a correction back. Raises `AbsentError` for an id that is not there, `ChangedError` when it is taken back."""
     with unchecked(store), transaction(store):
+        found = correction(store, id)
+        if found is None:
+            raise AbsentError(f"there is no correction {id!r}", do="see polybius correct list")
+        if found.undone:
+            raise ChangedError(f"the correction {id!r} is taken back already", now=found, do="see polybius correct list")
         undo_correction(store, id, time)
         _renew(store, {found.text_sha256})
     collate(store)
-    return msgspec.structs.replace(found, undone=found.undone or time)
+    return msgspec.structs.replace(found, undone=time)
 
 
 def _keep(store: Store, given: Iterable[Correction]) -> int:
@@ -145,11 +201,15 @@ def _uid_named(record: Record, name: object, *, strict: bool, instead: str = "")
 def standing(store: Store) -> Iterator[Standing]:
     """All corrections, oldest first, and whether they still apply."""
     for id, c in all_corrections(store):
-        name, state = _state(store, c)
-        yield Standing(id=id, state="undone" if c.undone else state, correction=c, article=name)
+        name, state = state_in(store, c)
+        yield Standing(id=id, state=state, correction=c, article=name)
 
 
-def _state(store: Store, c: Correction) -> tuple[str | None, State]:
+def state_in(store: Store, c: Correction) -> tuple[str | None, State]:
+    """The name of the article that a correction is of, and whether it applies there."""
+    if c.undone:
+        found = store.execute("SELECT name FROM articles WHERE text_sha256 = ? ORDER BY id", (c.text_sha256,)).fetchone()
+        return (found[0] if found else None), "undone"
     asked = "SELECT id, name FROM articles WHERE text_sha256 = ? ORDER BY id"
     found = store.execute(asked, (c.text_sha256,)).fetchone()
     if found is None:

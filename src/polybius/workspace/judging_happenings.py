@@ -1,0 +1,80 @@
+"""Judging which mentions are one happening: a judgement is written, and what it touches is grouped anew."""
+
+from typing import Literal
+
+import msgspec
+
+from polybius.collate import (
+    Judgement,
+    Signed,
+    all_judgements,
+    collate,
+    judge_different,
+    judge_same,
+    merge,
+    split,
+    undo,
+)
+from polybius.collate.listing import happening_named
+from polybius.errors import AbsentError, ChangedError, SettingError
+from polybius.store import Store
+
+type Act = Literal["same", "not same", "merge", "split"]
+FEWEST = 2
+
+
+class JudgementMade(msgspec.Struct, frozen=True):
+    """A judgement, and by each name that it was asked of the happening where that is now."""
+
+    judgement: Judgement
+    now: dict[str, str | None]
+
+
+def judge(store: Store, act: Act, asked: tuple[str, ...], signed: Signed) -> JudgementMade:
+    """Judge happenings (ids) or mentions (uids): two are the `same` or `not same`, several are to `merge`, or mentions
+    are to `split` from the happening that is named first.
+
+    Raises `SettingError` for too few names, `AbsentError` for one that is not there, and `ChangedError` for mentions
+    that are no longer in the happening.
+    """
+    exactly = FEWEST if act in ("same", "not same") else None
+    if len(set(asked)) < FEWEST or len(set(asked)) < len(asked) or len(asked) != (exactly or len(asked)):
+        raise SettingError(f"{act!r} is not asked of these", where=", ".join(asked)[:200],
+                           do="name two" if exactly else "name two or more, each once")  # fmt: skip
+    before = _where(store, asked)
+    if absent := [name for name, happening in before.items() if happening is None]:
+        raise AbsentError(f"there is no happening or mention {absent[0]!r}")
+    if act == "split" and (gone := [uid for uid in asked[1:] if before[uid] != before[asked[0]]]):
+        raise ChangedError(f"{gone[0]} is in another happening", now=before, do="look at both, and judge again")
+    if act == "same":
+        number = judge_same(store, asked[0], asked[1], signed)
+    elif act == "not same":
+        number = judge_different(store, asked[0], asked[1], signed)
+    elif act == "merge":
+        number = merge(store, asked, signed)
+    else:
+        number = split(store, asked[0], asked[1:], signed)
+    return _grouped(store, number)
+
+
+def take_back(store: Store, number: int, signed: Signed) -> JudgementMade:
+    """Take a judgement back. Raises `AbsentError` when there is none, `ChangedError` when it is taken back."""
+    found = next((each for each in all_judgements(store) if each.id == number), None)
+    if found is None:
+        raise AbsentError(f"there is no judgement {number}")
+    if found.undone_time:
+        raise ChangedError(f"judgement {number} is taken back already", now=found, do="see /judgements")
+    undo(store, number, signed)
+    return _grouped(store, number)
+
+
+def _grouped(store: Store, number: int) -> JudgementMade:
+    """What came of a judgement once all is grouped anew."""
+    collate(store)
+    made = next(each for each in all_judgements(store) if each.id == number)
+    return JudgementMade(made, _where(store, made.asked))
+
+
+def _where(store: Store, names: tuple[str, ...]) -> dict[str, str | None]:
+    """The happening that each name leads to; ARTICLE:UID by its uid."""
+    return {name: happening_named(store, name.rpartition(":")[2]) for name in names}
