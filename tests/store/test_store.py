@@ -212,6 +212,8 @@ def older(path: Path) -> Path:
         for statement in schema.statements(schema.DATA.joinpath("store", "collate.sql").read_text("utf-8")):
             if " happenings " in statement:
                 store.execute(statement)
+        for column in ("decides", "undone_author", "undone_reason"):
+            store.execute(f"ALTER TABLE corrections DROP COLUMN {column}")
         store.execute("PRAGMA user_version = 2")
     return path
 

@@ -35,14 +35,14 @@ class Amended(msgspec.Struct, frozen=True):
 
 
 def amended(record: Record, corrections: Iterable[Correction]) -> Amended:
-    """The record as people have corrected it, the last word on each field counting.
+    """The record as people have corrected it, the last word on each field counting, and what decides before all else.
 
     Rejected rows stay in the record and are marked in `verdicts`. A correction whose row is not there any more changes
     nothing and is given back in `lost`; so is one that names a row that is not there.
     """
     verdicts: dict[str, str] = {}
     lost: list[Correction] = []
-    for correction in corrections:
+    for correction in sorted(corrections, key=lambda c: c.decides):
         if correction.undone:
             continue
         uid = correction.uid

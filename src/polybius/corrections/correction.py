@@ -33,7 +33,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `uid` names the row; `start`, `end`, `words` and `text_sha256` say which words of which text it was read from, and
     `article` where that stood, so that it is found again, or known to be lost, when the text is coded anew. `value` and
     `was` are JSON values; rows they refer to are named by uid. `time` is ISO 8601 in UTC; `undone` is the time it was
-    taken back.
+    taken back, with who did and why. One that `decides` is laid over all that do not, and is no coder's own answer.
     """
 
     uid: str
@@ -50,12 +50,15 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     start: int
     end: int
     words: str
+    decides: bool = False
     undone: str | None = None
+    undone_author: str | None = None
+    undone_reason: str = ""
 
 
 def correction_id(correction: Correction) -> str:
     """The name of a correction: a hash of all it says, so that the same one brought in twice is one."""
-    said = msgspec.structs.replace(correction, undone=None)
+    said = msgspec.structs.replace(correction, undone=None, undone_author=None, undone_reason="")
     return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()[:12]
 
 

@@ -1,13 +1,20 @@
 """What only the desk tells: pages of rows, and who is asking of what."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from polybius.codebook import CodeEntry, ContextEntry, ModeEntry, TypeEntry
 from polybius.query import SeriesRow
 from polybius.vocabulary import Manifest
-from polybius.workspace.previewing import FileBegun, LeftBehind
+from polybius.workspace.article import CorrectionMade
+from polybius.workspace.judged_row import JudgedRow
+
+Reason = Annotated[str, msgspec.Meta(max_length=2000)]
+Named = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Verdict = Literal["accept", "reject", "edit"]
+Act = Literal["same", "not same", "merge", "split"]
+Numbered = Literal["event", "toll", "claim"]
 
 
 class RowsOf[Row](msgspec.Struct, frozen=True):
@@ -113,3 +120,46 @@ class CodebookTold(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[ModeEntry, ...]
     contexts: tuple[ContextEntry, ...]
     codes: tuple[CodeEntry, ...]
+
+
+class CorrectionGiven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judgement of a row, named by `uid` (or its id in an `article`).
+
+    An edit is of one `field` and its `value`, or of several (`edits`). `state` is that of the row as it was looked at:
+    when somebody has judged it since, nothing is written. `blind`: it was seen without what others have said. What
+    `decides` is said between those who have judged the row otherwise.
+    """
+
+    uid: Named
+    verdict: Verdict
+    field: str = ""
+    value: Any = None
+    edits: dict[str, Any] = {}
+    reason: Reason = ""
+    kind: Numbered | None = None
+    article: int | None = None
+    state: str | None = None
+    blind: bool = False
+    decides: bool = False
+
+
+class UndoGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something is taken back."""
+
+    reason: Reason = ""
+
+
+class CorrectionsTold(msgspec.Struct, frozen=True, kw_only=True):
+    """The corrections that were made or taken back, and the row as it is now."""
+
+    made: tuple[CorrectionMade, ...]
+    row: JudgedRow | None
+
+
+class JudgementGiven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judgement on happenings (ids) and mentions (uids): that two are the same or not, that some are to be merged, or
+    that mentions are to be split from the happening that is named first."""
+
+    act: Act
+    asked: Annotated[tuple[Named, ...], msgspec.Meta(min_length=2, max_length=1000)]
+    reason: Reason = ""

@@ -9,7 +9,8 @@ from polybius.store.rows import json_of
 from polybius.store.schema import Store
 
 COLUMNS = (
-    'uid, kind, verdict, field, value, was, reason, author, time, article, text_sha256, start, "end", words, undone'
+    'uid, kind, verdict, field, value, was, reason, author, time, article, text_sha256, start, "end", words, '
+    "decides, undone, undone_author, undone_reason"
 )
 
 
@@ -47,17 +48,19 @@ def keep_corrections(store: Store, given: Iterable[Correction]) -> int:
     new = 0
     for c in given:
         row = (correction_id(c), c.uid, c.kind, c.verdict, c.field, json_of(c.value), json_of(c.was), c.reason,
-               c.author, c.time, c.article, c.text_sha256, c.start, c.end, c.words, c.undone)  # fmt: skip
+               c.author, c.time, c.article, c.text_sha256, c.start, c.end, c.words, int(c.decides), c.undone,
+               c.undone_author, c.undone_reason)  # fmt: skip
         marks = ", ".join("?" * len(row))
         new += store.execute(f"INSERT OR IGNORE INTO corrections (id, {COLUMNS}) VALUES ({marks})", row).rowcount
         if c.undone:
-            store.execute("UPDATE corrections SET undone = coalesce(undone, ?) WHERE id = ?", (c.undone, row[0]))
+            undo_correction(store, row[0], c.undone, author=c.undone_author, reason=c.undone_reason)
     return new
 
 
-def undo_correction(store: Store, id: str, time: str) -> None:
-    """Mark a correction as taken back."""
-    store.execute("UPDATE corrections SET undone = coalesce(undone, ?) WHERE id = ?", (time, id))
+def undo_correction(store: Store, id: str, time: str, *, author: str | None = None, reason: str = "") -> None:
+    """Mark a correction as taken back, unless it is."""
+    changed = "UPDATE corrections SET undone = ?, undone_author = ?, undone_reason = ? WHERE id = ? AND undone IS NULL"
+    store.execute(changed, (time, author, reason, id))
 
 
 def _read(
@@ -66,9 +69,10 @@ def _read(
     order = "ORDER BY seq DESC" if newest else "ORDER BY seq"
     for id, *row in store.execute(f"SELECT id, {COLUMNS} FROM corrections {where} {order}", given):
         uid, kind, verdict, field, value, was, *rest = row
-        reason, author, time, article, text, start, end, words, undone = rest
+        reason, author, time, article, text, start, end, words, decides, undone, undone_author, undone_reason = rest
         yield id, Correction(
             uid=uid, kind=kind, verdict=verdict, field=field, value=msgspec.json.decode(value),
             was=msgspec.json.decode(was), reason=reason, author=author, time=time, article=article, text_sha256=text,
-            start=start, end=end, words=words, undone=undone,
+            start=start, end=end, words=words, decides=bool(decides), undone=undone, undone_author=undone_author,
+            undone_reason=undone_reason,
         )  # fmt: skip

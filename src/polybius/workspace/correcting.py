@@ -64,13 +64,17 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody says of a row: right, wrong, or which fields hold what; why and when."""
+    """What somebody says of a row: right, wrong, or which fields hold what; why and when.
+
+    It `decides` when it is said after others have judged the row otherwise: it counts before all that they say.
+    """
 
     verdict: Verdict
     edits: tuple[tuple[str, object], ...] = (("", None),)
     reason: str = ""
     author: str
     time: str
+    decides: bool = False
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -93,7 +97,8 @@ def correct(
     """Judge the row of a uid, of a number (of an event, toll or claim), or of a local id ("e3") in the article of this
     name; the correction that is kept.
 
-    Raises `InputError` for a row that is not there, a field that cannot be edited and a value it cannot take.
+    Raises `AbsentError` for a row that is not there, `InputError` for a field that cannot be edited and a value that it
+    cannot take.
     """
     said = Saying(verdict=verdict, edits=((field, value),), reason=reason, author=author, time=time)
     return judge_row(store, name, said, article=article, of=of)[0]
@@ -105,7 +110,7 @@ def judge_row(
 ) -> tuple[Correction, ...]:  # fmt: skip
     """Judge a row, and keep a correction for each field that is edited, all or none of them.
 
-    Raises `InputError` as `correct` does, and `ChangedError` when what has been said of the row is not what was `seen`.
+    Raises what `correct` raises, and `ChangedError` when what has been said of the row is not what was `seen`.
     """
     with unchecked(store), transaction(store):
         record, uid, kind, row = named_row(store, name, article=article, kind=of)
@@ -135,6 +140,7 @@ def _given(
         uid=uid, kind=kind, verdict=said.verdict, field=field, value=value, was=was, reason=said.reason,
         author=said.author, time=said.time, article=record.document.url or record.document.id,
         text_sha256=record.document.text_sha256, start=start, end=end, words=record.document.text[start:end],
+        decides=said.decides,
     )  # fmt: skip
 
 
@@ -143,18 +149,18 @@ def bring_in(store: Store, given: Iterable[Correction]) -> int:
     return _keep(store, tuple(given))
 
 
-def undo(store: Store, id: str, *, time: str) -> Correction:
-    """Take a correction back. Raises `AbsentError` for an id that is not there, `ChangedError` when it is taken back."""
+def undo(store: Store, id: str, *, time: str, author: str | None = None, reason: str = "") -> Correction:
+    """Take a correction back. Raises `AbsentError` for one that is not there, `ChangedError` when it is taken back."""
     with unchecked(store), transaction(store):
         found = correction(store, id)
         if found is None:
             raise AbsentError(f"there is no correction {id!r}", do="see polybius correct list")
         if found.undone:
-            raise ChangedError(f"the correction {id!r} is taken back already", now=found, do="see polybius correct list")
-        undo_correction(store, id, time)
+            raise ChangedError(f"correction {id!r} is taken back already", now=found, do="see polybius correct list")
+        undo_correction(store, id, time, author=author, reason=reason)
         _renew(store, {found.text_sha256})
     collate(store)
-    return msgspec.structs.replace(found, undone=time)
+    return msgspec.structs.replace(found, undone=time, undone_author=author, undone_reason=reason)
 
 
 def _keep(store: Store, given: Iterable[Correction]) -> int:
@@ -207,11 +213,10 @@ def standing(store: Store) -> Iterator[Standing]:
 
 def state_in(store: Store, c: Correction) -> tuple[str | None, State]:
     """The name of the article that a correction is of, and whether it applies there."""
-    if c.undone:
-        found = store.execute("SELECT name FROM articles WHERE text_sha256 = ? ORDER BY id", (c.text_sha256,)).fetchone()
-        return (found[0] if found else None), "undone"
     asked = "SELECT id, name FROM articles WHERE text_sha256 = ? ORDER BY id"
     found = store.execute(asked, (c.text_sha256,)).fetchone()
+    if c.undone:
+        return (found[1] if found else None), "undone"
     if found is None:
         asked = "SELECT name FROM articles WHERE url = :article OR name = :article ORDER BY id"
         other = store.execute(asked, {"article": c.article}).fetchone()

@@ -1,20 +1,17 @@
 """The list of corrections: who said what of which row, when and why, newest first, with what it changed in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 import msgspec
 
-from polybius.corrections import REFERENCES, Correction
+from polybius.corrections import REFERENCES, Correction, rows_by_uid
 from polybius.errors import SettingError
 from polybius.query import Page
-from polybius.store import Store
+from polybius.store import Store, record_of
 from polybius.store.corrected import find_corrections
 from polybius.workspace.correcting import State, state_in
-
-NAMES = (
-    "SELECT name FROM actors WHERE uid = ?1 UNION ALL SELECT lower(type) FROM events WHERE uid = ?1 LIMIT 1"
-)  # fmt: skip
+from polybius.workspace.judged_row import row_in_words
 
 
 class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,24 +77,22 @@ def _row(store: Store, id: str, c: Correction, state: State, name: str | None) -
     asked = "SELECT id, title FROM articles WHERE text_sha256 = ? OR name = ? ORDER BY text_sha256 = ? DESC, id LIMIT 1"
     article, title = store.execute(asked, (c.text_sha256, name, c.text_sha256)).fetchone() or (None, None)
     edited = c.verdict == "edit"
+    record = record_of(store, article) if article is not None and c.field in REFERENCES else None
+    named = {uid: row_in_words(record, row) for uid, (_, row) in rows_by_uid(record).items()} if record else {}
     return CorrectionRow(
         id=id, state=state, author=c.author, time=c.time, verdict=c.verdict, kind=c.kind, uid=c.uid, field=c.field,
-        was=value_in_words(store, c.field, c.was) if edited else "",
-        value=value_in_words(store, c.field, c.value) if edited else "",
+        was=value_in_words(c.was, named) if edited else "", value=value_in_words(c.value, named) if edited else "",
         reason=c.reason, words=c.words, article=article, name=name, title=title, undone=c.undone,
     )  # fmt: skip
 
 
-def value_in_words(store: Store, field: str, value: Any) -> str:
-    """A value as it is shown: rows that it refers to by what they are called, nothing as "nothing"."""
+def value_in_words(value: Any, named: Mapping[str, str]) -> str:
+    """A value as it is shown: rows that it refers to by what they are called, none as "nothing"."""
     if isinstance(value, list):
-        return ", ".join(value_in_words(store, field, one) for one in value) or "nothing"
+        return ", ".join(value_in_words(one, named) for one in value) or "nothing"
     if isinstance(value, dict):
         days = " to ".join(dict.fromkeys(str(value[name]) for name in ("from", "to") if value.get(name)))
         return str(value.get("name") or days or value.get("value") or value)
-    if field in REFERENCES and isinstance(value, str):
-        found = store.execute(NAMES, (value,)).fetchone()
-        return str(found[0]) if found else value
     if isinstance(value, bool) or value is None:
         return {True: "yes", False: "no", None: "nothing"}[value]
-    return str(value)
+    return named.get(str(value), str(value))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from polybius.corrections import Kind, Row, amended, row_of
 from polybius.corrections.correction import TABLES
-from polybius.errors import InputError
+from polybius.errors import AbsentError, InputError
 from polybius.store import Store, article_of, record_of
 from polybius.store.corrected import corrections_of
 from polybius.vocabulary import Record
@@ -23,7 +23,7 @@ def named_row(
 ) -> tuple[Record, str, Kind, Row]:  # fmt: skip
     """The record, corrected so far, that holds a row, with the row's uid, its kind and the row itself.
 
-    Raises `InputError` when there is none, and for a number that an event and a figure or a claim share.
+    Raises `AbsentError` when there is none, and `InputError` for a number that an event and a figure or a claim share.
     """
     if article is not None:
         return _in_article(store, _article(store, article), name)
@@ -35,7 +35,7 @@ def named_row(
         return _in_article(store, article_of(int(name)), _uid_of_number(store, name, kind))
     if LOCAL.fullmatch(name):
         raise InputError(f"{name!r} is the id of a row in many articles", do="say in which: --article NAME")
-    raise InputError(f"there is no row {name!r}", do=ADVICE)
+    raise AbsentError(f"there is no row {name!r}", do=ADVICE)
 
 
 def _in_article(store: Store, article: int, name: str) -> tuple[Record, str, Kind, Row]:
@@ -43,7 +43,7 @@ def _in_article(store: Store, article: int, name: str) -> tuple[Record, str, Kin
     record = amended(record, corrections_of(store, record.document.text_sha256)).record
     found = row_of(record, name)
     if found is None:
-        raise InputError(f"there is no row {name!r} in {record.document.id!r}", do=ADVICE)
+        raise AbsentError(f"there is no row {name!r} in {record.document.id!r}", do=ADVICE)
     return record, *found
 
 
@@ -53,7 +53,7 @@ def _article(store: Store, name: str) -> int:
     asked = "SELECT id FROM articles WHERE name = :name OR id = :number ORDER BY name = :name DESC, id"
     found = store.execute(asked, {"name": name, "number": number}).fetchone()
     if found is None:
-        raise InputError(f"there is no article {name!r}", do="see polybius articles for their numbers and names")
+        raise AbsentError(f"there is no article {name!r}", do="see polybius articles for their numbers and names")
     return int(found[0])
 
 
@@ -64,7 +64,7 @@ def _uid_of_number(store: Store, name: str, kind: Numbered | None) -> str:
         row = store.execute(f"SELECT uid FROM {TABLES[one]} WHERE id = ?", (int(name),)).fetchone()
         found |= {one: row[0]} if row else {}
     if not found:
-        raise InputError(f"no {kind or 'event, figure or claim'} has the id {name}", do=ADVICE)
+        raise AbsentError(f"no {kind or 'event, figure or claim'} has the id {name}", do=ADVICE)
     if len(found) > 1:
         told = " and ".join(f"{NUMBERED[one]} ({uid})" for one, uid in found.items())
         raise InputError(f"{name} is {told}", do="give the uid, or say which with --kind event, toll or claim")

@@ -31,7 +31,18 @@ Hosts, sites, tokens, rate and size limits, ETag and 304, gzip, suffixes and unk
 
 from fastapi import APIRouter
 
-from polybius.serve.routes import actors, articles, export, happenings, reference, rows, series, session
+from polybius.serve.routes import (
+    actors,
+    articles,
+    corrections,
+    export,
+    happenings,
+    judgements,
+    reference,
+    rows,
+    series,
+    session,
+)
 
 ROUTES: tuple[APIRouter, ...] = (
     session.routes,
@@ -41,5 +52,7 @@ ROUTES: tuple[APIRouter, ...] = (
     happenings.routes,
     series.routes,
     export.routes,
+    corrections.routes,
+    judgements.routes,
     reference.routes,
 )
