@@ -9,6 +9,7 @@ from polybius.query import SeriesRow
 from polybius.vocabulary import Manifest
 from polybius.workspace.article import CorrectionMade
 from polybius.workspace.judged_row import JudgedRow
+from polybius.workspace.previewing import FileBegun, LeftBehind
 
 Reason = Annotated[str, msgspec.Meta(max_length=2000)]
 Named = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]

@@ -25,7 +25,8 @@ def list_judgements(asked: Asked, wanted: Paging, author: By = [], standing: Sta
     fit = [j for j in reversed(all_judgements(asked.store))
            if (not author or j.author in author) and not (standing and j.undone_time)]  # fmt: skip
     return rows_answered(asked, wanted, Listing(
-        name="judgements", kind=Judgement, ask=lambda page: fit[page.offset :], count=lambda: Count(len(fit), exact=True),
+        name="judgements", kind=Judgement, ask=lambda page: fit[page.offset :],
+        count=lambda: Count(len(fit), exact=True),
     ))  # fmt: skip
 
 
