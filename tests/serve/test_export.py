@@ -182,3 +182,19 @@ def test_what_was_written_is_gone_when_it_is_sent(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert desk.get("/api/v1/export/csv").content
     assert not list(tmp_path.glob("polybius-*"))
+
+
+def test_happenings_on_the_screen_are_saved_with_all_their_mentions(desk: TestClient) -> None:
+    query = "articles=2"
+    shown = desk.get(f"/api/v1/happenings?{query}").json()["rows"]
+    saved = list(csv.DictReader(io.StringIO(desk.get(f"/api/v1/export/csv?of=happenings&{query}").text)))
+    assert {row["happening"] for row in saved} == {row["id"] for row in shown} != set()
+    mentions = [desk.get(f"/api/v1/events?happening={row['id']}").json()["count"] for row in shown]
+    assert len(saved) == sum(mentions)
+    begun = desk.get(f"/api/v1/export/csv/preview?of=happenings&{query}").json()
+    assert (begun["count"], begun["command"], begun["whole"]) == (len(shown), None, True)
+
+
+def test_what_only_happenings_have_is_not_asked_of_mentions(desk: TestClient) -> None:
+    refused = desk.get("/api/v1/export/csv?origins=2")
+    assert (refused.status_code, refused.json()["where"]) == (400, "origins")

@@ -7,6 +7,7 @@ import msgspec
 from polybius.codebook import CodeEntry, ContextEntry, ModeEntry, TypeEntry
 from polybius.query import SeriesRow
 from polybius.vocabulary import Manifest
+from polybius.wording import Fired, StatusEntry
 from polybius.workspace.article import CorrectionMade
 from polybius.workspace.judged_row import JudgedRow
 from polybius.workspace.previewing import FileBegun, LeftBehind
@@ -75,7 +76,7 @@ class FormatTold(msgspec.Struct, frozen=True, kw_only=True):
 class ExportTold(msgspec.Struct, frozen=True, kw_only=True):
     """An export as it would be: the beginnings of its files, what it leaves out, and how it is made elsewhere.
 
-    `count` is how many mentions of events are chosen, at least so many unless `exact`, and `stated` by what filters;
+    `count` is how many mentions or happenings are chosen, at least so many unless `exact`; `stated` says by what;
     `whole` tells that the beginnings, their numbers of rows and what is left out are of the whole export, and not of
     the first mentions alone. `command` and `python` write the same, null when neither can ask so.
     """
@@ -114,13 +115,27 @@ class SeriesTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CodebookTold(msgspec.Struct, frozen=True, kw_only=True):
-    """PLOVER's types, modes and contexts, CAMEO's codes, and the names of the quad classes."""
+    """PLOVER's types, modes and contexts, CAMEO's codes, the names of the quad classes, and the statuses.
+
+    `scale` names the Goldstein scale of the latest run, null when nothing is coded.
+    """
 
     quads: dict[int, str]
     types: tuple[TypeEntry, ...]
     modes: tuple[ModeEntry, ...]
     contexts: tuple[ContextEntry, ...]
     codes: tuple[CodeEntry, ...]
+    statuses: tuple[StatusEntry, ...]
+    scale: str | None
+
+
+class TypeTold(msgspec.Struct, frozen=True, kw_only=True):
+    """A PLOVER type with its modes and codes, and the words that give it."""
+
+    entry: TypeEntry
+    modes: tuple[ModeEntry, ...]
+    codes: tuple[CodeEntry, ...]
+    fired: Fired
 
 
 class CorrectionGiven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -41,10 +41,18 @@ class RowChange(msgspec.Struct, frozen=True, kw_only=True):
 def differences(store: Store, before: Run, after: Run) -> Iterator[RowChange]:
     """What appeared, vanished and changed from one run to the other, in the articles that both coded."""
     tables = manifest_changes(before.manifest, after.manifest)
-    asked = "SELECT article FROM records WHERE run = ? INTERSECT SELECT article FROM records WHERE run = ? ORDER BY 1"
-    for (article,) in store.execute(asked, (before.id, after.id)).fetchall():
+    for article in coded_otherwise(store, before, after):
         old, new = record_of(store, article, run=before.id), record_of(store, article, run=after.id)
         yield from changes_between(old, new, tables)
+
+
+def coded_otherwise(store: Store, before: Run, after: Run) -> tuple[int, ...]:
+    """The articles whose records by two runs are not the same."""
+    asked = (
+        "SELECT a.article FROM records a JOIN records b ON b.article = a.article AND b.run = ? "
+        "WHERE a.run = ? AND a.body <> b.body ORDER BY 1"
+    )
+    return tuple(article for (article,) in store.execute(asked, (after.id, before.id)))
 
 
 def manifest_changes(before: Manifest, after: Manifest) -> tuple[str, ...]:

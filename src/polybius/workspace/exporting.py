@@ -6,11 +6,14 @@ import msgspec
 from msgspec.structs import replace
 
 from polybius.export import DatedBy, Options, Selection
-from polybius.query import Filters, selection_of
+from polybius.query import Filters, HappeningFilters, selection_of
 from polybius.store import Store
 from polybius.vocabulary import Manifest
 
 ALL = ("all",)
+OF_HAPPENINGS = """
+    SELECT l.event FROM ({happenings}) f CROSS JOIN happenings h ON h.number = f.number
+    CROSS JOIN accounts m ON m.happening = h.id CROSS JOIN account_events l ON l.account = m.id"""
 FIRST = "SELECT id FROM events WHERE {condition} ORDER BY id LIMIT {limit}"
 
 
@@ -27,14 +30,16 @@ def options_of(
 ) -> Options:
     """The options of an export of the events that fit; a status asked for, or "all", goes before the format's own.
 
-    With `first`, only so many of them go out: those that came into the workspace first.
+    Filters of happenings choose all mentions of the happenings that fit. With `first`, only so many mentions go out:
+    those that came into the workspace first.
     """
     chosen = _selection(store, filters)
     if first is not None:
         among = FIRST.format(condition=chosen.condition, limit=first)
         chosen = Selection(f"events.id IN ({among})", chosen.values)
+    statuses = () if filters.status and not of_happenings(filters) else None  # those of happenings are others
     return Options(
-        selection=chosen, statuses=() if filters.status else None, dated_by=dated_by, anonymous=anonymous,
+        selection=chosen, statuses=statuses, dated_by=dated_by, anonymous=anonymous,
         zipped=zipped, version=version("polybius"), stated=filters.stated(), rule=rule, address=address,
         coded_by=_coded_by(store),
     )  # fmt: skip
@@ -42,11 +47,28 @@ def options_of(
 
 def _selection(store: Store, filters: Filters) -> Selection:
     """The events that fit, as `polybius events` finds them; "all" statuses are none in particular."""
+    if of_happenings(filters):
+        found = selection_of(store, "happenings", filters)
+        mentions = OF_HAPPENINGS.format(happenings=f"SELECT number FROM ({found.sql})")
+        return Selection(f"events.id IN ({mentions})", found.parameters)
     asked = any_status(filters)
     if not asked.given():
         return Selection()
     found = selection_of(store, "events", asked)
     return Selection(f"events.id IN ({found.sql})", found.parameters)
+
+
+def of_happenings(filters: Filters) -> bool:
+    """Whether filters choose happenings, and not mentions of events."""
+    return isinstance(filters, HappeningFilters)
+
+
+def at_most(store: Store, filters: Filters, most: int) -> bool:
+    """Whether no more than so many mentions of events are chosen."""
+    chosen = _selection(store, filters)
+    asked = f"SELECT count(*) FROM (SELECT 1 FROM events WHERE {chosen.condition} LIMIT ?)"
+    found: int = store.execute(asked, (*chosen.values, most + 1)).fetchone()[0]
+    return found <= most
 
 
 def any_status(filters: Filters) -> Filters:

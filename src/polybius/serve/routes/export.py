@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
@@ -15,16 +15,16 @@ from fastapi.responses import FileResponse
 from polybius.errors import ExportError
 from polybius.export import RULED, DatedBy, Format, formats
 from polybius.ledger import check_rule
-from polybius.query import Filters, counted
+from polybius.query import OWN_FILTER_TEXTS, Filters, count_happenings, counted
 from polybius.serve.answering import answered
 from polybius.serve.answers import ExportTold
-from polybius.serve.asking import Asked, Chosen
+from polybius.serve.asking import Asked, ChosenHappenings
 from polybius.serve.desk import Desk, desk_of
 from polybius.serve.openapi import answers
 from polybius.serve.problems import RefusedError
 from polybius.serve.readers import STEPS
 from polybius.store import Store, open_store
-from polybius.workspace.exporting import any_status, options_of
+from polybius.workspace.exporting import any_status, at_most, of_happenings, options_of
 from polybius.workspace.packing import Parcel, name_of, pack
 from polybius.workspace.previewing import preview
 from polybius.workspace.repeating import command_of, python_of
@@ -64,16 +64,34 @@ async def _wish(
     return Wish(rule=rule, anonymous=anonymous, dated_by=dated_by, tables=tables)
 
 
+async def _rows(
+    filters: ChosenHappenings,
+    of: Annotated[
+        Literal["events", "happenings"], Query(description="Mentions that fit, or all mentions of happenings that fit.")
+    ] = "events",
+) -> Filters:
+    """The filters, as those of the rows that are asked for."""
+    if of == "happenings":
+        return filters
+    given = filters.given()
+    if wrong := sorted(given.keys() & OWN_FILTER_TEXTS.keys()):
+        raise RefusedError(400, "this is asked of happenings", where=wrong[0], do="add of=happenings, or leave it out")
+    return Filters(**given)  # type: ignore[arg-type]
+
+
 Wished = Annotated[Wish, Depends(_wish)]
+ChosenRows = Annotated[Filters, Depends(_rows)]
 Readme = Annotated[bool, Query(description="A file too comes in a zip, with the README that goes with it.")]
 
 
 @routes.get("/export/{format}/preview", **answers(ExportTold))
-def show_export(asked: Asked, format: str, filters: Chosen, wish: Wished) -> Response:
+def show_export(asked: Asked, format: str, filters: ChosenRows, wish: Wished) -> Response:
     """The beginning of an export as it would be, what it leaves out, and how to make it elsewhere."""
     found = _format(format)
-    chosen = counted(asked.store, "events", any_status(filters))
-    whole = chosen.exact and chosen.count <= SHOWN
+    grouped = of_happenings(filters)
+    chosen = (count_happenings(asked.store, filters) if grouped
+              else counted(asked.store, "events", any_status(filters)))  # fmt: skip
+    whole = at_most(asked.store, filters, SHOWN)
     address = _address(asked.request)
     options = options_of(asked.store, filters, rule=wish.rule, anonymous=wish.anonymous, dated_by=wish.dated_by,
                          address=address, first=None if whole else SHOWN)  # fmt: skip
@@ -83,14 +101,14 @@ def show_export(asked: Asked, format: str, filters: Chosen, wish: Wished) -> Res
     how = (asked.desk.file.name, format, file, filters, wish.given(found))
     return answered(ExportTold(
         format=format, file=file, stated=filters.stated(), count=chosen.count, exact=chosen.exact, whole=whole,
-        files=begun.files, left_out=begun.left_out, readme=begun.readme, address=address, command=command_of(*how),
-        python=python_of(*how),
+        files=begun.files, left_out=begun.left_out, readme=begun.readme, address=address,
+        command=None if grouped else command_of(*how), python=None if grouped else python_of(*how),
     ))  # fmt: skip
 
 
 @routes.get("/export/{format}", response_class=Response, responses=FILES)
 def write_export(
-    request: Request, format: str, filters: Chosen, wish: Wished, readme: Readme = False
+    request: Request, format: str, filters: ChosenRows, wish: Wished, readme: Readme = False
 ) -> Response:  # fmt: skip
     """The events that fit, as one file; formats of several files are a zip."""
     desk, found = desk_of(request.app), _format(format)

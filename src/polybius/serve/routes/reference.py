@@ -1,15 +1,14 @@
-"""What the desk knows besides the workspace's rows: rules, formats, codebook, runs; and this description."""
+"""What the desk knows besides the workspace's rows: rules, formats and runs; and this description."""
 
 from fastapi import APIRouter, Request, Response
 
-from polybius.codebook import QUADS, codes, contexts, modes, types
 from polybius.export import RULED, formats
 from polybius.ledger import rules
 from polybius.serve.answering import answered
-from polybius.serve.answers import CodebookTold, FormatTold, RuleTold
+from polybius.serve.answers import FormatTold, RuleTold
 from polybius.serve.asking import Asked
 from polybius.serve.openapi import answers
-from polybius.workspace import RowChange, Run, differences, find_run, runs
+from polybius.workspace import Run, runs
 
 routes = APIRouter(tags=["Reference"])
 
@@ -18,16 +17,6 @@ routes = APIRouter(tags=["Reference"])
 def describe(request: Request) -> Response:
     """The OpenAPI document."""
     return answered(request.app.openapi())
-
-
-@routes.get("/codebook", **answers(CodebookTold))
-def tell_codebook() -> Response:
-    """What events are coded by: types, modes, contexts, codes and quad classes."""
-    kinds = tuple(types().values())
-    return answered(CodebookTold(
-        quads=QUADS, types=kinds, modes=tuple(mode for kind in kinds for mode in modes(kind.type).values()),
-        contexts=tuple(contexts().values()), codes=tuple(codes().values()),
-    ))  # fmt: skip
 
 
 @routes.get("/rules", **answers(tuple[RuleTold, ...]))
@@ -50,10 +39,3 @@ def list_formats() -> Response:
 def list_runs(asked: Asked) -> Response:
     """The runs that coded the articles, and with what, oldest first."""
     return answered(runs(asked.store))
-
-
-@routes.get("/runs/{before}/diff/{after}", **answers(tuple[RowChange, ...]))
-def compare_runs(asked: Asked, before: str, after: str) -> Response:
-    """The rows that one run codes otherwise than another, and why."""
-    store = asked.store
-    return answered(tuple(differences(store, find_run(store, before), find_run(store, after))))
