@@ -8,7 +8,7 @@ from polybius.query.counting import series
 from polybius.query.doubts import DOUBTS, Doubt, DoubtKind, doubts
 from polybius.query.dyads import DyadRow, dyads
 from polybius.query.entity_told import Counterpart, EntityTold, Month, NameUsed, OfficeTold, entity_told
-from polybius.query.facets import FACETS, Facet, FacetName, FacetValue, facets
+from polybius.query.facets import FACETS, Divided, Facet, FacetName, FacetValue, facets
 from polybius.query.filter_texts import FILTER_TEXTS, FilterText
 from polybius.query.filters import REAL, Filters
 from polybius.query.happening_filters import OWN_FILTER_TEXTS, HappeningFilters
@@ -21,8 +21,9 @@ from polybius.query.happenings import (
     happenings,
 )  # fmt: skip
 from polybius.query.mapped import Cells, Mapped, Points, mapped
+from polybius.query.moved import FigureMove, moved_figures
 from polybius.query.network import Edge, Network, Node, network
-from polybius.query.overview import Counts, FigureMove, Overview, Span, moved_figures, overview
+from polybius.query.overview import Counts, Overview, Span, overview
 from polybius.query.people import actors, count_actors
 from polybius.query.planning import HAPPENING_SORTS, SORTS, AnySort, HappeningSort, Selection, Sort
 from polybius.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow, PartyOf, PlaceOf, TollRow
@@ -42,19 +43,20 @@ from polybius.query.sources import (
     voices,
 )
 from polybius.query.telling import claim_rows, claims, event_rows, events, row_of_uid, toll_rows, tolls
+from polybius.query.timeline import Timeline, timeline
 from polybius.store.periods import Unit
 
 __all__ = [
     "ALL", "DOUBTS", "FACETS", "FILTER_TEXTS", "HAPPENING_SORTS", "HUNDREDTHS", "OWN_FILTER_TEXTS", "REAL", "SORTS",
     "TOP", "ActorRow", "AgencyUsed", "AnySort", "ArticleFound", "ArticleRow", "Asked", "Cells", "ClaimRow", "Clock",
-    "Count", "Counterpart", "Counts", "Doubt", "DoubtKind", "DyadRow", "Edge", "EntityTold", "EventRow", "Facet",
-    "FacetName", "FacetValue", "FailureRow", "FigureGiven", "FigureMove", "FilterText", "Filters", "Found",
+    "Count", "Counterpart", "Counts", "Divided", "Doubt", "DoubtKind", "DyadRow", "Edge", "EntityTold", "EventRow",
+    "Facet", "FacetName", "FacetValue", "FailureRow", "FigureGiven", "FigureMove", "FilterText", "Filters", "Found",
     "HappeningFilters", "HappeningRow", "HappeningSort", "Mapped", "Members", "Month", "NameUsed", "Network", "Node",
     "OfficeTold", "OriginKind", "Overview", "Page", "PartyOf", "Per", "PlaceOf", "Points", "Reprint", "Selection",
-    "SentenceFound", "Series", "SeriesRow", "Sort", "SourceRow", "SourceTold", "Span", "TollRow", "Unit", "Voice",
-    "absences", "actors", "articles", "claim_rows", "claims", "count_actors", "count_articles", "count_happenings",
-    "count_sources", "counted", "doubts", "dyads", "entity_told", "event_rows", "events", "facets", "failures",
-    "first_day_of", "happening_rows", "happenings", "ids_of", "mapped", "moved_figures", "network", "overview",
-    "reprints", "row_of_uid", "search", "selection_of", "series", "source_told", "sources", "toll_rows", "tolls",
-    "voices",
+    "SentenceFound", "Series", "SeriesRow", "Sort", "SourceRow", "SourceTold", "Span", "Timeline", "TollRow", "Unit",
+    "Voice", "absences", "actors", "articles", "claim_rows", "claims", "count_actors", "count_articles",
+    "count_happenings", "count_sources", "counted", "doubts", "dyads", "entity_told", "event_rows", "events",
+    "facets", "failures", "first_day_of", "happening_rows", "happenings", "ids_of", "mapped", "moved_figures",
+    "network", "overview", "reprints", "row_of_uid", "search", "selection_of", "series", "source_told", "sources",
+    "timeline", "toll_rows", "tolls", "voices",
 ]  # fmt: skip

@@ -5,17 +5,13 @@ import msgspec
 from polybius.query.dyads import DyadRow, dyads
 from polybius.query.filters import Filters
 from polybius.query.happenings import HappeningRow, happenings
+from polybius.query.moved import FigureMove, moved_figures
 from polybius.query.selecting import Page
 from polybius.store import Store
 
 NEWEST, MOVED, DYADS = 12, 12, 12
 COUNTED = ("articles", "events", "tolls", "claims", "happenings", "entities", "failures")
 ORIGINS = "SELECT count(*) FROM (SELECT DISTINCT family FROM origins INDEXED BY origins_family)"
-MOVES = """
-    SELECT m.day, h.id, h.type, h.place, h.country, m.effect, m.unit, m.from_low, m.from_high, m.low, m.high, m.speaker,
-        m.words, m.toll
-    FROM figure_moves m INDEXED BY figure_moves_day CROSS JOIN happenings h ON h.number = m.happening
-    ORDER BY m.day DESC, m.happening DESC LIMIT ?"""
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,28 +36,6 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     published_to: str | None
 
 
-class FigureMove(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure of a happening that a later report changed: from what, to what, who gave it on which day, in what words.
-
-    `toll` is the uid of the later figure.
-    """
-
-    day: str
-    happening: str
-    type: str
-    place: str | None
-    country: str | None
-    effect: str
-    unit: str
-    from_low: int | None
-    from_high: int | None
-    low: int | None
-    high: int | None
-    speaker: str
-    words: str
-    toll: str
-
-
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """A workspace at a glance; `newest` are the happenings told of last, `moved` the figures that changed last."""
 
@@ -76,9 +50,9 @@ def overview(store: Store) -> Overview:
     """What is in a workspace, in short."""
     return Overview(
         counts=counts(store),
-        span=_span(store),
+        span=span(store),
         newest=tuple(happenings(store, Filters(), Page(sort="-told", limit=NEWEST))),
-        moved=moved_figures(store, limit=MOVED),
+        moved=moved_figures(store, Filters(), limit=MOVED),
         dyads=tuple(dyads(store, Filters(), top=DYADS)),
     )
 
@@ -89,13 +63,9 @@ def counts(store: Store) -> Counts:
     return Counts(**given, origins=store.execute(ORIGINS).fetchone()[0])
 
 
-def moved_figures(store: Store, *, limit: int) -> tuple[FigureMove, ...]:
-    """The figures that a later report changed, the newest change first."""
-    fields = FigureMove.__struct_fields__
-    return tuple(FigureMove(**dict(zip(fields, row, strict=True))) for row in store.execute(MOVES, (limit,)))
+def span(store: Store) -> Span:
+    """The days that are known."""
 
-
-def _span(store: Store) -> Span:
     def of(column: str, table: str, index: str, way: str) -> str | None:
         asked = f"SELECT {way}({column}) FROM {table} INDEXED BY {index} WHERE {column} IS NOT NULL"
         found: str | None = store.execute(asked).fetchone()[0]
