@@ -10,6 +10,8 @@ export class Refusal extends Error {
     readonly what: string,
     readonly where: string = '',
     readonly todo: string = '',
+    /** How that is now which somebody has changed meanwhile. */
+    readonly now: unknown = undefined,
   ) {
     super(what);
   }
@@ -62,6 +64,6 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
 }
 
 function refusalOf(status: number, body: unknown): Refusal {
-  const told = (body ?? {}) as { what?: string; where?: string; do?: string };
-  return new Refusal(status, told.what ?? `the server answered ${status}`, told.where, told.do);
+  const told = (body ?? {}) as { what?: string; where?: string; do?: string; now?: unknown };
+  return new Refusal(status, told.what ?? `the server answered ${status}`, told.where, told.do, told.now);
 }
