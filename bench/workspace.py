@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from desk_questions import desk_questions
 from msgspec import convert
 from replicas import World, build
 
@@ -160,6 +161,7 @@ def main() -> None:
             world = World()
             persons, words = world.persons.values, world.words[6].values
             given = plain_questions(persons) | questions_together(persons, words) | other_questions(persons, words)
+            given |= desk_questions(words)
             for name, ask in given.items():
                 if chosen.only in name:
                     measure(store, name, ask, chosen.rounds)

@@ -14,7 +14,8 @@ from polybius.query.terms import ALIASES, KEYS, Term
 from polybius.store import Store
 
 TRIED = 60_000  # rows that are read in the order of days
-TRIED_DEARLY = 10_000  # … when other tables must be looked at for each
+TRIED_DEARLY = 10_000  # … when other tables must be looked at for each, which is so many times as dear
+DEAR = 4
 OTHER_TABLES = "SELECT"
 
 
@@ -49,12 +50,12 @@ def bounded(
 
     Where they are found by an index of their own they may be more than `tried`: it is for the asker to stop.
     """
-    best = way(store, table, terms, None)
+    best = way(store, table, terms, None, patient=False)
     if best.first is not None and not best.walk:
         return Bounded(select(table, best, sort=None, columns=columns, joined=joined), exact=True)
     best = replace(best, first=None)
     dear = any(OTHER_TABLES in term.probe for term in best.terms)
-    end = _end(store, table, best, min(tried, TRIED_DEARLY) if dear else tried)
+    end = _end(store, table, best, min(tried // DEAR, TRIED_DEARLY) if dear else tried)
     if end is not None:
         best = replace(best, terms=(*best.terms, end))
     return Bounded(select(table, best, sort=None, columns=columns, joined=joined), exact=end is None)

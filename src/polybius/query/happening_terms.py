@@ -11,7 +11,7 @@ from polybius.query.grouped import happening_ids
 from polybius.query.happening_filters import HappeningFilters, happening_filters
 from polybius.query.known import effect_of
 from polybius.query.planning import Way, select
-from polybius.query.sizing import way
+from polybius.query.sizing import COUNTED_OF_HAPPENINGS, way
 from polybius.query.terms import Term, marks
 from polybius.query.values import TYPES, box, country_code, quad, status
 from polybius.store import Store
@@ -40,7 +40,7 @@ def happening_terms(store: Store, filters: Filters) -> list[Term]:
         terms.append(_figure_term(tuple(effect_of(store, effect) for effect in asked.effect), asked.figure))
     others = Filters(**_of_mentions(asked).given())  # type: ignore[arg-type]
     if deeds := event_terms(store, others):
-        terms.append(_told(way(store, "events", deeds, None)))
+        terms.append(_told(way(store, "events", deeds, None, most=COUNTED_OF_HAPPENINGS)))
     return terms
 
 
@@ -134,4 +134,5 @@ def _told(best: Way) -> Term:
         parameters=tuple(value for term in best.terms for value in term.parameters),
         among=f"SELECT x.number AS id FROM ({events.sql}) f {HAPPENED}" if events else "",
         among_parameters=events.parameters if events else (),
+        dear=True,
     )

@@ -17,7 +17,7 @@ from polybius.query.values import Box, box
 from polybius.store import Store
 
 MOST = 20_000
-TRIED = 40_000  # rows of which the cells are counted
+TRIED = 30_000  # rows of which the cells are counted
 CELLS = 64  # in each direction, of the area that is asked for
 WORLD = "-90,-180,90,180"
 HAPPENINGS = "h.id, h.lat, h.lon, h.radius_km, h.day_from, h.type, h.quad, h.status, h.origins, h.figure"
@@ -67,8 +67,6 @@ def mapped(
 ) -> Mapped:
     """The rows that fit with a point in the filters' box. Raises `SettingError` for what cannot be asked."""
     asked = happening_filters(filters) if table == "happenings" else filters
-    if asked.box is None and asked.near is None:
-        asked = replace(asked, box=WORLD)
     area = box(asked.box or WORLD)
     if replace(asked, box=None).given():
         return _of_rows(store, asked, area, table, most)

@@ -28,6 +28,7 @@ BY_DAY: tuple[AnySort | None, ...] = ("-day", "day", None)
 Part = Literal["dated", "undated", "all"]
 FOUND_COST = 3.0  # of a row that is found by an index of its own and put in order
 TRY_COST = 1.0  # of a row that is read in the order that is asked for
+DEAR_COST = 10.0  # … when several tables are looked at for it, and those that fit may lie far apart
 COMMON = 0.05  # the share of rows that a term is taken to fit when they are too many to be counted
 
 
@@ -80,7 +81,8 @@ def way_of(sized: Sequence[Sized], rows: int, wanted: int | None) -> Way:
         in_order = min(in_order, wanted * share / fitting if fitting else in_order)
     if counted:
         least, size = min(counted, key=lambda found: found[1])
-        if size * FOUND_COST < in_order * TRY_COST:
+        trying = DEAR_COST if any(s.term.dear for s in sized) else TRY_COST
+        if size * FOUND_COST < in_order * trying:
             return Way(terms, terms[least]) if not terms[least].walk else Way(terms, terms[least], terms[least].walk)
     return Way(terms, None, walk)
 

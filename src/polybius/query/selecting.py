@@ -25,7 +25,7 @@ from polybius.query.planning import (
     is_sorted_by_value,
     select,
 )  # fmt: skip
-from polybius.query.sizing import way
+from polybius.query.sizing import COUNTED, COUNTED_OF_HAPPENINGS, way
 from polybius.query.terms import KEYS, Term
 from polybius.query.toll_terms import toll_terms
 from polybius.store import Store
@@ -57,11 +57,12 @@ def ids_of(store: Store, table: Table, filters: Filters, page: Page = ALL) -> It
     """The ids of the rows that fit, in the order of the page. Raises `SettingError` for what cannot be asked."""
     _check(table, page)
     terms = TERMS[table](store, filters)
-    if page.sort not in BY_DAY:
-        terms = [replace(term, walk="") for term in terms]
+    most = COUNTED
+    if page.sort not in BY_DAY and table == "happenings":
+        terms, most = [replace(term, walk="") for term in terms], COUNTED_OF_HAPPENINGS
     after = _place(store, table, page)
     wanted = None if page.limit is None else page.limit + page.offset
-    found = _in_parts(store, table, way(store, table, terms, wanted), filters, page.sort, after, wanted)
+    found = _in_parts(store, table, way(store, table, terms, wanted, most=most), filters, page.sort, after, wanted)
     return islice(found, page.offset, wanted)
 
 

@@ -10,16 +10,23 @@ from polybius.store import Store
 COUNTED = 10_000  # rows that are counted of a term for which tables must be joined
 COUNTED_ONCE_MORE = 60_000  # … when several terms fit more than that: together they may fit nothing
 COUNTED_CHEAPLY = 100_000
+COUNTED_OF_HAPPENINGS = 20_000  # … for an order in which those of one source or actor may lie far apart
 
 
-def way(store: Store, table: Table, terms: Sequence[Term], wanted: int | None) -> Way:
-    """The best way to all rows that fit, or to the first `wanted`."""
+def way(
+    store: Store, table: Table, terms: Sequence[Term], wanted: int | None, *, patient: bool = True, most: int = COUNTED
+) -> Way:
+    """The best way to all rows that fit, or to the first `wanted`.
+
+    Rows of a term are counted up to `most`. One who is not `patient` asks for some rows only, and nothing is counted
+    twice for it.
+    """
     store.create_function("distance_km", 4, distance_km, deterministic=True)
     if not any(term.among for term in terms):
         return Way(tuple(terms))
     rows = store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    sized = [_sized(store, term, COUNTED) for term in terms]
-    if sum(s.more for s in sized) > 1 and not any(s.size is not None and not s.more for s in sized):
+    sized = [_sized(store, term, most) for term in terms]
+    if patient and sum(s.more for s in sized) > 1 and not any(s.size is not None and not s.more for s in sized):
         sized = [_sized(store, s.term, COUNTED_ONCE_MORE) if s.more and not s.term.cheap else s for s in sized]
     return way_of(sized, rows, wanted)
 

@@ -15,7 +15,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     `probe` is true of a row that fits; `among` selects the ids of all that fit by an index of its own, and is `cheap`
     when that index alone is read; `walk` names an index that holds them in the order of days. "" when there is none.
-    `counted` counts as `among` does and reads less; `common` is the better `probe` when very many rows fit.
+    `counted` counts as `among` does and reads less; `common` is the better `probe` when very many rows fit. `dear` when
+    several tables must be looked at to try one row.
     """
 
     probe: str
@@ -26,6 +27,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     cheap: bool = False
     counted: str = ""
     common: str = ""
+    dear: bool = False
 
 
 def either(terms: Iterable[Term]) -> Term:
