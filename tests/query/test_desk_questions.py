@@ -215,6 +215,8 @@ def test_what_is_doubtful_is_told_until_it_is_judged(store: Store):
     (editors,) = doubts(store, ("editors",))
     assert editors.uid == "e-q00" and "Ann, Ben" in editors.reason
     assert doubts(store)[0] == editors
+    keep_corrections(store, [replace(correction("e-q00", "accept", "Cy"), decides=True)])
+    assert not doubts(store, ("editors",))
     with pytest.raises(SettingError):
         doubts(store, ("taste",))
 

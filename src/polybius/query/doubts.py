@@ -15,7 +15,7 @@ LOOKED_AT = 400  # happenings of most origins whose place, day and sayers are lo
 EDITORS = """
     SELECT uid, kind, count(DISTINCT author), group_concat(DISTINCT author)
     FROM corrections WHERE undone IS NULL GROUP BY uid
-    HAVING count(DISTINCT author) > 1 AND count(DISTINCT verdict || field || value) > 1
+    HAVING count(DISTINCT author) > 1 AND count(DISTINCT verdict || field || value) > 1 AND NOT max(decides)
     ORDER BY max(seq) DESC LIMIT ?"""
 JUDGED = """
     NOT EXISTS (SELECT 1 FROM accounts m CROSS JOIN {linked} l ON l.account = m.id
