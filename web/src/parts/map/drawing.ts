@@ -48,7 +48,7 @@ export async function draw(holder: HTMLElement, words: string, told: Told): Prom
     maxZoom: 11,
     center: [15, 20],
     zoom: 0.6,
-    fadeDuration: still() ? 0 : 150,
+    fadeDuration: 0,
     cooperativeGestures: matchMedia('(pointer: coarse)').matches,
   });
   map.touchZoomRotate.disableRotation();
@@ -62,6 +62,7 @@ export class Drawing {
   #points: readonly MapPoint[] = [];
   #end: () => void;
   #asked = 0;
+  #marked = '';
 
   constructor(
     readonly map: Drawn,
@@ -92,6 +93,7 @@ export class Drawing {
   /** Show these points; with `all`, the area of each is drawn. */
   show(points: readonly MapPoint[], { all = false, titles = false } = {}): void {
     this.#points = points;
+    this.#marked = '?';
     this.#fill('points', features(points));
     this.#fill('areas', areas(all ? points : []));
     this.map.setLayerZoomRange('rings', points.length > CROWD ? 4 : 0, 24);
@@ -100,7 +102,10 @@ export class Drawing {
 
   /** Ring the chosen point and the one pointed at, and draw the areas within which they are known. */
   mark(chosen: number | null, pointed: number | null, all = false): void {
-    const marked = [pointed, chosen].filter((place) => place !== null && this.#points[place]) as number[];
+    const crowded = this.#points.length > CROWD; // a ring at the pointer would draw all of them anew
+    const marked = [crowded ? null : pointed, chosen].filter(
+      (place) => place !== null && this.#points[place],
+    ) as number[];
     const ringed = features(marked.map((place) => this.#points[place]!));
     const most = mostOf(this.#points);
     const crowd = crowding(this.#points.length);
@@ -108,6 +113,9 @@ export class Drawing {
       const place = marked[ring.properties!['i'] as number]!;
       ring.properties = { size: sizeOf(this.#points[place]!.count, most) * crowd, firm: place === chosen };
     }
+    const key = marked.join();
+    if (key === this.#marked) return;
+    this.#marked = key;
     this.#fill('chosen', ringed);
     if (!all) this.#fill('areas', areas(marked.map((place) => this.#points[place]!)));
   }
