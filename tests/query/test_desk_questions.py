@@ -32,6 +32,8 @@ from polybius.query import (
     sources,
     voices,
 )
+from polybius.query.bounded import rows_within
+from polybius.query.happening_terms import happening_terms
 from polybius.store import Store, Writer, open_store
 from polybius.store.corrected import keep_corrections
 
@@ -232,3 +234,14 @@ def test_what_is_merged_and_coded_again_is_counted_once(store: Store):
     (facet,) = facets(store, Filters(), of=("type",))
     assert value_counts(facet) == [("ASSAULT", 1)]
     assert judge_same and voices(store) == voices(store, source="The Gazette") + voices(store, source="The Courier")
+
+
+def test_what_is_too_much_is_counted_from_the_newest_and_said(store: Store):
+    terms = happening_terms(store, HappeningFilters(quad=(4,)))
+    _, whole = rows_within(store, "happenings", terms, "h.id")
+    few, exact = rows_within(store, "happenings", terms, "h.id", tried=1)
+    assert (len(few), exact) == (1, False) and whole
+    assert few[0][0] == next(row.id for row in happenings(store, Filters())) == ids(store, **OMAGH)[0]
+    within = happening_terms(store, HappeningFilters(until="1990", quad=(4,)))
+    older, exact = rows_within(store, "happenings", within, "h.id", tried=1)
+    assert len(older) == 1 and older != few and not exact

@@ -1,11 +1,12 @@
 """Who did what to whom, as a network of actors: the pairs with most mentions under filters, and their actors."""
 
+from collections import Counter
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from polybius.query.bounded import bounded
+from polybius.query.bounded import rows_within
 from polybius.query.event_terms import event_terms
 from polybius.query.evidence import listed
 from polybius.query.filters import REAL, Filters
@@ -13,7 +14,7 @@ from polybius.query.series_asked import HUNDREDTHS
 from polybius.store import Store
 
 TOP = 60
-TRIED = 6_000
+TRIED = 12_000  # pairs in events, the newest first
 KEPT = "SELECT actor, recipient, mentions, goldstein FROM actor_pairs ORDER BY mentions DESC, actor, recipient LIMIT ?"
 SIDES = (
     " CROSS JOIN event_actors p ON p.event = e.id CROSS JOIN event_actors q ON q.event = e.id "
@@ -65,14 +66,20 @@ def network(store: Store, filters: Filters, *, top: int = TOP) -> Network:
         columns = (
             f"e.id AS event, p.entity AS a, q.entity AS b, CAST(round(e.goldstein * {HUNDREDTHS}) AS INTEGER) AS g"
         )
-        chosen = bounded(store, "events", terms, columns, SIDES, tried=TRIED)
-        sql = (
-            f"SELECT a, b, count(*) AS n, sum(g) FROM (SELECT DISTINCT * FROM ({chosen.selection.sql})) "
-            "GROUP BY a, b ORDER BY n DESC, a, b LIMIT ?"
-        )
-        found = store.execute(sql, (*chosen.selection.parameters, top)).fetchall()
-        exact = chosen.exact
+        rows, exact = rows_within(store, "events", terms, columns, SIDES, tried=TRIED)
+        found = _most_frequent(rows, top)
     return _network(store, found, exact)
+
+
+def _most_frequent(rows: list[tuple[Any, ...]], top: int) -> list[tuple[Any, ...]]:
+    """The pairs of most events, each event once, with the sum of their values."""
+    mentions: Counter[tuple[int, int]] = Counter()
+    scores: Counter[tuple[int, int]] = Counter()
+    for _, actor, recipient, score in dict.fromkeys(rows):
+        mentions[actor, recipient] += 1
+        scores[actor, recipient] += score
+    ordered = sorted(mentions, key=lambda pair: (-mentions[pair], pair))[:top]
+    return [(*pair, mentions[pair], scores[pair]) for pair in ordered]
 
 
 def _network(store: Store, found: list[tuple[Any, ...]], exact: bool) -> Network:
