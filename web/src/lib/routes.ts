@@ -25,6 +25,35 @@ export const ROUTES: readonly Route[] = [
   { path: '/events/:uid', title: 'Event', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/tolls/:uid', title: 'Figure', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/claims/:uid', title: 'Claim', load: () => import('../pages/article/Permanent.svelte') },
+  { path: '/search', title: 'Search', load: () => import('../pages/search/Search.svelte') },
+  {
+    path: '/codebook',
+    title: 'Codebook',
+    menu: 'Codebook',
+    key: 'b',
+    load: () => import('../pages/codebook/Codebook.svelte'),
+  },
+  { path: '/codebook/:type', title: 'Type', load: () => import('../pages/codebook/TypePage.svelte') },
+  {
+    path: '/runs',
+    title: 'Runs',
+    menu: 'Runs',
+    key: 'r',
+    load: () => import('../pages/runs/Runs.svelte'),
+  },
+  {
+    path: '/runs/:before/:after',
+    title: 'Differences of runs',
+    load: () => import('../pages/runs/Compared.svelte'),
+  },
+  { path: '/failures', title: 'Failures', load: () => import('../pages/runs/FailuresPage.svelte') },
+  {
+    path: '/export',
+    title: 'Export',
+    menu: 'Export',
+    key: 'e',
+    load: () => import('../pages/export/Export.svelte'),
+  },
   { path: '/about', title: 'About', load: () => import('../pages/about/About.svelte') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', title: 'Parts', load: () => import('../pages/gallery/Gallery.svelte') }]
