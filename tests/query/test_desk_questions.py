@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from made_records import MANIFEST
+from made_records import MANIFEST, made_article, made_record
 from made_stories import barracks, drakkar, omagh
 from made_workspace import made_workspace
 from polybius.collate import Signed, collate, judge_same, merge
@@ -18,6 +18,8 @@ from polybius.query import (
     Filters,
     HappeningFilters,
     Page,
+    actors,
+    contradictions,
     count_happenings,
     doubts,
     entity_told,
@@ -34,6 +36,7 @@ from polybius.query import (
 )
 from polybius.query.bounded import rows_within
 from polybius.query.happening_terms import happening_terms
+from polybius.query.offices_listed import offices_listed
 from polybius.store import Store, Writer, open_store
 from polybius.store.corrected import keep_corrections
 
@@ -196,6 +199,57 @@ def test_an_actor_s_names_stay_with_those_who_use_them(talks: Store):
     assert entity_told(talks, iran).stances == (("deny", 1),)
     (amir,) = [voice for voice in voices(talks) if voice.speaker == "Ali Amir"]
     assert (amir.via, amir.source) == ("state radio", "The Example")
+
+
+def test_words_for_an_actor_stay_with_who_says_them(tmp_path: Path):
+    with open_store(tmp_path / "one.db", create=True) as store:
+        Writer(store, MANIFEST, day="1990-08-03").add(made_article(), made_record())
+        collate(store)
+        troops = next(node.entity for node in network(store, Filters()).nodes if node.name == "Iraqi troops")
+        told = entity_told(store, troops)
+    (name,) = told.names
+    assert (name.words, name.forms, name.outlets) == ("Iraqi troops", ("nominal",), ())
+    assert name.speakers == (("Kuwaiti officials", 1),)
+    (example,) = name.examples
+    assert (example.speaker, example.published) == ("Kuwaiti officials", "1990-08-02")
+    assert example.sentence == "Iraqi troops invaded Kuwait on Thursday, Kuwaiti officials said."
+    assert [row.words for row in told.newest] == ["invaded", "killed"]
+
+
+def test_what_an_actor_does_is_counted_by_type_and_month(talks: Store):
+    (iran,) = (node.entity for node in network(talks, Filters()).nodes if node.name == "Iran")
+    told = entity_told(talks, iran)
+    assert sum(deed.acts for deed in told.deeds) == told.row.acts
+    assert sum(deed.receives for deed in told.deeds) == told.row.receives
+    dated = sum(month.acts + month.receives for month in told.months)
+    assert dated + told.undated == told.row.acts + told.row.receives
+
+
+def test_offices_of_the_tables_are_found_by_name():
+    terms = offices_listed("Kofi Annan")
+    assert ("Secretary-General of the United Nations", "1997-01-01") in {(term.role, term.since) for term in terms}
+    assert [term.since for term in terms] == sorted(term.since for term in terms)
+    assert offices_listed("Nobody of that name") == ()
+
+
+def test_figures_that_cannot_both_be_true_are_told_of_their_outlets(store: Store):
+    (ours,) = contradictions(store, "the gazette")
+    (theirs,) = contradictions(store, "The Courier")
+    assert (ours.effect, ours.given.source, ours.given.low) == ("killed", "The Gazette", 241)
+    assert [(other.source, other.low) for other in ours.against] == [("The Courier", 239)]
+    assert theirs.given == ours.against[0] and theirs.against == (ours.given,)
+    assert contradictions(store, "The Nothing") == ()
+
+
+def test_who_speaks_only_through_others_can_be_asked(talks: Store):
+    assert {voice.via for voice in voices(talks, through=True)} == {"state radio"}
+
+
+def test_actors_under_filters_may_be_counted_in_the_newest_events_only(store: Store):
+    every = list(actors(store, Filters(status=("actual",))))
+    assert list(actors(store, Filters(status=("actual",)), tried=1_000)) == every
+    few = list(actors(store, Filters(status=("actual",)), tried=1))
+    assert sum(row.acts + row.receives for row in few) < sum(row.acts + row.receives for row in every)
 
 
 def test_words_are_found_in_sentences_articles_happenings_and_names(store: Store):

@@ -20,7 +20,8 @@ EXAMPLES = 10
 MANY = Limits(burst=1_000_000)
 OPERATIONS = [(path, method) for path, found in document_of_routes()["paths"].items() for method in found]
 LISTS = [each for each in OPERATIONS if each[0].removeprefix("/api/v1/") in (
-    "events", "tolls", "claims", "articles", "actors", "happenings", "series", "dyads", "timeline", "moves"
+    "events", "tolls", "claims", "articles", "actors", "happenings", "series", "dyads", "network", "timeline",
+    "moves",
 )]  # fmt: skip
 MEANT = {
     "since": ["1990", "1990-08", "1990-08-02"], "until": ["1991", "1990-08-03"], "published_since": ["1989-12-31"],

@@ -1,37 +1,30 @@
 """One actor across articles: the names used for it and by whom, its offices, its counterparts, how it speaks."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from polybius.errors import AbsentError
-from polybius.query.evidence import text_of
-from polybius.query.rows import ActorRow
+from polybius.query.entity_names import NameUsed, names_used
+from polybius.query.offices_listed import OfficeListed, offices_listed
+from polybius.query.rows import ActorRow, ClaimRow, EventRow
 from polybius.query.series_asked import HUNDREDTHS
 from polybius.query.sources import Voice, voices
+from polybius.query.telling import claim_rows, event_rows
 from polybius.store import Store
 
 TOP = 20
-MENTIONS = 1_500  # the newest mentions that are looked at for names
-ROWS = 8_000  # the newest rows that are looked at for offices, months and stances
-NAMING = ("name", "role", "nominal", "metonym", "demonym")
-ROW = """
+NEWEST = 8
+MENTIONS = 1_000  # the newest mentions that are looked at for names
+ROWS = 4_000  # the newest rows that are looked at for offices, months, types and stances
+ACTOR = """
     SELECT n.id, n.name, n.kind, n.country, n.sector, n.code, n.wikidata, coalesce(k.acts, 0), coalesce(k.receives, 0),
         coalesce(k.says, 0), coalesce(k.articles, 0)
-    FROM entities n LEFT JOIN entity_counts k ON k.entity = n.id WHERE n.id = ?"""
-NAMED = f"""
-    SELECT lower(substr(a.text, m.start + 1, m."end" - m.start)), substr(a.text, m.start + 1, m."end" - m.start),
-        m.form, c.source, (
-            SELECT sayer.name FROM claims said CROSS JOIN json_each(said.content) part
-            JOIN actors sayer ON sayer.id = said.speaker
-            WHERE said.id BETWEEN a.id * 1000000 AND a.id * 1000000 + 999999 AND said.speaker <> r.id
-            AND m.start >= json_extract(part.value, '$[0]') AND m."end" <= json_extract(part.value, '$[1]')
-            ORDER BY json_extract(part.value, '$[1]') - json_extract(part.value, '$[0]') LIMIT 1)
-    FROM actors r INDEXED BY actors_entity CROSS JOIN mentions m ON m.actor = r.id
-    CROSS JOIN articles a ON a.id = r.article JOIN article_counts c ON c.article = r.article
-    WHERE r.entity = ? AND m.form IN ({", ".join(f"'{form}'" for form in NAMING)})
-    ORDER BY r.id DESC LIMIT ?"""
+    FROM entities n LEFT JOIN entity_counts k ON k.entity = n.id WHERE {where}"""
+OTHERS = (
+    ACTOR.format(where="n.name = ? COLLATE NOCASE AND n.id <> ?") + " ORDER BY coalesce(k.total, 0) DESC, n.id LIMIT ?"
+)
 OFFICES = """
     SELECT role, min(published), max(published), count(*) FROM (
         SELECT r.role, a.published FROM actors r INDEXED BY actors_entity
@@ -41,29 +34,22 @@ OFFICES = """
 PAIRS = """
     SELECT n.id, n.name, n.code, n.country, p.mentions, p.goldstein FROM actor_pairs p {by}
     CROSS JOIN entities n ON n.id = p.{other} WHERE p.{own} = ? ORDER BY p.mentions DESC, n.id LIMIT ?"""
-MONTHS = """
-    SELECT substr(day_from, 1, 7), sum(side = 'actor'), sum(side = 'recipient') FROM (
-        SELECT day_from, side FROM event_actors INDEXED BY event_actors_entity
-        WHERE entity = ? AND side IN ('actor', 'recipient') AND day_from IS NOT NULL ORDER BY day_from DESC LIMIT ?
-    ) GROUP BY 1 ORDER BY 1"""
+DEEDS = """
+    SELECT substr(p.day_from, 1, 7), e.quad, e.type, p.side, count(*) FROM (
+        SELECT event, side, day_from FROM event_actors INDEXED BY event_actors_entity
+        WHERE entity = ? AND side IN ('actor', 'recipient') ORDER BY day_from DESC LIMIT ?
+    ) p CROSS JOIN events e ON e.id = p.event WHERE e.same_as IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2"""
 STANCES = """
     SELECT stance, count(*) FROM (
         SELECT c.stance FROM claim_sayers s INDEXED BY claim_sayers_entity CROSS JOIN claims c ON c.id = s.claim
         WHERE s.entity = ? ORDER BY s.claim DESC LIMIT ?
     ) GROUP BY stance ORDER BY 2 DESC, 1"""
+EVENTS = """
+    SELECT event FROM event_actors INDEXED BY event_actors_entity
+    WHERE entity = ? AND side = ? ORDER BY day_from DESC, event DESC LIMIT ?"""
+CLAIMS = "SELECT claim FROM claim_sayers INDEXED BY claim_sayers_entity WHERE entity = ? ORDER BY claim DESC LIMIT ?"
 
-
-class NameUsed(msgspec.Struct, frozen=True, kw_only=True):
-    """Words used for an actor, how often, and by whom: the outlets in their own words, and speakers in what they say.
-
-    `forms` are the kinds of mention: name, role, nominal, metonym, demonym.
-    """
-
-    words: str
-    forms: tuple[str, ...]
-    mentions: int
-    outlets: tuple[tuple[str, int], ...]
-    speakers: tuple[tuple[str, int], ...]
+Side = Literal["actor", "recipient"]
 
 
 class OfficeTold(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,9 +73,19 @@ class Counterpart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """In how many mentions of events of a month an actor acts and receives."""
+    """In how many mentions of events of a quad class and a month an actor acts and receives."""
 
     month: str
+    quad: int
+    acts: int
+    receives: int
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """A type of event, and in how many mentions of it an actor acts and receives."""
+
+    type: str
+    quad: int
     acts: int
     receives: int
 
@@ -97,69 +93,98 @@ class Month(msgspec.Struct, frozen=True):
 class EntityTold(msgspec.Struct, frozen=True, kw_only=True):
     """One actor across articles.
 
-    `exact` when all its mentions and rows were looked at, and not only the newest. `acts_on` and `acted_on_by` are its
-    counterparts, `stances` how often it says, denies, …, `voices` in which outlets it speaks and through whom.
+    `exact` when all its mentions and rows were looked at, and not only the newest. `others` have the same name with
+    another kind, country or sector; `offices` are those that articles give it, `offices_listed` those of the shipped
+    tables; `acts_on` and `acted_on_by` are its counterparts, `undated` counts mentions of `deeds` that are in no month;
+    `stances` how often it says, denies, …, `voices` in which outlets it speaks and through whom; `newest` are what it
+    did or was done to it last, `said` what it said in the articles ingested last.
     """
 
     row: ActorRow
+    others: tuple[ActorRow, ...]
     names: tuple[NameUsed, ...]
     offices: tuple[OfficeTold, ...]
+    offices_listed: tuple[OfficeListed, ...]
     acts_on: tuple[Counterpart, ...]
     acted_on_by: tuple[Counterpart, ...]
+    deeds: tuple[Deed, ...]
     months: tuple[Month, ...]
+    undated: int
     stances: tuple[tuple[str, int], ...]
     voices: tuple[Voice, ...]
+    newest: tuple[EventRow, ...]
+    said: tuple[ClaimRow, ...]
     exact: bool
 
 
 def entity_told(store: Store, entity: int, *, top: int = TOP) -> EntityTold:
     """One actor by the id of its entity. Raises `AbsentError` when there is none."""
-    found = store.execute(ROW, (entity,)).fetchone()
+    found = store.execute(ACTOR.format(where="n.id = ?"), (entity,)).fetchone()
     if found is None:
         raise AbsentError(f"there is no actor {entity}", do="list them: polybius actors FILE")
-    id, name, kind, country, sector, code, wikidata, acts, receives, says, articles = found
-    row = ActorRow(id=id, name=name, kind=kind, country=country or None, sector=sector or None, code=code,
-                   wikidata=wikidata, acts=acts, receives=receives, says=says, articles=articles)  # fmt: skip
-    named = store.execute(NAMED, (entity, MENTIONS)).fetchall()
-    offices = store.execute(OFFICES, (entity, ROWS))
+    row = _actor(*found)
+    names, all_names = names_used(store, entity, most=MENTIONS, top=top)
+    deeds = store.execute(DEEDS, (entity, ROWS)).fetchall()
+    said = store.execute(CLAIMS, (entity, NEWEST)).fetchall()
     return EntityTold(
         row=row,
-        names=_names(named, top),
-        offices=tuple(
-            OfficeTold(role=role, published_from=first, published_to=last, articles=n)
-            for role, first, last, n in offices
-        ),
+        others=tuple(_actor(*other) for other in store.execute(OTHERS, (row.name, entity, top))),
+        names=names,
+        offices=_offices(store, entity),
+        offices_listed=offices_listed(row.name) if row.kind == "person" else (),
         acts_on=_counterparts(store, entity, own="actor", other="recipient", top=top),
         acted_on_by=_counterparts(store, entity, own="recipient", other="actor", top=top),
-        months=tuple(Month(*month) for month in store.execute(MONTHS, (entity, ROWS))),
+        deeds=_deeds(deeds),
+        months=_months(deeds),
+        undated=sum(n for month, *_, n in deeds if month is None),
         stances=tuple((stance, n) for stance, n in store.execute(STANCES, (entity, ROWS))),
         voices=voices(store, speaker=entity, top=top),
-        exact=len(named) < MENTIONS and max(articles, acts + receives, says) < ROWS,
+        newest=tuple(event_rows(store, _newest(store, entity))),
+        said=tuple(claim_rows(store, [claim for (claim,) in said])),
+        exact=all_names and max(row.articles, row.acts + row.receives, row.says) < ROWS,
     )
 
 
-def _names(found: list[tuple[Any, ...]], top: int) -> tuple[NameUsed, ...]:
-    """Mentions put together by their words, whatever their capitals."""
-    said: dict[str, list[tuple[Any, ...]]] = {}
-    for key, *mention in found:
-        said.setdefault(text_of(key), []).append(tuple(mention))
-    ordered = sorted(said.values(), key=lambda mentions: (-len(mentions), mentions[0][0]))
-    return tuple(_name(mentions, top) for mentions in ordered[:top])
+def _actor(
+    id: int, name: str, kind: str, country: str, sector: str, code: str, wikidata: str | None, *counts: int
+) -> ActorRow:  # fmt: skip
+    acts, receives, says, articles = counts
+    return ActorRow(id=id, name=name, kind=kind, country=country or None, sector=sector or None, code=code,
+                    wikidata=wikidata, acts=acts, receives=receives, says=says, articles=articles)  # fmt: skip
 
 
-def _name(mentions: list[tuple[Any, ...]], top: int) -> NameUsed:
-    spelled = Counter(text_of(words) for words, *_ in mentions)
-    return NameUsed(
-        words=min(spelled, key=lambda words: (-spelled[words], words)),
-        forms=tuple(sorted({form for _, form, _, _ in mentions})),
-        mentions=len(mentions),
-        outlets=_most((source for _, _, source, speaker in mentions if speaker is None and source), top),
-        speakers=_most((speaker for *_, speaker in mentions if speaker is not None), top),
+def _offices(store: Store, entity: int) -> tuple[OfficeTold, ...]:
+    return tuple(
+        OfficeTold(role=role, published_from=first, published_to=last, articles=n)
+        for role, first, last, n in store.execute(OFFICES, (entity, ROWS))
     )
 
 
-def _most(words: Any, top: int) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(words).items(), key=lambda found: (-found[1], found[0]))[:top])
+def _months(deeds: list[tuple[Any, ...]]) -> tuple[Month, ...]:
+    """What has a day, by month and quad class."""
+    counts: Counter[tuple[str, int, Side]] = Counter()
+    for month, quad, _, side, n in deeds:
+        if month is not None:
+            counts[month, quad, side] += n
+    keys = sorted({(month, quad) for month, quad, _ in counts})
+    return tuple(Month(*key, counts[*key, "actor"], counts[*key, "recipient"]) for key in keys)
+
+
+def _deeds(deeds: list[tuple[Any, ...]]) -> tuple[Deed, ...]:
+    """Types of events, the most frequent first."""
+    counts: Counter[tuple[str, int, Side]] = Counter()
+    for _, quad, type, side, n in deeds:
+        counts[type, quad, side] += n
+    found = [Deed(*key, counts[*key, "actor"], counts[*key, "recipient"]) for key in {key[:2] for key in counts}]
+    return tuple(sorted(found, key=lambda deed: (-deed.acts - deed.receives, deed.type, deed.quad)))
+
+
+def _newest(store: Store, entity: int) -> list[int]:
+    """The newest events with an actor, on either side."""
+    sides: tuple[Side, ...] = ("actor", "recipient")
+    found = {id for side in sides for (id,) in store.execute(EVENTS, (entity, side, NEWEST))}
+    days = "SELECT e.id FROM json_each(?) j CROSS JOIN events e ON e.id = j.value ORDER BY e.day_from DESC, e.id DESC"
+    return [id for (id,) in store.execute(days, (str(sorted(found)),))][:NEWEST]
 
 
 def _counterparts(store: Store, entity: int, *, own: str, other: str, top: int) -> tuple[Counterpart, ...]:

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from polybius.errors import SettingError
+from polybius.query.bounded import bounded
+from polybius.query.event_terms import event_terms
 from polybius.query.filters import Filters
 from polybius.query.parties import party_of
+from polybius.query.planning import Selection
 from polybius.query.rows import ActorRow
 from polybius.query.selecting import ALL, Page, selection_of
 from polybius.store import Store
@@ -15,37 +18,47 @@ from polybius.store.keys import IDS_OF_ARTICLE
 ROW = "n.id, n.name, n.kind, n.country, n.sector, n.code, n.wikidata, k.acts, k.receives, k.says, k.articles"
 
 
-def actors(store: Store, filters: Filters, page: Page = ALL) -> Iterator[ActorRow]:
+def actors(
+    store: Store, filters: Filters, page: Page = ALL, *, tried: int | None = None
+) -> Iterator[ActorRow]:  # fmt: skip
     """The actors, those with most mentions first.
 
-    `party` says who they are; all other filters say in which events they are counted. A restated mention is not
-    counted. Raises `SettingError` for what cannot be asked.
+    `party` says who they are; all other filters say in which events they are counted: in all, or of the newest that are
+    `tried` where they are very many. A restated mention is not counted. Raises `SettingError` for what cannot be asked.
     """
     if page.after is not None:
         raise SettingError("actors are in the order of their mentions", where="--after", do="use --offset")
-    source, values = _source(store, filters)
+    source, values = _source(store, filters, tried)
     sql = f"SELECT {ROW} FROM {source} ORDER BY k.total DESC, k.entity DESC LIMIT ? OFFSET ?"
     return _rows(store, sql, (*values, -1 if page.limit is None else page.limit, page.offset))
 
 
-def count_actors(store: Store, filters: Filters, most: int) -> int:
+def count_actors(store: Store, filters: Filters, most: int, *, tried: int | None = None) -> int:
     """How many actors there are, counted up to a number. Raises `SettingError` for what cannot be asked."""
-    source, values = _source(store, filters)
+    source, values = _source(store, filters, tried)
     found: int = store.execute(f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?)", (*values, most)).fetchone()[0]
     return found
 
 
-def _source(store: Store, filters: Filters) -> tuple[str, tuple[object, ...]]:
+def _source(store: Store, filters: Filters, tried: int | None) -> tuple[str, tuple[object, ...]]:
     """SQL of the entities n that fit and their counts k."""
     who, values = _who(store, filters.party)
     others = replace(filters, party=())
     if others.given():
-        events = selection_of(store, "events", replace(others, once=True))
+        events = _events(store, replace(others, once=True), tried)
         source = f"({_counted(events.sql)}) k CROSS JOIN entities n ON n.id = k.entity WHERE {who}"
         return source, (*events.parameters, *values)
     if filters.party:
         return f"entities n CROSS JOIN entity_counts k ON k.entity = n.id WHERE {who}", values
     return "entity_counts k INDEXED BY entity_counts_total CROSS JOIN entities n ON n.id = k.entity WHERE 1", values
+
+
+def _events(store: Store, filters: Filters, tried: int | None) -> Selection:
+    """A statement that gives the ids of the events in which actors are counted."""
+    if tried is None:
+        return selection_of(store, "events", filters)
+    within = bounded(store, "events", event_terms(store, filters), "e.id AS id", tried=tried).selection
+    return replace(within, sql=f"SELECT id FROM ({within.sql}) LIMIT {tried:d}")
 
 
 def _counted(events: str) -> str:

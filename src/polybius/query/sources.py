@@ -1,6 +1,9 @@
 """Where reports come from: outlets, who prints whom again, and who speaks through whom."""
 
+import json
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -10,12 +13,14 @@ from polybius.store import Store
 TOP = 50
 ROWS = """
     SELECT c.source, count(*), sum(c.events), sum(c.claims), count(DISTINCT o.family), sum(o.kind = 'own'),
-        sum(o.kind IN ('exact', 'near')), sum(o.kind = 'version'), sum(o.kind = 'credit')
-    FROM article_counts c INDEXED BY article_counts_source LEFT JOIN origins o ON o.article = c.article
+        sum(o.kind IN ('exact', 'near')), sum(o.kind = 'version'), sum(o.kind = 'credit'),
+        min(a.published), max(a.published)
+    FROM article_counts c INDEXED BY article_counts_source
+    CROSS JOIN articles a INDEXED BY articles_id_day ON a.id = c.article LEFT JOIN origins o ON o.article = c.article
     WHERE c.source <> '' {where} GROUP BY c.source ORDER BY count(*) DESC, c.source LIMIT ? OFFSET ?"""
 AGENCIES = """
-    SELECT o.agency, count(*) FROM json_each(?) j CROSS JOIN article_counts c ON c.source = j.value
-    JOIN origins o ON o.article = c.article WHERE o.agency IS NOT NULL GROUP BY o.agency ORDER BY 2 DESC, 1"""
+    SELECT j.value, o.agency, count(*) FROM json_each(?) j CROSS JOIN article_counts c ON c.source = j.value
+    JOIN origins o ON o.article = c.article WHERE o.agency IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2"""
 REPRINTS = """
     SELECT c.source, coalesce(d.source, o.agency), CASE WHEN d.source IS NULL THEN 'agency' ELSE 'outlet' END, o.kind,
         count(*)
@@ -29,10 +34,18 @@ VOICES = """
     WHERE {where} ORDER BY v.claims DESC, v.speaker, v.via, v.source LIMIT ?"""
 
 
+class AgencyUsed(msgspec.Struct, frozen=True):
+    """An agency, and how many articles are its own or credited to it."""
+
+    agency: str
+    articles: int
+
+
 class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     """An outlet: how many articles, and events and claims in them; from how many independent origins they are.
 
-    `own`, `reprints`, `versions` and `credited` count its articles by where they come from (docs/happenings.md).
+    `own`, `reprints`, `versions` and `credited` count its articles by where they come from (docs/happenings.md);
+    `agencies` are those whose reports it has, the most first; the days are the first and last of publication.
     """
 
     name: str
@@ -44,13 +57,9 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     reprints: int
     versions: int
     credited: int
-
-
-class AgencyUsed(msgspec.Struct, frozen=True):
-    """An agency, and how many articles are its own or credited to it."""
-
-    agency: str
-    articles: int
+    published_from: str | None
+    published_to: str | None
+    agencies: tuple[AgencyUsed, ...]
 
 
 class Reprint(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,21 +84,17 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceTold(msgspec.Struct, frozen=True, kw_only=True):
-    """One outlet: its counts, agencies, whom it prints again, who prints it again, who speaks in it, its days."""
+    """One outlet: its counts, whom it prints again, who prints it again, who speaks in it."""
 
     row: SourceRow
-    agencies: tuple[AgencyUsed, ...]
     reprints: tuple[Reprint, ...]
     reprinted_by: tuple[Reprint, ...]
     voices: tuple[Voice, ...]
-    published_from: str | None
-    published_to: str | None
 
 
 def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> tuple[SourceRow, ...]:
     """The outlets, those with most articles first."""
-    found = store.execute(ROWS.format(where=""), (-1 if limit is None else limit, offset))
-    return tuple(_row(row) for row in found)
+    return _rows(store, ROWS.format(where=""), (-1 if limit is None else limit, offset))
 
 
 def count_sources(store: Store) -> int:
@@ -115,16 +120,21 @@ def reprinted_by(store: Store, source: str, *, top: int = TOP) -> tuple[Reprint,
 
 
 def voices(
-    store: Store, *, source: str | None = None, speaker: int | None = None, top: int = TOP
+    store: Store, *, source: str | None = None, speaker: int | None = None, through: bool = False, top: int = TOP
 ) -> tuple[Voice, ...]:  # fmt: skip
-    """Who speaks through whom, the most claims first: everywhere, in an outlet, or one entity."""
+    """Who speaks through whom, the most claims first: everywhere, in an outlet, or one entity.
+
+    `through` leaves out what outlets have from a speaker directly.
+    """
+    given: tuple[object, ...]
     if source is not None:
-        by, where, given = "INDEXED BY voices_source", "v.source = ?", (source, top)
+        by, where, given = "INDEXED BY voices_source", "v.source = ?", (source,)
     elif speaker is not None:
-        by, where, given = "", "v.speaker = ?", (speaker, top)  # type: ignore[assignment]
+        by, where, given = "", "v.speaker = ?", (speaker,)
     else:
-        by, where, given = "INDEXED BY voices_claims", "v.claims > 0", (top,)  # type: ignore[assignment]
-    found = store.execute(VOICES.format(by=by, where=where), given)
+        by, where, given = "INDEXED BY voices_claims", "v.claims > 0", ()
+    where += " AND v.via <> 0" if through else ""
+    found = store.execute(VOICES.format(by=by, where=where), (*given, top))
     return tuple(
         Voice(speaker=name, code=code, via=via, source=outlet, claims=claims, entity=entity)
         for name, code, via, outlet, claims, entity in found
@@ -133,29 +143,28 @@ def voices(
 
 def source_told(store: Store, name: str, *, top: int = TOP) -> SourceTold:
     """One outlet by its name. Raises `AbsentError` when no article is from it."""
-    found = store.execute(ROWS.format(where="AND c.source = ?"), (name, 1, 0)).fetchone()
-    if found is None:
+    found = _rows(store, ROWS.format(where="AND c.source = ?"), (name, 1, 0))
+    if not found:
         raise AbsentError(f"no article is from {name!r}", do="see the list of sources")
-    asked = (
-        "SELECT min(a.published), max(a.published) FROM article_counts c INDEXED BY article_counts_source "
-        "CROSS JOIN articles a INDEXED BY articles_id_day ON a.id = c.article WHERE c.source = ?"
-    )
-    first, last = store.execute(asked, (name,)).fetchone()
-    return SourceTold(
-        row=_row(found), agencies=agencies(store, (name,)), reprints=reprints(store, source=name, top=top),
-        reprinted_by=reprinted_by(store, name, top=top), voices=voices(store, source=name, top=top),
-        published_from=first, published_to=last,
-    )  # fmt: skip
+    return SourceTold(row=found[0], reprints=reprints(store, source=name, top=top),
+                      reprinted_by=reprinted_by(store, name, top=top),
+                      voices=voices(store, source=name, top=top))  # fmt: skip
 
 
-def agencies(store: Store, names: Sequence[str]) -> tuple[AgencyUsed, ...]:
-    """The agencies that articles of outlets are from."""
-    return tuple(AgencyUsed(*row) for row in store.execute(AGENCIES, (msgspec.json.encode(names).decode(),)))
+def _rows(store: Store, sql: str, given: tuple[object, ...]) -> tuple[SourceRow, ...]:
+    found = store.execute(sql, given).fetchall()
+    used: dict[str, list[AgencyUsed]] = defaultdict(list)
+    for source, agency, articles in store.execute(AGENCIES, (json.dumps([row[0] for row in found]),)):
+        used[source].append(AgencyUsed(agency, articles))
+    return tuple(_row(row, tuple(used[row[0]])) for row in found)
 
 
-def _row(row: Sequence[object]) -> SourceRow:
-    given = [value or 0 for value in row[1:]]
-    return SourceRow(name=str(row[0]), **dict(zip(SourceRow.__struct_fields__[1:], given, strict=True)))  # type: ignore[arg-type]
+def _row(row: Sequence[Any], used: tuple[AgencyUsed, ...]) -> SourceRow:
+    name, *counts, first, last = row
+    articles, events, claims, origins, own, again, versions, credited = (count or 0 for count in counts)
+    return SourceRow(name=name, articles=articles, events=events, claims=claims, origins=origins, own=own,
+                     reprints=again, versions=versions, credited=credited, published_from=first, published_to=last,
+                     agencies=used)  # fmt: skip
 
 
 def _reprints(store: Store, sql: str, given: tuple[object, ...]) -> tuple[Reprint, ...]:

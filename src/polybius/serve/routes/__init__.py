@@ -46,6 +46,7 @@ from polybius.serve.routes import (
     search,
     series,
     session,
+    sources,
 )
 
 ROUTES: tuple[APIRouter, ...] = (
@@ -53,6 +54,7 @@ ROUTES: tuple[APIRouter, ...] = (
     rows.routes,
     articles.routes,
     actors.routes,
+    sources.routes,
     happenings.routes,
     series.routes,
     pictures.routes,
