@@ -16,11 +16,15 @@ OF_UNSTATED = "part of a whole that is not stated"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said of one effect: the figures, how they changed, whether they agree, and estimates by rules."""
+    """All that is said of one effect: the figures, how they changed, whether they agree, and estimates by rules.
+
+    `said` is what each speaker in each report comes to; it rests on several entries where parts were added up.
+    """
 
     effect: str
     unit: str
     entries: tuple[Entry, ...]
+    said: tuple[Said, ...]
     history: tuple[Said, ...]
     disagree: bool
     estimates: tuple[Estimate, ...]
@@ -75,7 +79,7 @@ def _line(
     parts = {entry.uid: OF_UNSTATED for entry in entries if is_of_unstated(entry)}
     aside = tuple(_set_aside(entries, said))
     return Line(
-        effect=effect, unit=unit, entries=entries, history=history(said), disagree=disagree(said),
+        effect=effect, unit=unit, entries=entries, said=said, history=history(said), disagree=disagree(said),
         estimates=tuple(_without(estimate(said, rule, ranks=ranks), parts, aside) for rule in rules),
     )  # fmt: skip
 

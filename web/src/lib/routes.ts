@@ -21,6 +21,7 @@ export const ROUTES: readonly Route[] = [
     key: 'o',
     load: () => import('../pages/overview/Overview.svelte'),
   },
+  { path: '/happenings/:id', title: 'Happening', load: () => import('../pages/happening/Happening.svelte') },
   { path: '/articles/:id', title: 'Article', load: () => import('../pages/article/Article.svelte') },
   { path: '/events/:uid', title: 'Event', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/tolls/:uid', title: 'Figure', load: () => import('../pages/article/Permanent.svelte') },

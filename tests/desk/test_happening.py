@@ -1,0 +1,145 @@
+"""The page of a happening: its figures, chains and words, and what is judged of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from polybius.store import open_store
+
+
+@pytest.fixture(scope="session")
+def told(demonstration: Path) -> dict[str, str]:
+    """Ids of happenings of the demonstration: the one most told of, one without figures, and a denied one."""
+    asked = {
+        "most": "SELECT id FROM happenings ORDER BY articles DESC, id",
+        "bare": "SELECT id FROM happenings WHERE tolls = '{}' AND articles = 1 ORDER BY id",
+        "denied": "SELECT id FROM happenings WHERE status = 'denied' ORDER BY id",
+    }
+    with open_store(demonstration, write=False) as store:
+        return {name: store.execute(sql).fetchone()[0] for name, sql in asked.items()}
+
+
+@pytest.mark.parametrize("name", ["most", "bare", "denied"])
+def test_every_kind_of_happening_is_told_in_whole(
+    name: str, opened: Callable[[str], Page], told: dict[str, str], faults: Callable[[], list[str]]
+) -> None:
+    page = opened(f"/happenings/{told[name]}")
+    for heading in ("Figures", "Sources and their chains", "The words", "Why these are one", "Take it away"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    assert page.locator("#words mark").count() > 0
+    assert "undefined" not in page.inner_text("main")
+    assert "null" not in page.inner_text("main")
+    assert faults() == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+def test_a_happening_can_be_read_in_every_look(
+    width: int,
+    scheme: Literal["light", "dark"],
+    page: Page,
+    opened: Callable[[str], Page],
+    told: dict[str, str],
+    faults: Callable[[], list[str]],
+    shot: Callable[[str], Path],
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    opened(f"/happenings/{told['most']}")
+    shot(f"happening-{scheme}-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults() == []
+
+
+def test_the_chart_and_its_table_hold_the_same_figures(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    killed = page.get_by_role("region", name="Killed", exact=True)
+    marks = killed.locator("svg [role=button]")
+    assert marks.count() == killed.locator("tbody tr").count() > 5
+    expect(killed.get_by_text("As it was said")).to_be_visible()
+    expect(killed.locator("svg")).to_contain_text("Kenya Red Cross")
+
+
+def test_a_figure_is_reached_by_keys_and_stands_in_the_address(
+    opened: Callable[[str], Page], told: dict[str, str]
+) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    killed = page.get_by_role("region", name="Killed", exact=True)
+    killed.locator("svg [role=button][tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    pressed = killed.locator("svg [aria-pressed=true]")
+    said = pressed.get_attribute("aria-label")
+    assert said and "figure=" in page.url
+    page.reload()
+    expect(killed.locator("svg [aria-pressed=true]")).to_have_attribute("aria-label", said)
+
+
+def test_another_rule_gives_other_figures_and_says_why(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    killed = page.get_by_role("region", name="Killed", exact=True)
+    ranged = killed.locator(".estimate").inner_text()
+    page.get_by_label("Low, best and high by").select_option("official")
+    expect(killed.locator(".estimate")).not_to_have_text(ranged)
+    assert "rule=official" in page.url
+    expect(page.get_by_text("the latest figure of a government, court")).to_be_visible()
+    expect(killed.get_by_text("not chosen by the rule").first).to_be_visible()
+    page.get_by_label("Low, best and high by").select_option("side:KEN")
+    expect(page.get_by_text("the latest figure of a speaker of the side asked for")).to_be_visible()
+
+
+def test_a_rule_that_does_not_exist_is_refused_in_words(page: Page, desk: str, told: dict[str, str]) -> None:
+    page.goto(f"{desk}/happenings/{told['most']}?rule=loudest")
+    expect(page.get_by_text("no rule 'loudest'")).to_be_visible()
+    page.get_by_role("button", name="Back to the rule range").click()
+    expect(page.get_by_role("region", name="Killed", exact=True)).to_be_visible()
+
+
+def test_reprints_are_folded_until_they_are_asked_for(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    sources = page.locator("#sources")
+    expect(sources.locator("svg").get_by_text("and 2 reprints")).to_be_visible()
+    boxes = sources.locator("svg a").count()
+    page.get_by_label("Draw every reprint").check()
+    expect(sources.locator("svg").get_by_text("and 2 reprints")).to_have_count(0)
+    assert sources.locator("svg a").count() == boxes + 2
+    assert "reprints=all" in page.url
+    expect(sources.get_by_text("earlier version").first).to_be_visible()
+
+
+def test_words_lead_to_the_article_at_those_words(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    link = page.locator("#words .words a").first
+    target = link.get_attribute("href")
+    assert target and target.startswith("/articles/") and "?at=" in target
+    link.click()
+    assert page.url.endswith(target)
+
+
+def test_why_accounts_are_one_is_said_in_words_that_add_up(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    pair = page.locator("#why details").first
+    pair.locator("summary").click()
+    added = [text.replace("−", "-") for text in pair.locator("td.number").all_inner_texts()]
+    score = float(pair.locator("th.number").last.inner_text())
+    assert abs(sum(map(float, added)) - score) < 0.06
+    assert score >= 1
+    expect(pair.get_by_text("Where every pair begins")).to_be_visible()
+
+
+def test_a_mention_leads_to_its_happening(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    uid = (page.locator("#words .words a").first.get_attribute("href") or "").partition("?at=")[2]
+    opened(f"/happenings/{uid}")
+    expect(page.get_by_text("leads here")).to_be_visible()
+    expect(page.locator("#take code")).to_contain_text(told["most"])
+
+
+def test_who_may_not_write_cannot_judge(opened: Callable[[str], Page], told: dict[str, str]) -> None:
+    page = opened(f"/happenings/{told['most']}")
+    expect(page.get_by_role("button", name="Merge…")).to_be_disabled()
+    expect(page.get_by_role("button", name="Split off…")).to_be_disabled()
+    expect(page.get_by_text("are not the same…")).to_have_count(0)
