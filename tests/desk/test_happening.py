@@ -1,5 +1,6 @@
 """The page of a happening: its figures, chains and words, and what is judged of it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -75,6 +76,7 @@ def test_a_figure_is_reached_by_keys_and_stands_in_the_address(
     said = pressed.get_attribute("aria-label")
     assert said and "figure=" in page.url
     page.reload()
+    page.wait_for_load_state("networkidle")
     expect(killed.locator("svg [aria-pressed=true]")).to_have_attribute("aria-label", said)
 
 
@@ -101,13 +103,13 @@ def test_a_rule_that_does_not_exist_is_refused_in_words(page: Page, desk: str, t
 def test_reprints_are_folded_until_they_are_asked_for(opened: Callable[[str], Page], told: dict[str, str]) -> None:
     page = opened(f"/happenings/{told['most']}")
     sources = page.locator("#sources")
-    expect(sources.locator("svg").get_by_text("and 2 reprints")).to_be_visible()
+    expect(sources.locator("svg").get_by_text("and 2 reprints", exact=True)).to_be_visible()
     boxes = sources.locator("svg a").count()
     page.get_by_label("Draw every reprint").check()
-    expect(sources.locator("svg").get_by_text("and 2 reprints")).to_have_count(0)
+    expect(sources.locator("svg").get_by_text("and 2 reprints", exact=True)).to_have_count(0)
     assert sources.locator("svg a").count() == boxes + 2
     assert "reprints=all" in page.url
-    expect(sources.get_by_text("earlier version").first).to_be_visible()
+    expect(sources.locator("svg text", has_text="earlier version")).to_be_visible()
 
 
 def test_words_lead_to_the_article_at_those_words(opened: Callable[[str], Page], told: dict[str, str]) -> None:
@@ -116,7 +118,8 @@ def test_words_lead_to_the_article_at_those_words(opened: Callable[[str], Page],
     target = link.get_attribute("href")
     assert target and target.startswith("/articles/") and "?at=" in target
     link.click()
-    assert page.url.endswith(target)
+    expect(page).to_have_url(re.compile(re.escape(target)))
+    page.wait_for_load_state("networkidle")
 
 
 def test_why_accounts_are_one_is_said_in_words_that_add_up(opened: Callable[[str], Page], told: dict[str, str]) -> None:
@@ -134,7 +137,7 @@ def test_a_mention_leads_to_its_happening(opened: Callable[[str], Page], told: d
     page = opened(f"/happenings/{told['most']}")
     uid = (page.locator("#words .words a").first.get_attribute("href") or "").partition("?at=")[2]
     opened(f"/happenings/{uid}")
-    expect(page.get_by_text("leads here")).to_be_visible()
+    expect(page.get_by_text(f"{uid} is one of its mentions")).to_be_visible()
     expect(page.locator("#take code")).to_contain_text(told["most"])
 
 
