@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from polybius.query import FILTER_TEXTS, Filters
-from polybius.serve.asking import Place, cursor_of
 from polybius.serve.desk import Limits
+from polybius.serve.paging import Place, cursor_of
 
 type Open = Callable[..., TestClient]
 ENDLESS = "WITH RECURSIVE endless (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM endless) SELECT max(n) FROM endless"

@@ -1,6 +1,5 @@
 """What a request asks: filters, page and form, each declared once so that the OpenAPI document describes it."""
 
-import base64
 import inspect
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -12,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from polybius.query import FILTER_TEXTS, OWN_FILTER_TEXTS, Filters, FilterText, HappeningFilters, HappeningSort, Sort
 from polybius.serve.desk import Desk, desk_of
+from polybius.serve.paging import LARGEST, MANY, Place, place_of
 from polybius.serve.problems import RefusedError
 from polybius.serve.readers import Lent
 from polybius.store import Store
@@ -19,8 +19,6 @@ from polybius.workspace.row_forms import Form
 
 MOST = 1000
 USUAL = 50
-LARGEST = 2**63 - 1
-MANY = 10**12
 LIKED = re.compile(r"\bq\s*=\s*([01](?:\.\d*)?)")
 MEDIA: dict[Form, str] = {
     "json": "application/json",
@@ -49,14 +47,6 @@ class Question(msgspec.Struct, frozen=True):
         """Who asks, when that is known."""
         name: str | None = self.request.state.editor
         return name
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a page begins: after the row of an id, or after so many rows; of which order."""
-
-    sort: str = ""
-    after: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
-    offset: Annotated[int, msgspec.Meta(ge=0, le=MANY)] = 0
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,16 +145,3 @@ def body[Kind](kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:
 
 
 Paging = Annotated[Wanted, Depends(_wanted)]
-
-
-def cursor_of(place: Place) -> str:
-    """A place as it stands in an address."""
-    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
-
-
-def place_of(cursor: str) -> Place:
-    """The place of a cursor. Raises `RefusedError` for one that was not given out."""
-    try:
-        return msgspec.json.decode(base64.b64decode(cursor + "==", altchars=b"-_", validate=False), type=Place)
-    except (ValueError, msgspec.MsgspecError) as error:
-        raise RefusedError(400, "this is no cursor", where="cursor", do="give the `next` of an answer") from error

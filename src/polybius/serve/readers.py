@@ -4,7 +4,8 @@ import secrets
 import sqlite3
 import threading
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -74,6 +75,17 @@ class Readers:
         lent.until = float("inf")
         lent.store.set_progress_handler(lent.over, STEPS)
         return lent
+
+
+@contextmanager
+def hurried(lent: Lent, seconds: float) -> Iterator[None]:
+    """Let questions take no longer than so many seconds, and no longer than they might."""
+    until = lent.until
+    lent.until = min(until, time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        lent.until = until
 
 
 def took_too_long(error: sqlite3.Error) -> bool:

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from polybius.query import ActorRow, EntityTold, Network, actors, count_actors, entity_told, network
-from polybius.serve.answering import COUNTED, Listing, answered, rows_answered, up_to
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Number, Paging
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import COUNTED, Listing, up_to
 
 routes = APIRouter(tags=["Actors"])
 

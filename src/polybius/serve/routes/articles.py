@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from polybius.query import ArticleRow, FailureRow, OriginKind, articles, count_articles, failures
-from polybius.serve.answering import COUNTED, Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Number, Order, Paging
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import COUNTED, Listing
 from polybius.workspace.article import ArticleTold, kept_bytes, tell_article
 
 routes = APIRouter(tags=["Articles"])

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from polybius.corrections import Correction, correction_id
 from polybius.errors import ChangedError
 from polybius.query import Count
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.answers import CorrectionGiven, CorrectionsTold, UndoGiven
 from polybius.serve.asking import Asked, Paging, Question, body
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import Listing
 from polybius.serve.problems import RefusedError
 from polybius.store import Store
 from polybius.workspace.article import CorrectionMade

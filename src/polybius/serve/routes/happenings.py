@@ -6,9 +6,10 @@ from fastapi import APIRouter, Query, Response
 
 from polybius.ledger import Ledger, ledger_of
 from polybius.query import HappeningRow, count_happenings, happenings
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, ChosenHappenings, HappeningOrder, Paging
 from polybius.serve.openapi import MAP, answers, lists
+from polybius.serve.paging import Listing
 from polybius.workspace.evidence import HappeningTold, happening_told
 
 routes = APIRouter(tags=["Happenings"])

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from polybius.collate import Judgement, Signed, all_judgements
 from polybius.query import Count
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.answers import JudgementGiven, UndoGiven
 from polybius.serve.asking import Asked, Number, Paging, body
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import Listing
 from polybius.serve.routes.corrections import present, writer_of
 from polybius.workspace.judging_happenings import JudgementMade, judge, take_back
 

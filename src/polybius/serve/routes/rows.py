@@ -3,9 +3,10 @@
 from fastapi import APIRouter, Response
 
 from polybius.query import ClaimRow, EventRow, TollRow, claims, counted, events, row_of_uid, tolls
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Order, Paging
 from polybius.serve.openapi import MAP, answers, lists
+from polybius.serve.paging import Listing
 
 routes = APIRouter(tags=["Rows"])
 

@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from polybius.corrections import Kind
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Paging
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import Listing
 from polybius.workspace import find_run
 from polybius.workspace.run_changes import Change, RunChange, RunsCompared, Sought, compare, run_changes
 
