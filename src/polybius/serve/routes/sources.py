@@ -18,9 +18,10 @@ from polybius.query import (
     sources,
     voices,
 )
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Paging
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import Listing
 
 routes = APIRouter(tags=["Sources"])
 
