@@ -269,7 +269,7 @@ def test_what_is_doubtful_is_told_until_it_is_judged(store: Store):
     for verdict, author in (("accept", "Ann"), ("reject", "Ben")):
         keep_corrections(store, [correction("e-q00", verdict, author)])
     (editors,) = doubts(store, ("editors",))
-    assert editors.uid == "e-q00" and "Ann, Ben" in editors.reason
+    assert editors.uid == "e-q00" and "Ann and Ben differ" in editors.reason
     assert doubts(store)[0] == editors
     keep_corrections(store, [replace(correction("e-q00", "accept", "Cy"), decides=True)])
     assert not doubts(store, ("editors",))

@@ -240,11 +240,6 @@ def test_a_row_that_two_judge_from_the_same_sight_is_written_by_one(post: Post, 
     assert sorted(answers) == [200, 409, 409]
 
 
-def happening_of(client: TestClient, uid: str) -> str:
-    found: str = client.get(f"/api/v1/happenings/{uid}").json()["id"]
-    return found
-
-
 def test_mentions_are_split_and_merged_and_both_is_undone(client: TestClient, post: Post) -> None:
     one, other = (row["id"] for row in client.get("/api/v1/happenings?type=CONSULT&type=ASSAULT").json()["rows"][:2])
     merged = post("Ada", "judgements", {"act": "merge", "asked": [one, other], "reason": "one war"})
@@ -277,3 +272,68 @@ def test_what_cannot_be_judged_is_refused_and_leaves_no_trace(
     assert post("Ada", "judgements", given).status_code == status
     assert client.get("/api/v1/judgements").json()["count"] == 0
     assert post("Ada", "judgements/7/undo").status_code == 404
+
+
+def test_editors_who_differ_are_told_with_what_each_says_until_somebody_decides(
+    client: TestClient, post: Post, seen: Post
+) -> None:
+    post("Ada", "corrections", EDIT)
+    post("Bo", "corrections", {"uid": "talks-e3", "verdict": "accept", "blind": True})
+    (told,) = client.get("/api/v1/differences").json()["rows"]
+    assert (told["question"], told["decided"]) == ("event.status", None)
+    assert [(each["editor"], each["words"]) for each in told["answers"]] == [("Ada", "possible"), ("Bo", "denied")]
+    (doubt,) = client.get("/api/v1/queue?kind=editors").json()["rows"]
+    assert doubt["uid"] == "talks-e3" and doubt["reason"] == "Ada and Bo differ on this event: its status"
+    post("Cy", "corrections", {**EDIT, "value": "denied", "decides": True, "reason": "the text has a denial"})
+    assert client.get("/api/v1/events/talks-e3").json()["status"] == "denied"
+    (settled,) = client.get("/api/v1/differences").json()["rows"]
+    assert (settled["decided"]["editor"], settled["decided"]["words"]) == ("Cy", "denied")
+    assert {each["editor"] for each in settled["answers"]} == {"Ada", "Bo"}
+    assert client.get("/api/v1/queue?kind=editors").json()["rows"] == []
+    assert len(seen("Ada", "judging/talks-e3")["said"]) == 3
+
+
+def test_what_was_decided_stands_whoever_speaks_after(client: TestClient, post: Post) -> None:
+    post("Ada", "corrections", {"uid": "talks-e3", "verdict": "accept"})
+    post("Bo", "corrections", {"uid": "talks-e3", "verdict": "reject"})
+    made = post("Cy", "corrections", {"uid": "talks-e3", "verdict": "accept", "decides": True}).json()
+    post("Bo", "corrections", {"uid": "talks-e3", "verdict": "reject", "reason": "still"})
+    assert client.get("/api/v1/judging/talks-e3").json()["verdict"] == "accepted"
+    post("Cy", f"corrections/{made['made'][0]['id']}/undo")
+    assert client.get("/api/v1/judging/talks-e3").json()["verdict"] == "rejected"
+
+
+def test_agreement_is_of_what_coders_say_and_not_of_what_was_decided(client: TestClient, post: Post) -> None:
+    for uid, verdict in (
+        ("talks-e1", "accept"),
+        ("talks-e2", "accept"),
+        ("talks-e3", "reject"),
+        ("talks-e4", "accept"),
+    ):
+        post("Ada", "corrections", {"uid": uid, "verdict": "accept"})
+        post("Bo", "corrections", {"uid": uid, "verdict": verdict})
+    before = client.get("/api/v1/agreement").json()
+    post("Bo", "corrections", {"uid": "talks-e3", "verdict": "accept", "decides": True})
+    (right,) = after = client.get("/api/v1/agreement").json()
+    assert after == before
+    assert (right["rows"], right["agreed"], right["kappa"]) == (4, 0.75, {"Ada and Bo": 0.0})
+
+
+def test_what_one_has_judged_waits_for_another(post: Post, seen: Post) -> None:
+    post("Ada", "corrections", {"uid": "talks-e1", "verdict": "reject", "reason": "a joke"})
+    assert seen("Ada", "queue?kind=second")["rows"] == []
+    (waiting,) = seen("Bo", "queue?kind=second")["rows"]
+    assert waiting["uid"] == "talks-e1" and waiting["article"] == 2
+    assert "reject" not in waiting["reason"] and "joke" not in waiting["reason"]
+    assert seen("Bo", "queue/counts")["second"] == 1
+    post("Bo", "corrections", {"uid": "talks-e1", "verdict": "accept", "blind": True})
+    assert seen("Bo", "queue?kind=second")["rows"] == seen("Cy", "queue?kind=second")["rows"] == []
+
+
+@pytest.mark.parametrize("path", ["corrections", "judgements", "queue", "differences"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "parquet"])
+def test_lists_of_checking_come_in_all_forms_of_rows(client: TestClient, post: Post, path: str, form: str) -> None:
+    post("Ada", "corrections", EDIT)
+    post("Bo", "corrections", {"uid": "talks-e3", "verdict": "reject"})
+    answer = client.get(f"/api/v1/{path}.{form}")
+    assert answer.status_code == 200

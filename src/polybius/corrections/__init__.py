@@ -16,8 +16,10 @@ from polybius.corrections.correction import (
     uid_of,
     value_of,
 )
+from polybius.corrections.questions import RIGHT, Difference, differences_of
 
 __all__ = [
-    "EDITABLE", "REFERENCES", "Agreement", "Amended", "Correction", "Kind", "Row", "Verdict", "agreement_of", "amended",
-    "checked", "correction_id", "row_of", "rows_by_uid", "span_of", "uid_of", "value_of",
+    "EDITABLE", "REFERENCES", "RIGHT", "Agreement", "Amended", "Correction", "Difference", "Kind", "Row", "Verdict",
+    "agreement_of", "amended", "checked", "correction_id", "differences_of", "row_of", "rows_by_uid", "span_of",
+    "uid_of", "value_of",
 ]  # fmt: skip

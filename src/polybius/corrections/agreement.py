@@ -4,15 +4,14 @@ Krippendorff, Content Analysis (2004), ch. 11, for nominal data with missing val
 Psychological Measurement 20 (1960).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import msgspec
 
-from polybius.corrections.correction import EDITABLE, Correction
-
-FEWEST = 2
+from polybius.corrections.correction import Correction
+from polybius.corrections.questions import FEWEST, RIGHT, questions_of
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,37 +32,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 def agreement_of(corrections: Iterable[Correction]) -> tuple[Agreement, ...]:
     """Agreement on whether rows are right, and on each field that a coder edited."""
-    standing = [c for c in corrections if not c.undone]
-    kept: dict[str, dict[str, str]] = defaultdict(dict)
-    for c in standing:
-        kept[c.uid][c.author] = "wrong" if c.verdict == "reject" else "right"
-    questions = {"row is right": kept} | {field: _values(standing, field) for field in _fields(standing)}
-    return tuple(_agreement(name, units) for name, units in questions.items())
-
-
-def _fields(corrections: list[Correction]) -> list[str]:
-    """The edited fields, in the order of the record, with the kind of row they belong to."""
-    edited = {(c.kind, c.field) for c in corrections if c.verdict == "edit"}
-    return [f"{kind}.{field}" for kind, fields in EDITABLE.items() for field in fields if (kind, field) in edited]
-
-
-def _values(corrections: list[Correction], question: str) -> dict[str, dict[str, str]]:
-    """What each coder says the field holds, by row: the value given, or, for one who let it stand, what was coded."""
-    kind, field = question.split(".")
-    coded = {c.uid: _text(c.was) for c in reversed(corrections) if c.verdict == "edit" and c.field == field}
-    said: dict[str, dict[str, str]] = defaultdict(dict)
-    for c in corrections:
-        if c.kind != kind or c.uid not in coded or c.verdict == "reject":
-            continue
-        if c.verdict == "edit" and c.field == field:
-            said[c.uid][c.author] = _text(c.value)
-        else:
-            said[c.uid].setdefault(c.author, coded[c.uid])
-    return said
-
-
-def _text(value: object) -> str:
-    return msgspec.json.encode(value, order="sorted").decode()
+    return tuple(_agreement(name, units) for name, units in questions_of(corrections).items())
 
 
 def _agreement(question: str, units: Mapping[str, Mapping[str, str]]) -> Agreement:
@@ -76,7 +45,7 @@ def _agreement(question: str, units: Mapping[str, Mapping[str, str]]) -> Agreeme
         alpha=krippendorff_alpha([tuple(said.values()) for said in shared.values()]),
         kappa={f"{a} and {b}": cohen_kappa(_both(shared, a, b)) for a, b in combinations(coders, 2)},
         f1={f"{a} and {b}": kept_f1(_both(shared, a, b)) for a, b in combinations(coders, 2)}
-        if question == "row is right" else {},
+        if question == RIGHT else {},
     )  # fmt: skip
 
 

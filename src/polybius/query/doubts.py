@@ -1,22 +1,25 @@
 """What a person had better look at: rows that are doubtful and not yet judged, each with the reason, worst first."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 import msgspec
 
+from polybius.corrections import RIGHT, Difference, differences_of
 from polybius.errors import SettingError
 from polybius.store import Store
+from polybius.store.corrected import find_corrections
 
-DoubtKind = Literal["editors", "figures", "pairing", "place", "day", "hedged"]
-DOUBTS: tuple[DoubtKind, ...] = ("editors", "figures", "pairing", "place", "day", "hedged")
+DoubtKind = Literal["editors", "figures", "pairing", "place", "day", "hedged", "second"]
+DOUBTS: tuple[DoubtKind, ...] = ("editors", "figures", "pairing", "place", "day", "hedged", "second")
 LOOKED_AT = 400  # happenings of most origins whose place, day and sayers are looked at
-EDITORS = """
-    SELECT uid, kind, count(DISTINCT author), group_concat(DISTINCT author)
-    FROM corrections WHERE undone IS NULL GROUP BY uid
-    HAVING count(DISTINCT author) > 1 AND count(DISTINCT verdict || field || value) > 1 AND NOT max(decides)
-    ORDER BY max(seq) DESC LIMIT ?"""
+SEVERAL = """
+    SELECT uid FROM corrections WHERE undone IS NULL AND NOT decides GROUP BY uid HAVING count(DISTINCT author) > 1"""
+ONCE = """
+    SELECT c.uid, c.kind, min(v.article) FROM corrections c CROSS JOIN verdicts v ON v.uid = c.uid
+    WHERE c.undone IS NULL AND NOT c.decides GROUP BY c.uid
+    HAVING count(DISTINCT c.author) = 1 AND max(c.author) <> ? ORDER BY min(c.seq) LIMIT ?"""
 JUDGED = """
     NOT EXISTS (SELECT 1 FROM accounts m CROSS JOIN {linked} l ON l.account = m.id
         CROSS JOIN {table} r ON r.id = l.{key}
@@ -72,21 +75,48 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def doubts(
-    store: Store, kinds: Sequence[DoubtKind] = DOUBTS, *, limit: int = 50, offset: int = 0
+    store: Store, kinds: Sequence[DoubtKind] = DOUBTS, *, by: str = "", limit: int = 50, offset: int = 0
 ) -> tuple[Doubt, ...]:  # fmt: skip
-    """The queue of what is doubtful, worst first. Raises `SettingError` for a kind of doubt that does not exist."""
+    """The queue of what is doubtful, worst first; rows that only one editor has judged are for another one than `by`.
+
+    Raises `SettingError` for a kind of doubt that does not exist.
+    """
     if unknown := sorted(set(kinds) - set(DOUBTS)):
         raise SettingError(f"no doubt of the kind {unknown[0]!r}", do=f"the kinds are {', '.join(DOUBTS)}")
-    found = chain.from_iterable(FINDERS[kind](store, limit + offset) for kind in dict.fromkeys(kinds))
+    found = chain.from_iterable(_found(store, kind, by, limit + offset) for kind in dict.fromkeys(kinds))
     ordered = sorted(found, key=lambda d: (-d.rank, d.kind, d.happening or "", d.uid or "", d.reason))
     return tuple(ordered[offset : offset + limit])
 
 
+def count_doubts(store: Store, *, by: str = "", most: int = 100) -> dict[DoubtKind, int]:
+    """How much is doubtful, by kind of doubt, counted up to a number."""
+    return {kind: len(tuple(islice(_found(store, kind, by, most), most))) for kind in DOUBTS}
+
+
+def _found(store: Store, kind: DoubtKind, by: str, limit: int) -> Iterator[Doubt]:
+    return _second(store, by, limit) if kind == "second" else FINDERS[kind](store, limit)
+
+
 def _editors(store: Store, limit: int) -> Iterator[Doubt]:
-    """Rows of which editors say different things."""
-    for uid, kind, editors, names in store.execute(EDITORS, (limit,)):
-        said = f"{editors} editors differ on this {kind}: {names.replace(',', ', ')}"
-        yield Doubt(kind="editors", reason=said, rank=1.0, uid=uid)
+    """Rows on which editors differ, until somebody decides."""
+    uids = [row[0] for row in store.execute(SEVERAL)]
+    said = [c for _, c in find_corrections(store, uid=uids)][::-1] if uids else []
+    named: dict[str, list[Difference]] = {}
+    for each in differences_of(said):
+        if each.decided is None:
+            named.setdefault(each.uid, []).append(each)
+    for uid, differing in islice(named.items(), limit):
+        names = " and ".join(sorted(differing[0].answers))
+        over = ", ".join(each.question.rpartition(".")[2] for each in differing)
+        told = "whether it is right" if over == RIGHT else f"its {over}".replace(RIGHT, "being right")
+        yield Doubt(kind="editors", reason=f"{names} differ on this {differing[0].kind}: {told}", rank=1.0, uid=uid)
+
+
+def _second(store: Store, by: str, limit: int) -> Iterator[Doubt]:
+    """Rows that one editor has judged, for another to judge without seeing what was said."""
+    for uid, kind, article in store.execute(ONCE, (by, limit)):
+        reason = f"one editor has judged this {kind}; judge it too, without seeing what was said"
+        yield Doubt(kind="second", reason=reason, rank=0.4, uid=uid, article=article)
 
 
 def _figures(store: Store, limit: int) -> Iterator[Doubt]:

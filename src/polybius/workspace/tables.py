@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import batched
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pyarrow as pa
@@ -79,6 +79,8 @@ def _type_of(hint: Any) -> pa.DataType:
         return pa.list_(_type_of(get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return pa.struct([(name, _type_of(part)) for name, part in _fields(hint)])
+    if get_origin(hint) is Literal:
+        return PLAIN[type(get_args(hint)[0])]
     return PLAIN[hint]
 
 

@@ -40,6 +40,7 @@ from polybius.serve.routes import (
     happenings,
     judgements,
     pictures,
+    queue,
     reference,
     rows,
     runs,
@@ -64,5 +65,6 @@ ROUTES: tuple[APIRouter, ...] = (
     export.routes,
     corrections.routes,
     judgements.routes,
+    queue.routes,
     reference.routes,
 )
