@@ -1,13 +1,16 @@
 """The page of a happening: its figures, chains and words, and what is judged of it."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from polybius.serve.editors import Editors, add_editor
 from polybius.store import open_store
 
 
@@ -146,3 +149,48 @@ def test_who_may_not_write_cannot_judge(opened: Callable[[str], Page], told: dic
     expect(page.get_by_role("button", name="Merge…")).to_be_disabled()
     expect(page.get_by_role("button", name="Split off…")).to_be_disabled()
     expect(page.get_by_text("are not the same…")).to_have_count(0)
+
+
+@pytest.fixture
+def writable(page: Page, serve: Callable[..., str], demonstration: Path, tmp_path: Path) -> str:
+    """The address of a copy of the demonstration to which the page is logged in as Ada."""
+    with closing(sqlite3.connect(demonstration)) as given, closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        given.backup(copy)
+    token = add_editor(tmp_path / "editors", "Ada")
+    at = serve(tmp_path / "copy.db", editors=Editors(tmp_path / "editors"))
+    assert page.request.post(f"{at}/api/v1/session", data={"token": token}).ok
+    return at
+
+
+def test_an_account_is_split_off_and_the_split_is_undone(
+    writable: str, opened: Callable[..., Page], told: dict[str, str]
+) -> None:
+    page = opened(f"/happenings/{told['most']}", at=writable)
+    boxes = page.get_by_label("Take this account out of the happening")
+    before = boxes.count()
+    boxes.last.check()
+    page.get_by_role("button", name="Split off 1…").click()
+    page.get_by_label("Why").fill("another deed")
+    page.get_by_role("button", name="Judge so").click()
+    expect(boxes).to_have_count(before - 1)
+    expect(page.get_by_text("Split off into a happening of its own")).to_be_visible()
+    expect(page.locator("#why")).to_contain_text("by Ada")
+    page.keyboard.press("u")
+    expect(boxes).to_have_count(before)
+    expect(page.locator("#why")).not_to_contain_text("by Ada")
+
+
+def test_happenings_are_merged_and_the_former_id_leads_to_the_whole(
+    writable: str, opened: Callable[..., Page], told: dict[str, str]
+) -> None:
+    page = opened(f"/happenings/{told['bare']}", at=writable)
+    page.get_by_role("button", name="Merge…").click()
+    page.get_by_label("The other happening").fill(f"{writable}/happenings/{told['denied']}")
+    page.get_by_role("button", name="Judge so").click()
+    expect(page.get_by_text("Merged into one happening")).to_be_visible()
+    for name in ("bare", "denied"):
+        opened(f"/happenings/{told[name]}", at=writable)
+        expect(page.locator("#why")).to_contain_text("merge")
+        expect(page.get_by_text("in 2 articles")).to_be_visible()
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text("in 1 article", exact=False)).to_be_visible()

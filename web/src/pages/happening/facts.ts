@@ -76,3 +76,14 @@ function point(id: string, place: Place | null, more: Partial<MapPoint>): MapPoi
 /** Names, those that differ only in capitals once. */
 export const distinct = (names: readonly string[]): readonly string[] =>
   names.filter((name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === at);
+
+/** A name that is kept in small letters, as a report writes it. */
+export function asWritten(name: string, told: Told): string {
+  for (const account of told.reports.flatMap((report) => report.accounts)) {
+    for (const { sentence } of [...account.events, ...account.tolls]) {
+      const at = sentence.text.toLowerCase().indexOf(name.toLowerCase());
+      if (at >= 0) return sentence.text.slice(at, at + name.length);
+    }
+  }
+  return name;
+}

@@ -1,14 +1,12 @@
 // What a person judges of a happening: which mentions are one and which are not. Each judgement can be taken back.
 import { go } from '../../lib/address.svelte';
 import { post, Refusal } from '../../lib/api/asking';
+import type { components } from '../../lib/api/schema';
 import { hint } from '../../lib/hints.svelte';
 import type { Report } from './chains';
 
-export type Act = 'same' | 'not same' | 'merge' | 'split';
-interface Made {
-  readonly judgement: { readonly id: number };
-  readonly now: Readonly<Record<string, string | null>>;
-}
+export type Act = components['schemas']['JudgementGiven']['act'];
+type Made = components['schemas']['JudgementMade'];
 
 const DONE: Record<Act, string> = {
   same: 'Judged to be the same',

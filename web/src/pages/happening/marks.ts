@@ -70,8 +70,8 @@ function kindOf(entry: Entry, added: ReadonlySet<number>): Kind {
 export function shortFigure(low: number | null, high: number | null, about = false): string {
   const around = about ? '~ ' : '';
   if (low === null && high === null) return '?';
-  if (high === null) return `≥ ${around}${number(low!)}`;
-  if (low === null) return `≤ ${around}${number(high)}`;
+  if (high === null) return `≥ ${number(low!)}`;
+  if (low === null) return `≤ ${number(high)}`;
   return around + (low === high ? number(low) : `${number(low)}–${number(high)}`);
 }
 
