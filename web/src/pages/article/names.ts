@@ -14,7 +14,7 @@ export interface NamedActor {
   readonly called: readonly Called[];
 }
 
-/** Those who take part, speak or are counted, in the order of the text; each with the words that are used for it. */
+/** Those who take part, speak or are counted, in the order of the text; each with the other words that are used for it. */
 export function namedActors(record: Reading, text: CodePoints): NamedActor[] {
   const used = new Set([
     ...record.events.flatMap((event) => [...event.actor, ...event.recipient]),
@@ -38,5 +38,5 @@ function called(actor: Actor, text: CodePoints): Called[] {
     const key = `${words.toLowerCase()} ${form}`;
     found.set(key, { words, form, rule, ...found.get(key), times: (found.get(key)?.times ?? 0) + 1 });
   }
-  return [...found.values()].filter((one) => one.words !== actor.name || found.size === 1);
+  return [...found.values()].filter((one) => one.words !== actor.name);
 }

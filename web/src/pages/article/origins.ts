@@ -26,9 +26,9 @@ export const BASES: Record<string, string> = {
 export function relation(told: ArticleTold, other: Relative): string {
   if (told.origin?.superseded_by?.id === other.article.id) return 'Later version';
   if (other.superseded_by === told.article.id) return 'Earlier version';
-  if (told.origin?.repeats?.id === other.article.id) return 'Repeats';
+  if (told.origin?.repeats?.id === other.article.id) return 'Reprints';
   if (other.repeats === told.article.id) return other.kind === 'version' ? 'Later version' : 'Reprinted by';
-  return 'Same family';
+  return 'Same text as';
 }
 
 /** An address that may be followed: of the web, never a script. */

@@ -84,6 +84,7 @@ export class Reader {
   /** Choose a row, or none; the first choice is a step in the history, the next ones take its place. */
   choose(name: string | null): void {
     this.pointed = null;
+    if (name === null && !address.query.has('at')) return;
     ask({ at: name }, { replace: address.query.has('at') });
   }
 
