@@ -22,6 +22,13 @@ export const ROUTES: readonly Route[] = [
     load: () => import('../pages/overview/Overview.svelte'),
   },
   { path: '/happenings/:id', title: 'Happening', load: () => import('../pages/happening/Happening.svelte') },
+  {
+    path: '/articles',
+    title: 'Articles',
+    menu: 'Articles',
+    key: 'a',
+    load: () => import('../pages/articles/Articles.svelte'),
+  },
   { path: '/articles/:id', title: 'Article', load: () => import('../pages/article/Article.svelte') },
   { path: '/events/:uid', title: 'Event', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/tolls/:uid', title: 'Figure', load: () => import('../pages/article/Permanent.svelte') },

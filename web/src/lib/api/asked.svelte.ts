@@ -8,8 +8,9 @@ export class Asked<Answer> {
   #again = $state(0);
 
   constructor(path: () => string | null) {
+    const question = $derived(path()); // the same path is not asked again when other parts of the address change
     $effect(() => {
-      const asked = path();
+      const asked = question;
       void this.#again;
       if (asked === null) {
         this.waiting = false;

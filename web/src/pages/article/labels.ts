@@ -39,10 +39,10 @@ export function litPieces(
   for (const [block, pieces] of blocks.entries()) {
     let last: { key: string; from: number } | null = null;
     for (const [place, piece] of pieces.entries()) {
+      if (!piece.spans.some((mark) => lights.has(mark))) continue;
       const lit = piece.spans.flatMap((mark) =>
         lights.has(mark) ? [{ mark, light: lights.get(mark)! }] : [],
       );
-      if (!lit.length) continue;
       lit.sort((one, other) => rank(one.light) - rank(other.light));
       const shown = lit.find(({ light }) => light.role !== 'content');
       const labels = lit

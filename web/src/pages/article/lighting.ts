@@ -15,7 +15,7 @@ export type Lights = Map<number, Light>;
 
 /** The lights of a row, by the place of each mark in the list. */
 export function lights(record: Reading, marks: readonly Mark[], item: Item): Lights {
-  const lit = new Lamps(record, marks);
+  const lit = new Lighting(record, marks);
   if (item.kind === 'event') lit.event(item.row);
   else if (item.kind === 'toll') lit.toll(item.row);
   else lit.claim(item.row);
@@ -41,7 +41,7 @@ export function lightsOfActor(record: Reading, marks: readonly Mark[], id: strin
   return found;
 }
 
-class Lamps {
+class Lighting {
   readonly found: Lights = new Map();
   readonly #record: Reading;
   readonly #marks: readonly Mark[];
@@ -122,9 +122,11 @@ class Lamps {
     const own = [...this.#marks.entries()].filter(([, mark]) => mark.layer === 'parties' && mark.id === id);
     const here = own.filter(([, mark]) => within(mark, sentence));
     const before = own.filter(([, mark]) => mark.start < sentence.start);
-    const named = here.length ? here : before.length ? before.slice(-1) : own.slice(0, 1);
+    const named = new Set(
+      (here.length ? here : before.length ? before.slice(-1) : own.slice(0, 1)).map(([place]) => place),
+    );
     for (const [place] of own) {
-      const plain = named.some(([one]) => one === place);
+      const plain = named.has(place);
       const known = this.found.get(place);
       if (known && !known.faint) {
         if (plain && known.label !== label)

@@ -32,7 +32,9 @@ export class Reader {
   readonly chosen: Item | undefined = $derived.by(() => this.named(address.query.get('at')));
   readonly actor: Actor | undefined = $derived.by(() => this.actorNamed(address.query.get('at')));
   readonly shown: readonly Item[] = $derived.by(() =>
-    this.items.filter((item) => !this.off.has(LAYER_OF[item.kind]) || item === this.chosen),
+    this.off.size
+      ? this.items.filter((item) => !this.off.has(LAYER_OF[item.kind]) || item === this.chosen)
+      : this.items,
   );
   readonly #lights: Lights = $derived.by(() => {
     const name = this.pointed ?? address.query.get('at');
@@ -79,6 +81,11 @@ export class Reader {
       this.marks,
       spans.filter((mark) => !this.off.has(this.marks[mark]!.layer ?? '')),
     );
+  }
+
+  /** Nothing is pointed at any more; said a moment later, since what had the focus may be leaving the page just now. */
+  leave(): void {
+    queueMicrotask(() => (this.pointed = null));
   }
 
   /** Choose a row, or none; the first choice is a step in the history, the next ones take its place. */
