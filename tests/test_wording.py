@@ -14,10 +14,11 @@ def test_each_role_and_flag_is_said_in_words(role: str) -> None:
 
 
 def test_a_condition_says_where_what_and_whether() -> None:
-    kept, left = conditions("object|in|out_of=armed|gas_mask -by")
+    kept, left, flag, other = conditions("object|in|out_of=armed|gas_mask -by passive -mutual")
     assert (kept.where, kept.wanted) == ("what it is done to or after “in” or “out of”", True)
     assert (kept.classes, kept.words) == (("armed",), ("gas mask",))
-    assert (left.where, left.wanted, left.words, left.classes) == ("after “by”", False, (), ())
+    assert (left.where, left.wanted, left.words) == ("nothing stands there (after “by”)", False, ())
+    assert (flag.where, other.where) == ("in the passive", "not by parties of several countries")
 
 
 @pytest.mark.parametrize("kind", types())

@@ -18,7 +18,7 @@ USUAL = "subject"
 class ConditionTold(msgspec.Struct, frozen=True):
     """What must stand somewhere (or must not, unless `wanted`): `where`, and any of these words or classes of words.
 
-    Without words or classes anything will do.
+    Without words and classes `where` says all of it: something or nothing stands there, or a flag holds or not.
     """
 
     where: str
@@ -177,9 +177,9 @@ def _condition(word: str) -> ConditionTold:
     values = given.split("|") if given else []
     classes = tuple(value for value in values if value in _word_classes())
     words = tuple(value.replace("_", " ") for value in values if value not in classes)
-    return ConditionTold(
-        _where(named.strip("-!").split("|")), wanted, words, tuple(each.replace("_", " ") for each in classes)
-    )
+    roles = named.strip("-!").split("|")
+    where = _where(roles) if values else _bare(roles, wanted=wanted)
+    return ConditionTold(where, wanted, words, tuple(each.replace("_", " ") for each in classes))
 
 
 def _where(roles: list[str]) -> str:
@@ -188,6 +188,13 @@ def _where(roles: list[str]) -> str:
     names = [f"“{role.replace('_', ' ')}”" for role in roles if role not in _roles()]
     after = [f"after {_either(names)}"] if names else []
     return _either([*places, *after])
+
+
+def _bare(roles: list[str], *, wanted: bool) -> str:
+    """A condition without words: something stands there, or a flag holds; or not."""
+    if all(role in _flags() for role in roles):
+        return _where(roles) if wanted else f"not {_where(roles)}"
+    return f"{'something' if wanted else 'nothing'} stands there ({_where(roles)})"
 
 
 def _either(parts: list[str]) -> str:
@@ -204,6 +211,11 @@ def _roles() -> dict[str, str]:
     return {row.role: row.words for row in read_table("wording/roles.csv", RoleWords)} | {
         "speaker": "the one who says so"
     }
+
+
+@cache
+def _flags() -> frozenset[str]:
+    return frozenset(row.role for row in read_table("wording/roles.csv", RoleWords) if row.kind == "flag")
 
 
 @cache

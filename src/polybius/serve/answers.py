@@ -78,7 +78,8 @@ class ExportTold(msgspec.Struct, frozen=True, kw_only=True):
 
     `count` is how many mentions or happenings are chosen, at least so many unless `exact`; `stated` says by what;
     `whole` tells that the beginnings, their numbers of rows and what is left out are of the whole export, and not of
-    the first mentions alone. `command` and `python` write the same, null when neither can ask so.
+    the first mentions alone; there are no beginnings when a large workspace leaves no time for them. `command` and
+    `python` write the same, null when neither can ask so.
     """
 
     format: str

@@ -14,7 +14,7 @@ ALL = ("all",)
 OF_HAPPENINGS = """
     SELECT l.event FROM ({happenings}) f CROSS JOIN happenings h ON h.number = f.number
     CROSS JOIN accounts m ON m.happening = h.id CROSS JOIN account_events l ON l.account = m.id"""
-FIRST = "SELECT id FROM events WHERE {condition} ORDER BY id LIMIT {limit}"
+FIRST = "SELECT id FROM events WHERE {condition} ORDER BY id LIMIT ?"
 
 
 def options_of(
@@ -35,8 +35,8 @@ def options_of(
     """
     chosen = _selection(store, filters)
     if first is not None:
-        among = FIRST.format(condition=chosen.condition, limit=first)
-        chosen = Selection(f"events.id IN ({among})", chosen.values)
+        ids = store.execute(FIRST.format(condition=chosen.condition), (*chosen.values, first)).fetchall()
+        chosen = Selection("events.id IN (SELECT value FROM json_each(?))", (str([id for (id,) in ids]),))
     statuses = () if filters.status and not of_happenings(filters) else None  # those of happenings are others
     return Options(
         selection=chosen, statuses=statuses, dated_by=dated_by, anonymous=anonymous,

@@ -56,8 +56,8 @@ class ChangeCount(msgspec.Struct, frozen=True):
 class RunsCompared(msgspec.Struct, frozen=True, kw_only=True):
     """Two runs side by side: what they were made with, how many articles both coded, and what differs.
 
-    `tables` says what differs in what they were made with; `otherwise` counts the articles that are coded otherwise.
-    The counts are of all of those when they are `exact`, else of those there was time for.
+    `tables` says what differs in what they were made with; `otherwise` counts the articles in which a row
+    differs. Counts are of all of those when they are `exact`, else of those there was time for.
     """
 
     before: Run
@@ -88,16 +88,18 @@ def compare(store: Store, before: Run, after: Run, *, seconds: float) -> RunsCom
     """Two runs side by side; counting may take so long."""
     until, exact = time.monotonic() + seconds, True
     counts: Counter[tuple[Kind, Change]] = Counter()
-    articles = coded_otherwise(store, before, after)
-    for article in articles:
+    otherwise = 0
+    for article in coded_otherwise(store, before, after):
         if time.monotonic() > until:
             exact = False
             break
-        counts.update((one.kind, one.change) for one, _ in _changes(store, article, before, after))
+        found = [(one.kind, one.change) for one, _ in _changes(store, article, before, after)]
+        counts.update(found)
+        otherwise += bool(found)
     both = "SELECT count(*) FROM records a JOIN records b ON b.article = a.article AND b.run = ? WHERE a.run = ?"
     return RunsCompared(
         before=before, after=after, tables=manifest_changes(before.manifest, after.manifest),
-        articles=store.execute(both, (after.id, before.id)).fetchone()[0], otherwise=len(articles),
+        articles=store.execute(both, (after.id, before.id)).fetchone()[0], otherwise=otherwise,
         counts=tuple(ChangeCount(kind, change, count) for (kind, change), count in sorted(counts.items())), exact=exact,
     )  # fmt: skip
 

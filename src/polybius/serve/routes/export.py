@@ -1,5 +1,6 @@
 """Exports: the events that fit, in every format, to be looked at and to be saved."""
 
+import sqlite3
 import tempfile
 import threading
 import time
@@ -13,26 +14,27 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Respons
 from fastapi.responses import FileResponse
 
 from polybius.errors import ExportError
-from polybius.export import RULED, DatedBy, Format, formats
+from polybius.export import RULED, DatedBy, Format, Options, formats
 from polybius.ledger import check_rule
 from polybius.query import OWN_FILTER_TEXTS, Filters, count_happenings, counted
 from polybius.serve.answering import answered
 from polybius.serve.answers import ExportTold
-from polybius.serve.asking import Asked, ChosenHappenings
+from polybius.serve.asking import Asked, ChosenHappenings, Question
 from polybius.serve.desk import Desk, desk_of
 from polybius.serve.openapi import answers
 from polybius.serve.problems import RefusedError
-from polybius.serve.readers import STEPS
+from polybius.serve.readers import STEPS, hurried, took_too_long
 from polybius.store import Store, open_store
 from polybius.workspace.exporting import any_status, at_most, of_happenings, options_of
 from polybius.workspace.packing import Parcel, name_of, pack
-from polybius.workspace.previewing import preview
+from polybius.workspace.previewing import Preview, preview
 from polybius.workspace.repeating import command_of, python_of
 
 routes = APIRouter(tags=["Export"])
 
-SHOWN = 2_000  # mentions of which the beginning of an export is made
+SHOWN = 600  # mentions of which the beginning of an export is made
 SOON = 10
+LOOKING = 4.0  # seconds
 WRITTEN = threading.BoundedSemaphore(2)
 FILES: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": {}}}}
 
@@ -92,18 +94,29 @@ def show_export(asked: Asked, format: str, filters: ChosenRows, wish: Wished) ->
     chosen = (count_happenings(asked.store, filters) if grouped
               else counted(asked.store, "events", any_status(filters)))  # fmt: skip
     whole = at_most(asked.store, filters, SHOWN)
+    first = None if whole and not grouped else SHOWN
     address = _address(asked.request)
     options = options_of(asked.store, filters, rule=wish.rule, anonymous=wish.anonymous, dated_by=wish.dated_by,
-                         address=address, first=None if whole else SHOWN)  # fmt: skip
+                         address=address, first=first)  # fmt: skip
     file = name_of(asked.desk.file, found, tables=_in_tables(found, wish))
-    with _refusing():
-        begun = preview(asked.store, format, options, called=file, tables=wish.tables)
+    begun = _begun(asked, options, found, called=file, tables=wish.tables)
     how = (asked.desk.file.name, format, file, filters, wish.given(found))
     return answered(ExportTold(
         format=format, file=file, stated=filters.stated(), count=chosen.count, exact=chosen.exact, whole=whole,
         files=begun.files, left_out=begun.left_out, readme=begun.readme, address=address,
         command=None if grouped else command_of(*how), python=None if grouped else python_of(*how),
     ))  # fmt: skip
+
+
+def _begun(asked: Question, options: Options, format: Format, *, called: str, tables: bool) -> Preview:
+    """The beginnings of the files; none when there is no time to look at all tables for them."""
+    try:
+        with _refusing(), hurried(asked.lent, LOOKING):
+            return preview(asked.store, format.name, options, called=called, tables=tables)
+    except sqlite3.OperationalError as error:
+        if not took_too_long(error):
+            raise
+        return Preview((), (), "")
 
 
 @routes.get("/export/{format}", response_class=Response, responses=FILES)
