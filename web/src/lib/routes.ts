@@ -21,6 +21,13 @@ export const ROUTES: readonly Route[] = [
     key: 'o',
     load: () => import('../pages/overview/Overview.svelte'),
   },
+  {
+    path: '/happenings',
+    title: 'Happenings',
+    menu: 'Happenings',
+    key: 'h',
+    load: () => import('../pages/happenings/Happenings.svelte'),
+  },
   { path: '/happenings/:id', title: 'Happening', load: () => import('../pages/happening/Happening.svelte') },
   {
     path: '/articles',

@@ -154,6 +154,12 @@ export class Drawing {
     this.map.easeTo({ center: [point.lon, point.lat], animate: !still(), duration: 300 });
   }
 
+  /** Go nearer to a point, so that what it stands for comes apart. */
+  into(place: number): void {
+    const { lon, lat } = this.#points[place]!;
+    this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2.5, animate: !still(), duration: 400 });
+  }
+
   zoom(by: number): void {
     this.map.zoomTo(this.map.getZoom() + by, { animate: !still(), duration: 200 });
   }

@@ -13,6 +13,8 @@ export interface MapPoint {
   readonly count?: number | null;
   readonly radius_km?: number | null;
   readonly href?: string;
+  /** It stands for many that are too many to be drawn; choosing it leads nearer. */
+  readonly group?: boolean;
 }
 
 /** South, west, north, east; `west` is greater than `east` across the date line. */
