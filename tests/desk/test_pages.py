@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-PAGES = {"overview": "/", "article": "/articles/22?at=e4", "articles": "/articles"}
+PAGES = {
+    "overview": "/",
+    "happenings": "/happenings",
+    "article": "/articles/22?at=e4",
+    "articles": "/articles",
+}
 LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
 
 
