@@ -11,7 +11,16 @@ from msgspec.structs import replace
 from made_records import MANIFEST
 from made_stories import barracks, omagh
 from polybius.collate import collate
-from polybius.query import Filters, HappeningFilters, happenings, moved_figures, timeline
+from polybius.query import (
+    Count,
+    Filters,
+    HappeningFilters,
+    count_happenings,
+    facets,
+    happenings,
+    moved_figures,
+    timeline,
+)
 from polybius.serve.app import create_app
 from polybius.store import Writer, open_store
 
@@ -121,3 +130,15 @@ def test_the_map_has_what_lies_in_the_box(two: TestClient) -> None:
     points = _get(two, "map?box=50,-10,60,0")["points"]
     assert len(points["id"]) == len(points["lat"]) == 1
     assert _get(two, "map?box=0,0,1,1")["count"] == 0
+
+
+@pytest.mark.parametrize("of", ["type", "status", "mode", "country"])
+def test_a_count_that_is_kept_is_that_of_the_rows(bombs: Path, of: str) -> None:
+    with open_store(bombs, write=False) as store:
+        values = [each.value for facet in facets(store, Filters(), (of,)) for each in facet.values]
+        for value in values:
+            asked = HappeningFilters(**{of: (value,)})
+            assert count_happenings(store, asked) == Count(len([*happenings(store, asked)]), exact=True)
+        assert values or of == "mode"
+        assert count_happenings(store, HappeningFilters(country=("FRA",))) == Count(0, exact=True)
+        assert count_happenings(store, HappeningFilters(status=("actual",))) == Count(2, exact=True)

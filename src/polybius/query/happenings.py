@@ -9,11 +9,14 @@ import msgspec
 from polybius.query.bounded import Count, counted
 from polybius.query.evidence import in_order, listed, several
 from polybius.query.filters import Filters
+from polybius.query.happening_filters import happening_filters
 from polybius.query.rows import PlaceOf
 from polybius.query.selecting import ALL, Page, ids_of
+from polybius.query.values import country_code
 from polybius.store import Store
 
 AT_ONCE = 500
+KEPT = ("type", "status", "mode", "country")  # what a happening's own row tells, and facets are counted by
 COLUMNS = (
     "h.number, h.id, h.type, h.quad, h.status, h.day_from, h.day_to, h.day_basis, h.told_first, h.told_last, "
     "h.articles, h.origins, h.mentions, h.disputed, h.mode, h.actor, h.recipient, h.weapon, h.victims, "
@@ -86,7 +89,22 @@ def happenings(store: Store, filters: Filters, page: Page = ALL, *, members: boo
 
 def count_happenings(store: Store, filters: Filters) -> Count:
     """How many happenings fit: exactly, or at least so many. Raises `SettingError` for what cannot be asked."""
-    return counted(store, "happenings", filters)
+    kept = _kept_count(store, filters)
+    return counted(store, "happenings", filters) if kept is None else Count(kept, exact=True)
+
+
+def _kept_count(store: Store, filters: Filters) -> int | None:
+    """The count that is kept of one value by which happenings are divided; None when something else is asked."""
+    given = happening_filters(filters).given()
+    if len(given) != 1:
+        return None
+    [(name, values)] = given.items()
+    if name not in KEPT or not isinstance(values, tuple) or len(values) != 1:
+        return None
+    value = country_code(values[0]) if name == "country" else values[0]
+    asked = "SELECT happenings FROM facet_values WHERE facet = ? AND value = ? AND happenings > 0"
+    found: tuple[int] | None = store.execute(asked, (name, value)).fetchone()
+    return found[0] if found else None
 
 
 def happening_rows(store: Store, numbers: Sequence[int], *, members: bool = False) -> list[HappeningRow]:

@@ -24,6 +24,7 @@ const FONT = '12px "Inter Variable"';
 const REACH = 3;
 const CLOSEST = 7;
 const CROWD = 2000;
+const WORLDWIDE = 240;
 
 export interface Told {
   /** The points under the pointer, topmost first, and where it is; none when it leaves. */
@@ -139,8 +140,8 @@ export class Drawing {
     const wide = points.flatMap((point) => edges(point));
     const box = boxAround(wide);
     if (!box) return;
-    const east = box.east < box.west ? box.east + 360 : box.east;
-    this.map.fitBounds([box.west, box.south, east, box.north], {
+    const [west, east] = acrossMap(box);
+    this.map.fitBounds([west, box.south, east, box.north], {
       padding: 40,
       maxZoom: CLOSEST,
       animate: !quick && !still(),
@@ -219,6 +220,12 @@ export class Drawing {
   #fill(source: string, data: FeatureCollection): void {
     void this.map.getSource<GeoJSONSource>(source)!.setData(data);
   }
+}
+
+/** From where to where a box is shown; what lies all around the globe is shown as maps of the world begin. */
+function acrossMap({ west, east }: Box): readonly [number, number] {
+  const far = east < west ? east + 360 : east;
+  return far - west > WORLDWIDE ? [-170, 190] : [west, far];
 }
 
 function edges(point: MapPoint): MapPoint[] {
