@@ -10,7 +10,7 @@ from polybius.query.entity_names import NameUsed, names_used
 from polybius.query.offices_listed import OfficeListed, offices_listed
 from polybius.query.rows import ActorRow, ClaimRow, EventRow
 from polybius.query.series_asked import HUNDREDTHS
-from polybius.query.sources import Voice, voices
+from polybius.query.sources import VoiceHeard, voices
 from polybius.query.telling import claim_rows, event_rows
 from polybius.store import Store
 
@@ -111,7 +111,7 @@ class EntityTold(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[Month, ...]
     undated: int
     stances: tuple[tuple[str, int], ...]
-    voices: tuple[Voice, ...]
+    voices: tuple[VoiceHeard, ...]
     newest: tuple[EventRow, ...]
     said: tuple[ClaimRow, ...]
     exact: bool

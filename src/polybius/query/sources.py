@@ -72,7 +72,7 @@ class Reprint(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True):
+class VoiceHeard(msgspec.Struct, frozen=True, kw_only=True):
     """How many claims of a speaker an outlet has; `via` is through whom it has them, null when directly."""
 
     speaker: str
@@ -89,7 +89,7 @@ class SourceTold(msgspec.Struct, frozen=True, kw_only=True):
     row: SourceRow
     reprints: tuple[Reprint, ...]
     reprinted_by: tuple[Reprint, ...]
-    voices: tuple[Voice, ...]
+    voices: tuple[VoiceHeard, ...]
 
 
 def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> tuple[SourceRow, ...]:
@@ -121,7 +121,7 @@ def reprinted_by(store: Store, source: str, *, top: int = TOP) -> tuple[Reprint,
 
 def voices(
     store: Store, *, source: str | None = None, speaker: int | None = None, through: bool = False, top: int = TOP
-) -> tuple[Voice, ...]:  # fmt: skip
+) -> tuple[VoiceHeard, ...]:  # fmt: skip
     """Who speaks through whom, the most claims first: everywhere, in an outlet, or one entity.
 
     `through` leaves out what outlets have from a speaker directly.
@@ -136,7 +136,7 @@ def voices(
     where += " AND v.via <> 0" if through else ""
     found = store.execute(VOICES.format(by=by, where=where), (*given, top))
     return tuple(
-        Voice(speaker=name, code=code, via=via, source=outlet, claims=claims, entity=entity)
+        VoiceHeard(speaker=name, code=code, via=via, source=outlet, claims=claims, entity=entity)
         for name, code, via, outlet, claims, entity in found
     )
 

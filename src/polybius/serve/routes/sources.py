@@ -10,7 +10,7 @@ from polybius.query import (
     Reprint,
     SourceRow,
     SourceTold,
-    Voice,
+    VoiceHeard,
     contradictions,
     count_sources,
     reprints,
@@ -49,7 +49,7 @@ def list_reprints(asked: Asked, source: Outlet = None, top: Top = FLOWS) -> Resp
     return answered(reprints(asked.store, source=source, top=top))
 
 
-@routes.get("/voices", **answers(tuple[Voice, ...]))
+@routes.get("/voices", **answers(tuple[VoiceHeard, ...]))
 def list_voices(asked: Asked, source: Outlet = None, through: Through = False, top: Top = FLOWS) -> Response:
     """Who speaks through whom, in which outlet: how many claims each has of a speaker."""
     return answered(voices(asked.store, source=source, through=through, top=top))
