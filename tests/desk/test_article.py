@@ -1,5 +1,6 @@
 """An article in the browser: words and rows lead to each other, whatever the text is."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from made_hostile import SENTENCE, TITLE, hostile_workspace
+from polybius.serve.editors import Editors, add_editor
 
 type Opened = Callable[..., Page]
 SLOWEST_MS = 200
@@ -184,3 +186,22 @@ def test_the_list_of_articles_is_filtered_by_origin_and_words(opened: Opened, de
     page.wait_for_selector("tr[aria-current]:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector("article.reading h1")
+
+
+def test_a_row_is_rejected_from_the_article_and_the_mark_says_by_whom(
+    page: Page, serve: Callable[..., str], demonstration: Path, tmp_path: Path
+) -> None:
+    own, editors = tmp_path / "own.db", tmp_path / "editors"
+    shutil.copy(demonstration, own)
+    token = add_editor(editors, "Ada")
+    at = serve(own, editors=Editors(editors))
+    page.goto(f"{at}/articles/22?at=e4")
+    page.evaluate("""async (token) => fetch('/api/v1/session', {method: 'POST', body: JSON.stringify({token}),
+      headers: {'content-type': 'application/json'}})""", token)  # fmt: skip
+    page.reload()
+    page.locator(".rows .chosen").get_by_role("button", name="Reject").click()
+    page.keyboard.type("a film")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rows .chosen.rejected")
+    checked = page.locator(".rows .chosen dl").inner_text()
+    assert "rejected" in checked and "by Ada" in checked and "a film" in checked

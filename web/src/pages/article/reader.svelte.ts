@@ -74,6 +74,11 @@ export class Reader {
     return this.told.corrections.filter((made) => made.correction.uid === uid);
   }
 
+  /** The corrections of what is no row of the margin. */
+  get elsewhere(): CorrectionMade[] {
+    return this.told.corrections.filter(({ correction }) => !this.named(correction.uid));
+  }
+
   /** The rows that a piece of the text leads to, without layers that are switched off. */
   leadsAt(block: number, place: number): string[] {
     const spans = this.pieces[block]?.[place]?.spans ?? [];
