@@ -58,6 +58,13 @@ export const ROUTES: readonly Route[] = [
   { path: '/claims/:uid', title: 'Claim', load: () => import('../pages/article/Permanent.svelte') },
   { path: '/search', title: 'Search', load: () => import('../pages/search/Search.svelte') },
   {
+    path: '/check',
+    title: 'Checking',
+    menu: 'Check',
+    key: 'k',
+    load: () => import('../pages/check/Check.svelte'),
+  },
+  {
     path: '/codebook',
     title: 'Codebook',
     menu: 'Codebook',

@@ -1,4 +1,5 @@
 // Judging: what is said goes to the desk at once, is told with an undo, and can be taken back in the order it was said.
+import { untrack } from 'svelte';
 import { post, Refusal } from '../../lib/api/asking';
 import { hint } from '../../lib/hints.svelte';
 import { session } from '../../lib/session.svelte';
@@ -22,7 +23,7 @@ interface Done {
 }
 
 export const SAID: Record<Verdict, string> = { accept: 'Accepted', reject: 'Rejected', edit: 'Edited' };
-let done: readonly Done[] = [];
+let done = $state.raw<readonly Done[]>([]);
 let changes = $state(0);
 
 /** Counts what was judged or taken back here; whoever shows judged rows asks anew when it changes. */
@@ -30,7 +31,21 @@ export const judged = {
   get changes() {
     return changes;
   },
+  /** How many of what was said here stand. */
+  get made() {
+    return done.length;
+  },
 };
+
+/** Ask anew when something was judged or taken back here; call it while a component is made. */
+export function whenJudged(again: () => void): void {
+  let seen = changes;
+  $effect(() => {
+    if (changes === seen) return;
+    seen = changes;
+    untrack(again);
+  });
+}
 
 /** Say something of a row; the row as it is then, or null when it was not written (and why has been told). */
 export async function judgeRow(uid: string, words: string, said: Said): Promise<JudgedRow | null> {
