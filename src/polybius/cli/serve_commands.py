@@ -37,6 +37,21 @@ def serve(
 
 
 @app.command()
+def mcp(
+    file: WorkspaceFile,
+    http: Annotated[
+        int | None,
+        typer.Option(metavar="PORT", min=0, max=65535, help="Over HTTP on this computer, and not by standard input."),
+    ] = None,
+) -> None:
+    """Let an assistant ask a workspace, by the Model Context Protocol: it reads, quotes the words and who says so, and
+    can change nothing."""
+    from polybius.cli.assisting import serve_assistants
+
+    serve_assistants(file, http)
+
+
+@app.command()
 def openapi() -> None:
     """Print the OpenAPI document of the JSON API."""
     from polybius.cli.serving import print_document

@@ -1,6 +1,5 @@
 """Errors as the client sees them: what is wrong, where, what to do; never how the program is made."""
 
-import re
 import sqlite3
 from typing import Any
 
@@ -10,10 +9,10 @@ from fastapi.exceptions import HTTPException, RequestValidationError
 
 from polybius.errors import AbsentError, ChangedError, PolybiusError, StoreError
 from polybius.serve.headers import HEADERS
+from polybius.serve.options import as_parameters
 from polybius.serve.readers import took_too_long
 
 PROBLEM = "application/problem+json"
-OPTION = re.compile(r"--([a-z][a-z-]*)")
 STATUSES: dict[int, tuple[str, str]] = {
     404: ("there is nothing at this address", "see /api/v1/openapi.json for what can be asked"),
     405: ("this cannot be done here", "see /api/v1/openapi.json for what can be done"),
@@ -55,14 +54,10 @@ def problem_of(error: PolybiusError) -> Response:
     if isinstance(error, AbsentError):
         return problem(404, error.what, do="")
     if isinstance(error, ChangedError):
-        return problem(409, error.what, do=_parameters(error.do), now=error.now)
+        return problem(409, error.what, do=as_parameters(error.do), now=error.now)
     if isinstance(error, StoreError):
         return problem(503, error.what, do="see what the server says")
-    return problem(400, error.what, where=_parameters(error.where), do=_parameters(error.do))
-
-
-def _parameters(words: str) -> str:
-    return OPTION.sub(lambda found: found[1].replace("-", "_"), words)
+    return problem(400, error.what, where=as_parameters(error.where), do=as_parameters(error.do))
 
 
 def tell_errors(app: FastAPI) -> None:
