@@ -6,6 +6,8 @@ from polybius.collate.telling import tell_happening
 from polybius.query import PlaceOf
 from polybius.store import Store
 
+MOST_PAIRINGS = 300
+
 
 class DaysTold(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """The days of a happening, and by what they are known."""
@@ -193,7 +195,10 @@ class JudgementTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HappeningTold(msgspec.Struct, frozen=True, kw_only=True):
-    """A happening with its reports, the pairings it rests on, and what people judged of it."""
+    """A happening with its reports, the pairings it rests on, and what people judged of it.
+
+    Of many pairings the surest are told, and those by which all accounts hang together; `pairing_count` is of all.
+    """
 
     id: str
     type: str
@@ -214,6 +219,7 @@ class HappeningTold(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[str, ...]
     reports: tuple[ReportTold, ...]
     pairings: tuple[PairingTold, ...]
+    pairing_count: int
     judgements: tuple[JudgementTold, ...]
 
 
@@ -222,4 +228,26 @@ def happening_told(store: Store, name: str) -> HappeningTold:
 
     Raises `AbsentError` when there is none.
     """
-    return msgspec.convert(tell_happening(store, name), HappeningTold)
+    told = tell_happening(store, name)
+    pairings = msgspec.convert(told["pairings"], tuple[PairingTold, ...])
+    kept = told_pairings(pairings)
+    return msgspec.convert(told | {"pairings": kept, "pairing_count": len(pairings)}, HappeningTold)
+
+
+def told_pairings(pairings: tuple[PairingTold, ...], most: int = MOST_PAIRINGS) -> tuple[PairingTold, ...]:
+    """The surest pairings, and of the others those that tie what no surer one does; the surest first."""
+    above: dict[MentionNamed, MentionNamed] = {}
+
+    def group(mention: MentionNamed) -> MentionNamed:
+        while mention in above:
+            mention = above[mention]
+        return mention
+
+    kept = []
+    for place, pairing in enumerate(sorted(pairings, key=lambda each: -each.score)):
+        one, other = group(pairing.one), group(pairing.other)
+        if one != other:
+            above[one] = other
+        if place < most or one != other:
+            kept.append(pairing)
+    return tuple(kept)

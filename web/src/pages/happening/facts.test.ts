@@ -32,7 +32,7 @@ const told = (more: Partial<Told>): Told => ({
     articles: [],
     main_of: [],
   },
-  ...{ mentions: [], reports: [], pairings: [], judgements: [] },
+  ...{ mentions: [], reports: [], pairings: [], pairing_count: 0, judgements: [] },
   ...more,
 });
 
