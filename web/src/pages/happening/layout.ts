@@ -34,8 +34,8 @@ export const TOP = 6;
 export const FOOT = 34;
 const LANE = 16;
 const BREAK = 26;
-const LETTER = 6.1;
-const LONGEST = 24;
+const LETTER = 5.75;
+const LONGEST = 23;
 const LINE = 16;
 export const OPEN = 22;
 
