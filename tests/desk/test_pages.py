@@ -11,6 +11,12 @@ PAGES = {
     "happenings": "/happenings",
     "article": "/articles/22?at=e4",
     "articles": "/articles",
+    "search": "/search?q=hostages",
+    "codebook": "/codebook",
+    "type": "/codebook/ASSAULT?q=fire",
+    "runs": "/runs",
+    "failures": "/failures",
+    "export": "/export?type=ASSAULT&format=acled",
 }
 LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
 
