@@ -22,6 +22,20 @@ export const BASES: Record<string, string> = {
   unknown: 'no day was found',
 };
 
+/** By what a place was found in the gazetteer. */
+export const PLACED: Record<string, string> = {
+  only: 'the only one of this name',
+  population: 'the largest of this name',
+  containment: 'the one within another place named here',
+  near: 'the one near another place named here',
+  context: 'as the text around it has it',
+  demonym: 'by the name of its people',
+  name_part: 'by a part of its name',
+  spelling: 'by another spelling',
+  unlisted: 'not in the gazetteer',
+  corrected: 'given by a person',
+};
+
 /** What another report of the same text is to this one. */
 export function relation(told: ArticleTold, other: Relative): string {
   if (told.origin?.superseded_by?.id === other.article.id) return 'Later version';
