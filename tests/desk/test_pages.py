@@ -17,6 +17,10 @@ PAGES = {
     "runs": "/runs",
     "failures": "/failures",
     "export": "/export?type=ASSAULT&format=acled",
+    "actors": "/actors?at=6",
+    "actor": "/actors/6",
+    "sources": "/sources?voices=all",
+    "source": "/sources/Ninefold Wire",
 }
 LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
 

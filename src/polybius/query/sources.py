@@ -8,9 +8,13 @@ from typing import Any
 import msgspec
 
 from polybius.errors import AbsentError
+from polybius.query.articles import articles
+from polybius.query.filters import Filters
+from polybius.query.rows import ArticleRow
 from polybius.store import Store
 
 TOP = 50
+NEW = 12
 ROWS = """
     SELECT c.source, count(*), sum(c.events), sum(c.claims), count(DISTINCT o.family), sum(o.kind = 'own'),
         sum(o.kind IN ('exact', 'near')), sum(o.kind = 'version'), sum(o.kind = 'credit'),
@@ -28,6 +32,10 @@ REPRINTS = """
     WHERE o.kind <> 'own' AND c.source <> '' AND coalesce(d.source, o.agency) IS NOT NULL
     AND coalesce(d.source, o.agency) <> c.source {where}
     GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4 LIMIT ?"""
+NEWEST = """
+    SELECT a.id FROM article_counts c INDEXED BY article_counts_source
+    CROSS JOIN articles a INDEXED BY articles_id_day ON a.id = c.article
+    WHERE c.source = ? ORDER BY a.published DESC, a.id DESC LIMIT ?"""
 VOICES = """
     SELECT s.name, s.code, x.name, v.source, v.claims, v.speaker FROM voices v {by}
     CROSS JOIN entities s ON s.id = v.speaker LEFT JOIN entities x ON x.id = v.via
@@ -84,12 +92,13 @@ class VoiceHeard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceTold(msgspec.Struct, frozen=True, kw_only=True):
-    """One outlet: its counts, whom it prints again, who prints it again, who speaks in it."""
+    """One outlet: its counts, whom it prints again, who prints it again, who speaks in it, its newest articles."""
 
     row: SourceRow
     reprints: tuple[Reprint, ...]
     reprinted_by: tuple[Reprint, ...]
     voices: tuple[VoiceHeard, ...]
+    newest: tuple[ArticleRow, ...]
 
 
 def sources(store: Store, *, limit: int | None = None, offset: int = 0) -> tuple[SourceRow, ...]:
@@ -148,14 +157,20 @@ def source_told(store: Store, name: str, *, top: int = TOP) -> SourceTold:
         raise AbsentError(f"no article is from {name!r}", do="see the list of sources")
     return SourceTold(row=found[0], reprints=reprints(store, source=name, top=top),
                       reprinted_by=reprinted_by(store, name, top=top),
-                      voices=voices(store, source=name, top=top))  # fmt: skip
+                      voices=voices(store, source=name, top=top), newest=_newest(store, name))  # fmt: skip
+
+
+def _newest(store: Store, name: str) -> tuple[ArticleRow, ...]:
+    """The articles of an outlet itself that were published last; not those that only credit it."""
+    found = tuple(str(article) for (article,) in store.execute(NEWEST, (name, NEW)))
+    return tuple(articles(store, Filters(article=found))) if found else ()
 
 
 def _rows(store: Store, sql: str, given: tuple[object, ...]) -> tuple[SourceRow, ...]:
     found = store.execute(sql, given).fetchall()
     used: dict[str, list[AgencyUsed]] = defaultdict(list)
-    for source, agency, articles in store.execute(AGENCIES, (json.dumps([row[0] for row in found]),)):
-        used[source].append(AgencyUsed(agency, articles))
+    for source, agency, used_by in store.execute(AGENCIES, (json.dumps([row[0] for row in found]),)):
+        used[source].append(AgencyUsed(agency, used_by))
     return tuple(_row(row, tuple(used[row[0]])) for row in found)
 
 

@@ -13,7 +13,7 @@ from polybius.serve.paging import COUNTED, Listing, up_to
 routes = APIRouter(tags=["Actors"])
 
 TRIED = 10_000  # the newest events in which actors are counted
-PAIRS = 80
+PAIRS = 60
 
 Pairs = Annotated[int, Query(ge=1, le=500, description="Only so many pairs, those with most mentions.")]
 

@@ -40,13 +40,14 @@ export class Drawn {
       labelFont: 'Inter Variable, system-ui, sans-serif',
       labelSize: 12,
       labelColor: { attribute: 'ink' },
-      labelDensity: 1.4,
-      labelGridCellSize: 70,
+      labelDensity: 1,
+      labelGridCellSize: 90,
       labelRenderedSizeThreshold: 5,
       stagePadding: 40,
       zIndex: true,
       edgeReducer: () => ({ hidden: true }),
       nodeReducer: (node, data) => this.#look(node, data),
+      defaultDrawNodeLabel: (context, data) => this.#label(context, data),
       defaultDrawNodeHover: (context, data) => this.#name(context, data),
     });
     this.#sigma.on('afterRender', () => this.#drawLines());
@@ -162,6 +163,19 @@ export class Drawn {
     draw(context, line, { colour: this.#colours.lines[tone]!, dash: TONES[tone].dash, faint });
   }
 
+  #label(
+    context: CanvasRenderingContext2D,
+    data: { x: number; y: number; size: number; label: string | null; [more: string]: unknown },
+  ): void {
+    if (!data.label) return;
+    context.font = '12px Inter Variable, system-ui, sans-serif';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = this.#colours.sheet;
+    context.strokeText(data.label, data.x + data.size + 4, data.y + 4);
+    context.fillStyle = data['ink'] as string;
+    context.fillText(data.label, data.x + data.size + 4, data.y + 4);
+  }
   #name(
     context: CanvasRenderingContext2D,
     data: { x: number; y: number; size: number; label: string | null },

@@ -26,8 +26,10 @@ export const scale = (goldstein: number): string => {
   return said === '0' ? '0' : (goldstein < 0 ? '−' : '+') + said;
 };
 
-const ROUNDS = 400;
-const WIDEST = 9;
+const ROUNDS = 500;
+const WIDEST = 7;
+const ACROSS = 620; // the drawing is thought so wide, in the measure of the circles
+const APART = 30;
 
 /** The actors with places, in a graph: those of a country begin beside each other, then forces move them, always alike. */
 export function placed(network: Network): Graph {
@@ -40,21 +42,50 @@ export function placed(network: Network): Graph {
   for (const [place, node] of ordered.entries()) {
     const angle = (2 * Math.PI * place) / ordered.length;
     graph.addNode(node.entity, {
-      x: Math.cos(angle),
-      y: Math.sin(angle),
-      size: 4 + 10 * Math.sqrt(node.total / most),
+      x: 100 * Math.cos(angle),
+      y: 100 * Math.sin(angle),
+      size: 4 + 9 * Math.sqrt(node.total / most),
       label: node.name,
     });
   }
   for (const edge of network.edges)
     graph.mergeEdge(edge.actor, edge.recipient, { weight: Math.sqrt(edge.mentions) });
-  if (graph.order > 1)
+  if (graph.order > 1) {
     forceAtlas2.assign(graph, {
       iterations: ROUNDS,
       getEdgeWeight: 'weight',
-      settings: { gravity: 0.6, scalingRatio: 12, linLogMode: false, adjustSizes: true, slowDown: 4 },
+      settings: { gravity: 0.9, scalingRatio: 30, slowDown: 3 },
     });
+    setApart(graph);
+  }
   return graph;
+}
+
+interface Circle {
+  x: number;
+  y: number;
+  size: number;
+}
+
+/** Move circles that touch away from each other, a little at a time. */
+function setApart(graph: Graph): void {
+  const circles = graph.mapNodes((_, attributes) => attributes as Circle);
+  const wide = (of: readonly number[]): number => Math.max(...of) - Math.min(...of);
+  const by = ACROSS / Math.max(1e-9, wide(circles.map(({ x }) => x)), wide(circles.map(({ y }) => y)));
+  for (const circle of circles) [circle.x, circle.y] = [circle.x * by, circle.y * by];
+  for (let round = 0; round < 80; round += 1)
+    for (const [place, one] of circles.entries())
+      for (const other of circles.slice(place + 1)) push(one, other);
+  graph.forEachNode((node, attributes) => graph.replaceNodeAttributes(node, { ...attributes }));
+}
+
+function push(one: Circle, other: Circle): void {
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const far = Math.hypot(dx, dy) || 1e-6;
+  const missing = one.size + other.size + APART - far;
+  if (missing <= 0) return;
+  const [x, y] = [(dx / far) * missing * 0.25, (dy / far) * missing * 0.25];
+  [one.x, one.y, other.x, other.y] = [one.x - x, one.y - y, other.x + x, other.y + y];
 }
 
 /** How wide the line of a pair is, by its share of the pair with most mentions. */

@@ -24,10 +24,11 @@ export function bend(
 ): readonly Point[] | null {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy);
-  if (length <= own + other + head) return null;
+  const free = length - own - other;
+  if (free < 3) return null;
   const middle = { x: (from.x + to.x) / 2 - dy * BEND, y: (from.y + to.y) / 2 + dx * BEND };
   const first = own / length;
-  const last = 1 - (other + head) / length;
+  const last = 1 - (other + Math.min(head, free * 0.6)) / length;
   return Array.from({ length: STEPS + 1 }, (_, place) => {
     const at = first + ((last - first) * place) / STEPS;
     const back = 1 - at;
@@ -63,7 +64,7 @@ export function draw(
 }
 
 /** How long the arrow of a line is. */
-export const headOf = (width: number): number => 5 + width * 1.1;
+export const headOf = (width: number): number => 5 + width * 0.9;
 
 /** The line nearest to a point, if one is near enough. */
 export function nearest(lines: readonly Line[], at: Point, within = 6): Line | null {
