@@ -74,7 +74,7 @@ def test_a_state_comes_again_by_reload_and_by_going_back(opened: Open) -> None:
 def test_the_point_chosen_on_the_map_is_the_row_of_the_table(opened: Open) -> None:
     page = opened("/happenings?country=KEN&type=ASSAULT")
     canvas = page.locator("canvas.maplibregl-canvas")
-    canvas.wait_for()
+    page.get_by_role("button", name="Choose an area").wait_for()
     expect(page.get_by_text("points as a list")).not_to_have_text(re.compile("All 0"))
     canvas.focus()
     page.keyboard.press("n")
