@@ -1,7 +1,8 @@
 """Writes into README and docs what the program really prints; with --check only says which of it is stale.
 
 A page marks a command with `<!-- shows: polybius … -->`, or a file with `<!-- file: … -->`; the fenced block that
-follows holds what the command prints, or the file.
+follows holds what the command prints, or the file. The blocks ```console of a page are one piece of work: their
+commands (after "$ ") are run one after the other in a folder of their own, where `samples` is ours.
 """
 
 import os
@@ -9,12 +10,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/*.md")
 SHOWN = re.compile(r"(<!-- (shows: polybius|file:) (\S.*?) -->\n```\w*\n)(.*?)(```\n)", re.S)
+CONSOLE = re.compile(r"(```console\n)(.*?)(```\n)", re.S)
 WIDTH = "110"
 
 
@@ -26,7 +29,36 @@ def pages() -> Iterator[Path]:
 
 def refreshed(page: str) -> str:
     """A page with every command's output and every file as they are now."""
-    return SHOWN.sub(lambda m: m[1] + (content(m[3]) if m[2] == "file:" else printed(m[3])) + m[5], page)
+    shown = SHOWN.sub(lambda m: m[1] + (content(m[3]) if m[2] == "file:" else printed(m[3])) + m[5], page)
+    if not CONSOLE.search(shown):
+        return shown
+    with tempfile.TemporaryDirectory() as folder:
+        environment = furnished(Path(folder))
+        return CONSOLE.sub(lambda m: m[1] + done(m[2], Path(folder), environment) + m[3], shown)
+
+
+def furnished(folder: Path) -> dict[str, str]:
+    """The environment of commands in a folder, which gets the samples, `polybius` and `python`."""
+    (folder / "samples").symlink_to(ROOT / "samples")
+    programs = folder / ".programs"
+    programs.mkdir()
+    for name, arguments in (("polybius", "-m polybius"), ("python", "")):
+        program = programs / name
+        program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} {arguments} "$@"\n', "utf-8")
+        program.chmod(0o755)
+    return {**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8",
+            "PATH": f"{programs}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src")}  # fmt: skip
+
+
+def done(block: str, folder: Path, environment: dict[str, str]) -> str:
+    """The commands of a block, each with what it prints; a line that begins with "> " goes on with the command."""
+    commands = re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.M)
+    told = ""
+    for command in commands:
+        run = subprocess.run(["sh", "-c", command.replace("\n> ", "\n")], cwd=folder, env=environment, check=True,
+                             capture_output=True, encoding="utf-8")  # fmt: skip
+        told += f"$ {command}\n" + "".join(f"{line.rstrip()}\n" for line in run.stdout.splitlines())
+    return told
 
 
 def content(file: str) -> str:
