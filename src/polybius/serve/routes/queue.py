@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Response
 from polybius.corrections import Agreement
 from polybius.query import Count
 from polybius.query.doubts import DOUBTS, Doubt, DoubtKind, count_doubts, doubts
-from polybius.serve.answering import Listing, answered, rows_answered
+from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Paging
 from polybius.serve.openapi import answers, lists
+from polybius.serve.paging import Listing
 from polybius.workspace.agreeing import DifferenceRow, agreements, difference_rows
 
 routes = APIRouter(tags=["Checking"])
