@@ -3,6 +3,7 @@
 # make serve   builds the desk, codes the demonstration reports and opens them in the browser
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
 # make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
+# make tour    takes the pictures of docs/tour.md anew
 # make docs    writes what README and docs show of the program's output
 # make pin     pins the newest versions that fit pyproject.toml
 
@@ -16,7 +17,7 @@ SERVED := $(shell find src/polybius/serve src/polybius/query src/polybius/collat
 INSTALL := $(UV) pip install -q --python $(BIN)/python --build-constraints requirements/build.txt
 PIN := $(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test serve check lint types imports unused dependencies pages docs bench pin clean
+.PHONY: run test serve check lint types imports unused dependencies pages tour docs bench pin clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -64,6 +65,9 @@ web/src/lib/api/schema.d.ts: web/node_modules/.package-lock.json web/tools/types
 
 $(PAGES): web/src/lib/api/schema.d.ts $(WEB)
 	$(NPM) run build
+
+tour: .venv/.dev $(PAGES)
+	POLYBIUS_TOUR=1 $(BIN)/pytest tests/desk/test_tour.py
 
 docs: .venv/.dev
 	$(BIN)/python tools/docs.py
