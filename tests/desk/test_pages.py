@@ -21,6 +21,7 @@ PAGES = {
     "actor": "/actors/6",
     "sources": "/sources?voices=all",
     "source": "/sources/Ninefold Wire",
+    "check": "/check",
 }
 LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from rich.table import Column, Table
 
 from polybius.cli.asking import say_absent
@@ -35,15 +36,23 @@ def list_them(
     format: RowFormat | None, output: Path | None,
 ) -> None:  # fmt: skip
     """The happenings asked for, shown or written; a spreadsheet has their members."""
-    cells = row_format(output, format) == "csv"
+    form = row_format(output, format)
     with open_store(file, write=False) as store:
-        found = happenings(store, filters, Page(sort=sort, limit=limit), members=members or cells)
+        found = happenings(store, filters, Page(sort=sort, limit=limit), members=members or form == "csv")
+        rows = map(_with_members, found) if members and form in ("json", "jsonl") else found
         number = put_rows(
-            found, HAPPENINGS, lambda rows: _table(rows, members=members), of="happenings",
-            format=format, output=output, shown=limit or SHOWN,
+            rows, HAPPENINGS, lambda some: _table(some, members=members), of="happenings", format=format,
+            output=output, shown=limit or SHOWN,
         )  # fmt: skip
         if not number:
             say_absent(store, filters)
+
+
+def _with_members(each: HappeningRow) -> Any:
+    """A happening with the ids of its articles and the uids of its mentions where their counts stood."""
+    row = msgspec.to_builtins(each)
+    counts = {"article_count": each.articles, "mention_count": each.mentions}
+    return {name: value for name, value in row.items() if name != "members"} | counts | row["members"]
 
 
 def _line(each: HappeningRow) -> list[Any]:
