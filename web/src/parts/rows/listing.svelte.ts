@@ -30,6 +30,7 @@ export class Listing<Row> {
   waiting = $state(false);
   refusal = $state.raw<Refusal>();
   #again = $state(0);
+  #answered = $state('');
   #stop = new AbortController();
 
   /** `reach` is how many rows were shown when the address was made. */
@@ -45,6 +46,11 @@ export class Listing<Row> {
       untrack(() => void this.#load(asked, new URLSearchParams(query), reach(), stop));
       return () => stop.abort();
     });
+  }
+
+  /** The rows shown are those that the address asks for now; what is only counted or drawn can wait for them. */
+  get settled(): boolean {
+    return this.#answered === `${this.path()}?${this.question().toString()}`;
   }
 
   /** Ask the same again, after something was changed. */
@@ -68,6 +74,7 @@ export class Listing<Row> {
     const known = remembered<Page<Row>>(asked);
     if (known) this.#take(known);
     await this.#ask(asked, stop, (page) => this.#take(page));
+    if (!stop.signal.aborted) this.#answered = `${path}?${query.toString()}`;
     while (!stop.signal.aborted && this.next && !this.refusal && this.rows.length < reach) await this.more();
   }
 
