@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from polybius.serve.app import create_app
 from polybius.serve.built_pages import PAGES
@@ -17,7 +17,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 BUILT = PAGES / "index.html"
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE = 10.0
+PATIENCE = 20.0
+expect.set_options(timeout=PATIENCE * 1000)  # a machine may be busy; what is right is seen at once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -258,6 +258,7 @@ def test_a_desk_that_is_only_read_says_so_and_how_to_change_it(page: Page, opene
         page.keyboard.press(key)
         expect(page.get_by_role("dialog").get_by_text("--editors")).to_be_visible()
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("view", ["kind=figures", "kind=pairing", "view=log", "view=agreement"])
