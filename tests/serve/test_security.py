@@ -138,7 +138,7 @@ def test_who_asks_too_often_must_wait_and_pages_are_still_served(open_desk: Open
     desk = open_desk(limits=Limits(burst=5, per_second=0.01))
     statuses = [desk.get("/api/v1/rules").status_code for _ in range(8)]
     assert statuses == [200] * 5 + [429] * 3
-    assert desk.get("/").status_code == 503  # not built: but not refused
+    assert desk.get("/").status_code in (200, 503)  # 503 where the pages are not built: never refused
 
 
 def test_too_long_an_address_and_too_large_a_body_are_refused(open_desk: Open, editors: Editors) -> None:
