@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 from mcp import Client, MCPError, StdioServerParameters
 from msgspec.structs import replace
 
@@ -46,7 +46,8 @@ def asking[Answer](server: Any, question: Callable[[Client], Any]) -> Answer:
             found: Answer = await question(client)
             return found
 
-    return anyio.run(run)
+    with start_blocking_portal() as portal:  # in a thread of its own: tests before may have left a loop in this one
+        return portal.call(run)
 
 
 @pytest.fixture(scope="module")

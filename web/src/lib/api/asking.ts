@@ -45,11 +45,15 @@ export async function post<Answer>(path: string, body: unknown = {}, method = 'P
 }
 
 async function send(path: string, init: RequestInit): Promise<unknown> {
-  let response: Response;
   try {
-    response = await fetch(API + path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    const response = await fetch(API + path, {
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
+    });
+    if (!response.ok) throw refusalOf(response.status, await response.json().catch(() => null));
+    return response.status === 204 ? null : await response.json();
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (error instanceof Refusal || init.signal?.aborted) throw error;
     throw new Refusal(
       0,
       'the server does not answer',
@@ -57,10 +61,6 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
       'see whether polybius serve is still running',
     );
   }
-  if (response.status === 204) return null;
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusalOf(response.status, body);
-  return body;
 }
 
 function refusalOf(status: number, body: unknown): Refusal {
