@@ -220,7 +220,7 @@ def older(path: Path) -> Path:
 
 PICTURES = (
     "happening_figures", "figure_moves", "event_facets", "happening_facets", "facet_values", "article_counts",
-    "voices", "actor_pairs", "happenings",
+    "voices", "actor_pairs", "happening_events", "happenings",
 )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ EFFECTS = """
     SELECT DISTINCT t.effect FROM json_each(?) j CROSS JOIN account_tolls l ON l.account = j.value
     CROSS JOIN tolls t ON t.id = l.toll"""
 SOURCES = "SELECT DISTINCT source FROM json_each(?) j CROSS JOIN article_counts c ON c.article = j.value"
+LINKED = """
+    INSERT OR IGNORE INTO happening_events SELECT ?, l.event FROM json_each(?) j
+    CROSS JOIN account_events l ON l.account = j.value"""
 DAYS = "SELECT min(published), max(published) FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"
 
 type Figure = tuple[str, str, int | None, int | None, int | None, int | None, int | None, bool]
@@ -44,7 +47,7 @@ def highest_figure(lines: Iterable[Line]) -> int | None:
 
 
 def depict(store: Store, number: int, accounts: Sequence[int], lines: Iterable[Line]) -> None:
-    """Write the values, the figures and their moves of a happening whose row is written."""
+    """Write the values, the mentions, the figures and their moves of a happening whose row is written."""
     row = "SELECT type, status, country, place, lat, lon, mode FROM happenings WHERE number = ?"
     values = _own(*store.execute(row, (number,)).fetchone()[:6])
     modes = "SELECT j.value FROM happenings h, json_each(h.mode) j WHERE h.number = ?"
@@ -56,6 +59,7 @@ def depict(store: Store, number: int, accounts: Sequence[int], lines: Iterable[L
     values += [("source", source) for (source,) in store.execute(SOURCES, (articles,)) if source]
     known = numbers_of(store, "happenings", dict.fromkeys(values, 1))
     store.execute("INSERT INTO happening_facets VALUES (?, ?)", (number, packed(known.values())))
+    store.execute(LINKED, (number, str(list(accounts))))
     for line in lines:
         _figures(store, number, line)
 
@@ -95,6 +99,7 @@ def forget(store: Store, happenings: Iterable[str]) -> None:
         asked = "SELECT number, facets FROM happenings JOIN happening_facets ON happening = number WHERE id = ?"
         if found := store.execute(asked, (id,)).fetchone():
             held.append(unpacked(found[1]))
-            store.execute("DELETE FROM happening_facets WHERE happening = ?", found[:1])
+            for table in ("happening_facets", "happening_events"):
+                store.execute(f"DELETE FROM {table} WHERE happening = ?", found[:1])
         store.execute("DELETE FROM happenings WHERE id = ?", (id,))
     count_values(store, "happenings", held, -1)

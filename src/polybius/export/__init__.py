@@ -1,6 +1,8 @@
 """From the workspace to files of other formats, each with a word on what it loses."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -37,7 +39,7 @@ def export(store: sqlite3.Connection, name: str, path: Path, options: Options, *
         raise ExportError("only GDELT's files are zipped", do="leave --zip out")
     check_rule(options.rule)
     tally = Tally()
-    with fresh(path, folder=folder, force=force) as partial:
+    with fresh(path, folder=folder, force=force) as partial, _on_disk(store):
         statuses = options.held(room_for_status=format.status == "yes")
         store.execute("BEGIN")
         try:
@@ -53,3 +55,19 @@ def export(store: sqlite3.Connection, name: str, path: Path, options: Options, *
         if options.zipped:
             zip_each(partial)
     return exported
+
+
+@contextmanager
+def _on_disk(store: sqlite3.Connection) -> Iterator[None]:
+    """What is noted of each row is kept on the disk, and the workspace is read through a small cache.
+
+    So memory does not grow with the rows.
+    """
+    pragmas = [(name, store.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("temp_store", "mmap_size")]
+    store.execute("PRAGMA temp_store = FILE")
+    store.execute("PRAGMA mmap_size = 0")
+    try:
+        yield
+    finally:
+        for name, value in pragmas:
+            store.execute(f"PRAGMA {name} = {value:d}")

@@ -15,7 +15,7 @@ from polybius.export.codes import public_sectors
 from polybius.store.keys import IDS_OF_ARTICLE
 from polybius.tables import read_table
 
-AT_ONCE = 10_000
+AT_ONCE, TEXTS_AT_ONCE = 10_000, 500
 INNER = ("sqlite_", "article_words", "sentence_words", "entity_words", "records")
 FIRST_ARTICLE = "(SELECT min(a.article) FROM actors a WHERE a.entity = t.id)"
 
@@ -74,12 +74,13 @@ def _table(store: sqlite3.Connection, name: str, options: Options) -> Table:
 
 
 def batches(store: sqlite3.Connection, table: Table, options: Options) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of a table, some thousands at a time."""
+    """The rows of a table, some thousands at a time; whole texts some hundreds."""
+    at_once = TEXTS_AT_ONCE if any(name == "text" for name, _ in table.columns) else AT_ONCE
     columns = ", ".join(f't."{name}"' for name, _ in table.columns)
     order = ", ".join(f't."{name}"' for name in table.rule.order)
     asked = f'SELECT {columns}, {_article(table)} FROM "{table.name}" t WHERE {_which(table, options)} ORDER BY {order}'
     hidden = lru_cache(HIDDEN_KEPT)(partial(hidden_names, store))
-    for rows in batched(store.execute(asked), AT_ONCE):
+    for rows in batched(store.execute(asked), at_once):
         if options.anonymous and table.rule.names:
             yield [_without_names(table, row, hidden(row[-1])) for row in rows]
         else:

@@ -10,7 +10,7 @@ from polybius.query.filters import Filters
 from polybius.query.grouped import happening_ids
 from polybius.query.happening_filters import HappeningFilters, happening_filters
 from polybius.query.known import effect_of
-from polybius.query.planning import Way, select
+from polybius.query.planning import Selection, Way, select
 from polybius.query.sizing import COUNTED_OF_HAPPENINGS, way
 from polybius.query.terms import Term, marks
 from polybius.query.values import TYPES, box, country_code, quad, status
@@ -20,14 +20,8 @@ STATUSES = ("asserted", "denied", "disputed", "planned", "requested", "threatene
 OWN = ("since", "until", "within", "undated", "box", "near", "country", "quad", "happening", "origins", "articles",
        "mode", "place", "figure", "disputed")  # fmt: skip
 ANY = HappeningFilters()
-MENTIONS = (
-    "accounts m INDEXED BY accounts_happening CROSS JOIN account_events l ON l.account = m.id "
-    "CROSS JOIN events e ON e.id = l.event WHERE m.happening = h.id"
-)
-HAPPENED = (
-    "CROSS JOIN account_events l INDEXED BY account_events_event ON l.event = f.id "
-    "CROSS JOIN accounts m ON m.id = l.account CROSS JOIN happenings x ON x.id = m.happening"
-)
+MENTIONS = "happening_events l CROSS JOIN events e ON e.id = l.event WHERE l.happening = h.number"
+HAPPENED = "CROSS JOIN happening_events l INDEXED BY happening_events_event ON l.event = f.id"
 
 
 def happening_terms(store: Store, filters: Filters) -> list[Term]:
@@ -129,10 +123,13 @@ def _told(best: Way) -> Term:
     """A happening one of whose mentions fits all terms; `best` is the way to those mentions."""
     tests = " AND ".join(f"({term.probe})" for term in best.terms)
     events = select("events", best, sort=None) if best.first or best.walk else None
+    if best.first and len(best.terms) == 1:
+        events = Selection(best.first.among, best.first.among_parameters)
     return Term(
         probe=f"EXISTS (SELECT 1 FROM {MENTIONS} AND {tests})",
         parameters=tuple(value for term in best.terms for value in term.parameters),
-        among=f"SELECT x.number AS id FROM ({events.sql}) f {HAPPENED}" if events else "",
+        among=f"SELECT l.happening AS id FROM ({events.sql}) f {HAPPENED}" if events else "",
         among_parameters=events.parameters if events else (),
         dear=True,
+        likely=best.found if len(best.terms) == 1 else 0,
     )

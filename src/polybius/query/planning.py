@@ -60,12 +60,13 @@ class Sized(msgspec.Struct, frozen=True):
 class Way(msgspec.Struct, frozen=True):
     """How rows are come by: from the index of `first`, or else in the order of the index `walk` ("" is the usual one).
 
-    `terms` are all terms, each in the form in which rows are best tried for it.
+    `terms` are all terms, each in the form in which rows are best tried for it; `found` is how many rows `first` has.
     """
 
     terms: tuple[Term, ...]
     first: Term | None = None
     walk: str = ""
+    found: int = 0
 
 
 def way_of(sized: Sequence[Sized], rows: int, wanted: int | None) -> Way:
@@ -83,7 +84,7 @@ def way_of(sized: Sequence[Sized], rows: int, wanted: int | None) -> Way:
         least, size = min(counted, key=lambda found: found[1])
         trying = DEAR_COST if any(s.term.dear for s in sized) else TRY_COST
         if size * FOUND_COST < in_order * trying:
-            return Way(terms, terms[least]) if not terms[least].walk else Way(terms, terms[least], terms[least].walk)
+            return Way(terms, terms[least], terms[least].walk, found=size)
     return Way(terms, None, walk)
 
 

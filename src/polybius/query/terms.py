@@ -16,7 +16,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     `probe` is true of a row that fits; `among` selects the ids of all that fit by an index of its own, and is `cheap`
     when that index alone is read; `walk` names an index that holds them in the order of days. "" when there is none.
     `counted` counts as `among` does and reads less; `common` is the better `probe` when very many rows fit. `dear` when
-    several tables must be looked at to try one row.
+    several tables must be looked at to try one row. `likely` is how many rows there may be, when that is known
+    beforehand.
     """
 
     probe: str
@@ -28,6 +29,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     counted: str = ""
     common: str = ""
     dear: bool = False
+    likely: int = 0
 
 
 def either(terms: Iterable[Term]) -> Term:

@@ -10,13 +10,14 @@ from polybius.errors import StoreError
 from polybius.tables import DATA
 
 APPLICATION = 0x506F6C79  # "Poly": tells a workspace from any other SQLite file
-VERSION = 5
+VERSION = 6
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: ("records.sql", "query.sql", "corrections.sql", "collate.sql", "feeds.sql"),
     2: ("lighter.sql",),
     3: ("parts.sql",),
     4: ("pictures.sql",),
     5: ("deciding.sql",),
+    6: ("linking.sql",),
 }
 WAIT_SECONDS = 30.0
 CACHE_KILOBYTES = 64_000

@@ -153,10 +153,9 @@ def _written(
 
 @contextmanager
 def _own_store(desk: Desk) -> Iterator[Store]:
-    """A connection for one export, whose own tables are on the disk so that memory stays flat."""
+    """A connection for one export, which ends when it takes too long."""
     until = time.monotonic() + desk.limits.stream_seconds
     with open_store(desk.file, write=False) as store:
-        store.execute("PRAGMA temp_store = FILE")
         store.set_progress_handler(lambda: time.monotonic() > until, STEPS)
         yield store
 
