@@ -8,6 +8,7 @@
     ├── StoreError     a workspace that cannot be opened, read or written
     │   ├── AbsentError    an article, row, happening or run that is not in it
     │   └── ChangedError   a row or judgement that somebody else has changed meanwhile
+    ├── DatasetError   a dataset that cannot be read, or that was coded with other knowledge
     └── ExportError    a file that cannot be written, or a format that cannot hold what is asked
 
 Every message says what is wrong, where, and what to do about it.
@@ -63,6 +64,10 @@ class ChangedError(StoreError):
     def __init__(self, what: str, *, where: str = "", do: str = "", now: object = None) -> None:
         self.now = now
         super().__init__(what, where=where, do=do)
+
+
+class DatasetError(PolybiusError):
+    """A dataset that cannot be read or written, or that was coded with other knowledge."""
 
 
 class ExportError(PolybiusError):

@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,10 @@ from polybius.coder import Coder
 from polybius.errors import SettingError
 from polybius.read import read_sources
 from polybius.settings import Settings, load_settings
-from polybius.vocabulary import Failure, Record
+from polybius.vocabulary import Article, Failure, Record
+from polybius.workers import Team
+
+type Stream = Callable[[Iterable[Article | Failure]], Iterator[Record | Failure]]
 
 SHOWN_AFTER = 3.0
 
@@ -50,21 +53,34 @@ def code_sources(
     strict: bool,
     chosen: Settings,
     columns: Mapping[str, str],
+    workers: int | None = None,
 ) -> int:
-    """Code all sources, write what they give, and say the summary; the number of failures."""
+    """Code all sources, write what they give, and say the summary; the number of failures.
+
+    With `workers`, so many processes code; what comes out is the same, in the same order.
+    """
     given = checked_date(date)
-    coder = Coder(chosen)
     tally, began = Tally(), time.perf_counter()
-    with writer(output, format_for(output, format)) as write:
+    with _coding(chosen, workers) as stream, writer(output, format_for(output, format)) as write:
         articles = read_sources(
             sources, date=given, max_characters=chosen.max_characters, leave_out=output, columns=columns
         )
-        for result in watched(coder.stream(articles), tally, see="their rows in the output"):
+        for result in watched(stream(articles), tally, see="their rows in the output"):
             write(result)
             if strict and isinstance(result, Failure):
                 break
     _summarise(tally, time.perf_counter() - began)
     return tally.failures
+
+
+@contextmanager
+def _coding(chosen: Settings, workers: int | None) -> Iterator[Stream]:
+    """What codes articles: this process, or some of its own."""
+    if workers is None:
+        yield Coder(chosen).stream
+        return
+    with Team(chosen, workers) as team:
+        yield team.stream
 
 
 def chosen_settings(

@@ -69,11 +69,20 @@ def options(
 def code(
     sources: Sources,
     date: Date = None,
-    output: Annotated[Path | None, typer.Option(help="Write to this file: .jsonl, or .json for one array.")] = None,
+    output: Annotated[
+        str | None, typer.Option(help="Write to this file (.jsonl, or .json for one array), or to a dataset: FOLDER/.")
+    ] = None,
     format: Annotated[
         Format | None, typer.Option(help="Default: by the file's ending; a table on a terminal, jsonl in a pipe.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be coded.")] = False,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="How many processes code.")] = None,
+    engine: Annotated[
+        Literal["local", "processes", "ray"] | None,
+        typer.Option(help="Where it is coded: in this process, in N processes, or on a Ray cluster."),
+    ] = None,
+    address: Annotated[str | None, typer.Option(help="The Ray cluster; without it, one on this machine.")] = None,
+    by: Annotated[Literal["day", "month", "year"], typer.Option(help="How a dataset is divided by date.")] = "day",
     column: Columns = None,
     settings: SettingsFile = None,
     codebook: Codebook = None,
@@ -82,11 +91,30 @@ def code(
 ) -> None:
     """Code news reports: text, HTML, JSON, JSON Lines, saved feeds, tables and web archives, also gzipped."""
     from polybius.cli.coding import chosen_settings, code_sources, read_columns
+    from polybius.cli.dataset_coding import code_into_dataset, engine_for, is_dataset
 
-    failures = code_sources(sources, date=date, output=output, format=format, strict=strict,
-                            columns=read_columns(column),
-                            chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+    chosen, columns = chosen_settings(settings, codebook, actors, gazetteer), read_columns(column)
+    used = engine_for(engine, workers)
+    if is_dataset(output, used) and output is not None:
+        failures = code_into_dataset(sources, output=output, date=date, columns=columns, chosen=chosen, engine=used,
+                                     workers=workers, address=address, by=by)  # fmt: skip
+    else:
+        failures = code_sources(sources, date=date, output=Path(output) if output else None, format=format,
+                                strict=strict, columns=columns, chosen=chosen,
+                                workers=(workers or 1) if used == "processes" else None)  # fmt: skip
     if failures:
+        raise typer.Exit(1)
+
+
+@app.command(name="load")
+def load_into(
+    dataset: Annotated[str, typer.Argument(metavar="DATASET/", help="What polybius code --output DATASET/ wrote.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The workspace; made when there is none.")],
+) -> None:
+    """Write a dataset into a workspace: the rows of an ingest of the same articles, without coding them again."""
+    from polybius.cli.dataset_coding import load_dataset
+
+    if load_dataset(dataset, into=into):
         raise typer.Exit(1)
 
 

@@ -60,12 +60,28 @@ def read_sources(
     return _all(sources, bounds, leave_out.resolve() if leave_out else None)
 
 
+def find_sources(name: str, bounds: Bounds) -> list[Source] | Failure:
+    """The inputs that a file, folder or glob stands for, or why there is none."""
+    try:
+        return _sources(name, bounds)
+    except OSError as error:
+        return failure(name, name, f"it cannot be read: {error.strerror or error}", "check its permissions")
+
+
+def read_source(source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
+    """The articles of one input."""
+    for result in _read(source, bounds):
+        yield in_english(result) if isinstance(result, Article) else result
+
+
+def may_be_report(name: str) -> bool:
+    """Whether a file that is found in a folder is read, as far as its name tells."""
+    return Path(name.removesuffix(".gz")).suffix.lower() not in NOT_REPORTS
+
+
 def _all(sources: Iterable[str], bounds: Bounds, leave_out: Path | None) -> Iterator[Article | Failure]:
     for name in sources:
-        try:
-            found = _sources(name, bounds)
-        except OSError as error:
-            found = failure(name, name, f"it cannot be read: {error.strerror or error}", "check its permissions")
+        found = find_sources(name, bounds)
         if isinstance(found, Failure):
             yield found
             continue

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10_000
 DAYS = ("day_from", "day_to", "published")
-PLAIN: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+PLAIN: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(),
+                                   bytes: pa.binary()}  # fmt: skip
 
 
 class Rows[Row: msgspec.Struct]:
