@@ -19,7 +19,7 @@ from polybius.fetch import polite
 
 OTHERS = re.compile(
     r"code|explain|schema|codebook( .*)?|actors (lookup|check|import|build)|(places|gazetteer|editors)( .*)?|"
-    r"plot|correct|serve|openapi|mcp"
+    r"plot|correct|serve|openapi|mcp|load|collate"
 )
 RSS = "<rss version='2.0'><channel><item><title>Peace</title><link>{0}</link></item></channel></rss>"
 EACH = [(command, line) for command, lines in EXAMPLES.items() for line in lines]

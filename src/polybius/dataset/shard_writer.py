@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from polybius.dataset.inputs import Shard
-from polybius.dataset.lines import TABLES, failure_line, lines_of
+from polybius.dataset.lines import failure_line, lines_of
 from polybius.dataset.place import Place
+from polybius.dataset.tables import TABLES
 from polybius.vocabulary import Article, Failure, Record
 from polybius.workspace.tables import DAYS, schema_of
 
