@@ -4,6 +4,7 @@
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
 # make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
 # make tour    takes the pictures of docs/tour.md anew
+# make wheel   builds the pages, and writes the wheel and the source distribution to dist/
 # make docs    writes what README and docs show of the program's output
 # make pin     pins the newest versions that fit pyproject.toml
 
@@ -17,7 +18,7 @@ SERVED := $(shell find src/polybius/serve src/polybius/query src/polybius/collat
 INSTALL := $(UV) pip install -q --python $(BIN)/python --build-constraints requirements/build.txt
 PIN := $(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test serve check lint types imports unused dependencies pages tour docs bench pin clean
+.PHONY: run test serve check lint types imports unused dependencies pages tour wheel docs bench pin clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -27,11 +28,11 @@ test: .venv/.dev $(PAGES)
 	$(BIN)/pytest
 
 serve: .venv/.dev $(PAGES) build/demonstration.db
-	$(BIN)/polybius serve build/demonstration.db --open
+	@$(BIN)/polybius serve build/demonstration.db --open
 
 build/demonstration.db: .venv/.run $(wildcard samples/demonstration/*)
 	@mkdir -p build && rm -f $@*
-	$(BIN)/polybius ingest samples/demonstration/*.jsonl --into $@
+	@$(BIN)/polybius ingest samples/demonstration/*.jsonl --into $@
 
 check: lint types imports unused dependencies pages test
 
@@ -56,18 +57,23 @@ pages: $(PAGES)
 	$(NPM) test
 
 web/node_modules/.package-lock.json: web/package-lock.json web/.npmrc .venv/.dev
-	$(NPM) ci
+	@echo "Installing what builds the pages into web/node_modules"
+	@$(NPM) ci
 	@touch $@
 
 web/src/lib/api/schema.d.ts: web/node_modules/.package-lock.json web/tools/types.mjs $(SERVED)
-	$(BIN)/polybius openapi > web/openapi.json
-	$(NPM) run types openapi.json
+	@$(BIN)/polybius openapi > web/openapi.json
+	@$(NPM) run types openapi.json
 
 $(PAGES): web/src/lib/api/schema.d.ts $(WEB)
-	$(NPM) run build
+	@echo "Building the pages of the desk"
+	@$(NPM) run build
 
 tour: .venv/.dev $(PAGES)
 	POLYBIUS_TOUR=1 $(BIN)/pytest tests/desk/test_tour.py
+
+wheel: .venv/.dev $(PAGES)
+	@$(UV) build -q --build-constraints requirements/build.txt --require-hashes --out-dir dist
 
 docs: .venv/.dev
 	$(BIN)/python tools/docs.py
@@ -85,16 +91,19 @@ pin:
 	$(PIN) --upgrade requirements/build.in -o requirements/build.txt
 
 .venv/bin/python: .python-version
-	$(UV) venv -q --allow-existing --python 3.12 .venv
+	@$(UV) venv -q --allow-existing --python 3.12 .venv || { echo "Polybius needs Python 3.12, and uv could not fetch it:\
+	  put a python3.12 on PATH, and run make again" >&2; exit 1; }
 	@touch $@
 
 .venv/.run: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
-	$(INSTALL) --require-hashes -r requirements/run.txt
-	$(INSTALL) --no-deps -e .
+	@echo "Installing Polybius into .venv with all it needs, at exact versions: a minute or more"
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps -e .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt
-	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@echo "Installing what tests and builds it"
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 clean:

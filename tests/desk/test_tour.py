@@ -68,11 +68,23 @@ def test_the_tour_passes_the_other_pages(path: str, opened: Opened):
 
 
 def test_the_tour_shows_actors_sources_and_what_is_to_check(opened: Opened, picture: Callable[[str], None]):
-    opened("/actors").wait_for_timeout(1000)
+    page = opened("/actors")
+    expect(page.get_by_role("table", name="373 actors")).to_contain_text("Free Aceh Movement")
+    expect(page.locator("main canvas").first).to_be_visible()
     picture("actors")
     opened("/sources")
+    expect(page.get_by_role("table", name="8 outlets")).to_contain_text("Ninefold Wire")
+    expect(page.get_by_role("heading", name="Who speaks through whom")).to_be_attached()
     picture("sources")
     opened("/check")
+    expect(page.locator("main")).to_contain_text("are given, and cannot all be true")
+    expect(page.locator("main")).to_contain_text("nothing can be judged")
     picture("check")
-    opened("/export?type=ASSAULT&format=csv")
+
+
+def test_the_tour_ends_with_an_export(opened: Opened, picture: Callable[[str], None]):
+    page = opened("/export?type=ASSAULT&format=csv")
+    expect(page.get_by_role("radio", name=re.compile("CSV, one table"))).to_be_checked()
+    expect(page.locator("main")).to_contain_text("216 mentions of events")
+    expect(page.locator("main pre, main code").filter(has_text="polybius export").first).to_be_attached()
     picture("export")

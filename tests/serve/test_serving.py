@@ -12,6 +12,7 @@ import pytest
 
 from polybius.cli.serving import is_this_computer, listening, serve_desk
 from polybius.errors import SettingError, StoreError
+from polybius.serve.built_pages import NOT_BUILT
 
 
 def _polybius(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -32,6 +33,30 @@ def test_a_desk_is_served_until_it_is_interrupted(file: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode == 0 and out == "" and "Traceback" not in err
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_where_there_is_no_browser_it_is_said(
+    opens: bool, file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: asked.append(address) or opens)
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: None)
+    serve_desk(file, host="127.0.0.1", port=0, editors=None, names=(), show=True)
+    err = capfd.readouterr().err
+    assert asked and asked[0] in err
+    assert ("no browser was found" in err) is not opens
+
+
+def test_pages_that_are_not_built_are_told_of_in_one_line(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("polybius.cli.serving.PAGES", tmp_path)
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: None)
+    serve_desk(file, host="127.0.0.1", port=0, editors=None, names=(), show=False)
+    first, second = capfd.readouterr().err.splitlines()
+    assert first == NOT_BUILT.strip() and "make serve" in first
+    assert second.startswith(f"{file.name} is at http://127.0.0.1:")
 
 
 def test_others_may_not_ask_unless_editors_are_named(file: Path) -> None:

@@ -36,8 +36,8 @@ def serve_desk(file: Path, *, host: str, port: int, editors: Path | None, names:
         address = f"http://{f'[{host}]' if ':' in host else host}:{found.getsockname()[1]}/"
         writers = f"{len(known.names())} may write" if known else "nobody may write"
         err.print(f"{file.name} is at {address} · {writers} · Ctrl-C ends it", markup=False, soft_wrap=True)
-        if show:
-            webbrowser.open(address)
+        if show and not webbrowser.open(address):
+            err.print("no browser was found: open the address yourself", style="yellow")
         given = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
                                timeout_graceful_shutdown=GRACE)  # fmt: skip
         with contextlib.suppress(KeyboardInterrupt):  # it is how the desk is closed

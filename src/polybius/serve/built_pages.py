@@ -10,7 +10,7 @@ from polybius.serve.problems import RefusedError
 
 PAGES = Path(__file__).with_name("pages")
 FOREVER = "public, max-age=31536000, immutable"
-NOT_BUILT = "The pages are not built. From a checkout: make serve. The JSON API is at /api/v1/openapi.json\n"
+NOT_BUILT = "The pages are not built (in a checkout, make serve builds them): there is only the JSON API, /api/v1\n"
 HASHED = "assets"
 
 
