@@ -78,7 +78,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            found.append(message.text)
+            found.append(f"{message.text} ({message.location['url']})")
 
     def asked(request: Request) -> None:
         if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):

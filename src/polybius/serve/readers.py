@@ -39,15 +39,21 @@ class Readers:
         self._start = secrets.token_hex(4)
 
     def lend(self, seconds: float) -> Lent:
-        """A connection whose questions may take so long. Raises `StoreError` for a file that cannot be read."""
+        """A connection whose questions may take so long; from the first on, all see the workspace as it was then.
+
+        Raises `StoreError` for a file that cannot be read.
+        """
         with self._lock:
             lent = self._free.pop() if self._free else None
         lent = lent or self._opened()
+        lent.store.execute("BEGIN")
         lent.until = time.monotonic() + seconds
         return lent
 
     def take_back(self, lent: Lent) -> None:
         """Keep a connection for the next request, or close it when there are enough."""
+        lent.until = float("inf")
+        lent.store.rollback()
         with self._lock:
             if len(self._free) < KEPT:
                 self._free.append(lent)

@@ -110,6 +110,7 @@ def show_export(asked: Asked, format: str, filters: ChosenRows, wish: Wished) ->
 
 def _begun(asked: Question, options: Options, format: Format, *, called: str, tables: bool) -> Preview:
     """The beginnings of the files; none when there is no time to look at all tables for them."""
+    asked.store.rollback()  # an export holds on to a state of its own
     try:
         with _refusing(), hurried(asked.lent, LOOKING):
             return preview(asked.store, format.name, options, called=called, tables=tables)
