@@ -79,7 +79,7 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     quantities = find_quantities(doc, times)
     events, relations = find_events(doc, clauses, cast, times, places, known.lexicon)
     claims = find_claims(mended, clauses, cast, times)
-    tolls = find_tolls(doc, clauses, cast, quantities, events, places)
+    tolls = find_tolls(doc, clauses, cast, quantities, events, places, claims, times)
     relative = frozenset(doc.tokens[c.head].start for c in clauses if c.link == "relative")
     events, tolls = attribute(events, tolls, claims, relative)
     told = (*headline_times(doc, len(times)), *(mention.time for mention in times))

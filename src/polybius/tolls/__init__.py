@@ -8,9 +8,10 @@ from polybius.tolls.figure import Figure
 from polybius.tolls.gathering import HARM, find_figures
 from polybius.tolls.lexicon import violent_words, words_of
 from polybius.tolls.parties import Scene
+from polybius.tolls.rivals import Rivals
 from polybius.tolls.settling import Settled, settle
 from polybius.tolls.whereabouts import Whereabouts
-from polybius.vocabulary import Cast, Clause, Doc, Event, PlaceMention, Quantity, Toll
+from polybius.vocabulary import Cast, Claim, Clause, Doc, Event, PlaceMention, Quantity, TimeMention, Toll
 
 
 def find_tolls(
@@ -20,13 +21,16 @@ def find_tolls(
     quantities: tuple[Quantity, ...],
     events: tuple[Event, ...],
     places: tuple[PlaceMention, ...] = (),
+    claims: tuple[Claim, ...] = (),
+    times: tuple[TimeMention, ...] = (),
 ) -> tuple[Toll, ...]:
-    """All figures of people and things in a document, in text order."""
+    """All figures of people and things in a document, in text order; who claims what tells a count from a part."""
     whereabouts = Whereabouts(doc, places)
     doc = _with_names(doc, cast, whereabouts.sites)
     figures = find_figures(doc, clauses, cast, quantities)
     scene = Scene(doc, clauses, cast, events)
-    settled = settle(figures, violent=_violence(doc, clauses, figures), apart=whereabouts.apart)
+    rivals = Rivals(doc, scene, claims, times)
+    settled = settle(figures, violent=_violence(doc, clauses, figures), apart=whereabouts.apart, rival=rivals.between)
     ids = {n: f"q{order}" for order, n in enumerate(settled, 1)}
     perpetrators = scene.all_perpetrators(figures, {n: settled[n].same_as for n in settled})
     return tuple(_toll(scene, figures, settled[n], perpetrators[n], ids, n) for n in settled)

@@ -13,8 +13,13 @@ VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands", "tens
 class Ledger:
     """The figures of a document as they are settled one after the other."""
 
-    def __init__(self, figures: list[Figure], apart: Callable[[Figure, Figure], bool]) -> None:
-        self.figures, self.apart = figures, apart
+    def __init__(
+        self,
+        figures: list[Figure],
+        apart: Callable[[Figure, Figure], bool],
+        rival: Callable[[Figure, Figure], bool],
+    ) -> None:
+        self.figures, self.apart, self.rival = figures, apart, rival
         self.same_as: dict[int, int] = {}
         self.subset_of: dict[int, int] = {}
         self.dropped: set[int] = set()

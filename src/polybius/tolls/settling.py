@@ -26,10 +26,17 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 def settle(
-    figures: list[Figure], *, violent: Callable[[Figure], bool], apart: Callable[[Figure, Figure], bool]
+    figures: list[Figure],
+    *,
+    violent: Callable[[Figure], bool],
+    apart: Callable[[Figure, Figure], bool],
+    rival: Callable[[Figure, Figure], bool] = lambda whole, part: False,
 ) -> dict[int, Settled]:
-    """Each figure that stays, by number, with what it restates or is part of; `apart` tells whether places differ."""
-    ledger = Ledger(figures, apart)
+    """Each figure that stays, by number, with what it restates or is part of.
+
+    `apart` tells whether places differ, `rival` whether a smaller figure is another count or of another side.
+    """
+    ledger = Ledger(figures, apart, rival)
     for n, figure in enumerate(figures):
         if figure.effect == "involved" or figure.cumulative:
             continue
@@ -68,7 +75,7 @@ def _settle_inside(ledger: Ledger, n: int) -> None:
     alike = [p for p, f in enumerate(ledger.figures) if p != n and family_of(f) == family and not f.inside]
     larger = [p for p in alike if (ledger.figures[p].low or ledger.figures[p].high or 0) >= size]
     if larger:
-        ledger.subset_of[n] = min(larger, key=lambda p: (abs(p - n), p))
+        ledger.subset_of[n] = min(larger, key=lambda p: (p in ledger.subset_of, abs(p - n), p))
 
 
 def _settle_single(ledger: Ledger, n: int) -> None:
@@ -114,7 +121,7 @@ def _may_contain(ledger: Ledger, p: int, n: int) -> bool:
     larger, single = ledger.figures[p], ledger.figures[n]
     if single.who.additive or (larger.clause == single.clause and larger.sentence == single.sentence):
         return False
-    if ledger.apart(larger, single):
+    if ledger.apart(larger, single) or ledger.rival(larger, single):
         return False
     if larger.sentence == single.sentence and not single.who.definite:
         return False
@@ -190,10 +197,19 @@ def _is_part(ledger: Ledger, p: int, n: int) -> bool:
     """Whether a number names some of a larger one told before: "two of them", or parts that do not exceed it."""
     earlier, figure = ledger.figures[p], ledger.figures[n]
     whole, part = earlier.low or earlier.high or 0, figure.low or figure.high or 0
-    if part >= whole or figure.bound in VAGUE:
+    if part >= whole or figure.bound in VAGUE or (
+        not _points_back(earlier, figure) and ledger.rival(earlier, figure)
+    ):
         return False
     named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == p)
     return figure.who.definite or figure.partitive or named + part <= whole
+
+
+def _points_back(earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure is said to be of those told before ("two of them", "the three")."""
+    who = figure.who
+    again = who.general or who.head == earlier.who.head
+    return who.pronoun or (who.definite and again and not who.possessed)
 
 
 def _same_number(a: Figure, b: Figure) -> bool:

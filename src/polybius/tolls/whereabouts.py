@@ -9,6 +9,7 @@ from polybius.vocabulary import Doc, Place, PlaceMention
 KM_PER_DEGREE = 111.2
 BEYOND_KM = 10.0
 COUNTRY_KM = 400.0
+TOWN_KM = 60.0
 ALIKE = 4.0
 BACK = 3
 PLACING = frozenset({"in", "at", "near", "outside", "around", "inside", "of"})
@@ -29,8 +30,7 @@ class Whereabouts:
 
     def place_of(self, figure: Figure) -> Place | None:
         """The one place that the sentence of a figure names as that of a happening; None when none or several."""
-        named = self.by_sentence.get(figure.sentence, [])
-        return named[0].place if len(named) == 1 else None
+        return _one_of(self.by_sentence.get(figure.sentence, []))
 
     def _place_before(self, figure: Figure) -> Place | None:
         """The one place that the nearest sentence before a figure names, when its own names none."""
@@ -38,7 +38,7 @@ class Whereabouts:
             return None
         for sentence in range(figure.sentence - 1, figure.sentence - BACK, -1):
             if named := self.by_sentence.get(sentence):
-                return named[0].place if len(named) == 1 else None
+                return _one_of(named)
         return None
 
     def apart(self, one: Figure, other: Figure) -> bool:
@@ -47,6 +47,14 @@ class Whereabouts:
             return False
         here, there = self.place_of(one) or self._place_before(one), self.place_of(other)
         return here is not None and there is not None and lie_apart(here, there)
+
+
+def _one_of(named: list[PlaceMention]) -> Place | None:
+    """The one place named; where one is named with the region or country it lies in, that one."""
+    small = [m.place for m in named if (m.place.radius_km or 0.0) <= TOWN_KM]
+    if len(named) == 1:
+        return named[0].place
+    return small[0] if len(small) == 1 and all(m.place.country == small[0].country for m in named) else None
 
 
 def lie_apart(here: Place, there: Place) -> bool:
