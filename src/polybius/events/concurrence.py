@@ -195,7 +195,7 @@ class Concurrence:
             return self._opens(mention) or (mention.time.precision in DAYS and self.is_one_doer(source, to))
         if link == "coordination":
             return mention.first >= source.head and self._is_linked(to) and self.is_one_doer(to, source)
-        if link == "modifier" and (source if down else to).predicate in words("claiming"):
+        if link in ("modifier", "argument") and (source if down else to).predicate in words("claiming"):
             return down and mention.first > to.head
         if link == "argument" and self._looks_back(source if down else to, to if down else source):
             return down and mention.first > to.head

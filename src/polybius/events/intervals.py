@@ -38,11 +38,30 @@ class Intervals:
 
     def anchored(self, mention: TimeMention) -> TimeMention:
         """One expression, with days where another deed or the day of its end gives them."""
+        if self._is_open(mention):
+            return self._until_now(mention)
         if mention.time.type != "DURATION" or not SPAN.fullmatch(mention.time.value):
             return mention
         if mention.last < len(self.tokens) and self.tokens[mention.last].lower in SIDES:
             return self._between(mention)
         return self._ended(mention)
+
+    def _is_open(self, mention: TimeMention) -> bool:
+        """Whether a time is only where a span begins that lasts: "since 1976"."""
+        before = self.tokens[mention.first - 1] if mention.first else None
+        return before is not None and before.lower == "since" and mention.time.type in ("DATE", "TIME")
+
+    def _until_now(self, mention: TimeMention) -> TimeMention:
+        """A time with all that has passed since, to the day of the article; none where its perfect is of the past."""
+        published, start = self.doc.article.published, mention.time.from_
+        if not published or not start or start[:10] >= published[:10] or self._is_past(mention):
+            return mention
+        return replace(mention, time=replace(mention.time, to=published[:10]))
+
+    def _is_past(self, mention: TimeMention) -> bool:
+        """Whether the clause of a span tells of what had been so ("had fought since 1976")."""
+        index = self._clause_over(self._top(mention))
+        return index is not None and self.clauses[index].tense == "past"
 
     def _between(self, mention: TimeMention) -> TimeMention:
         """A span with "after" or "before": the day of the deed under it, else that of the deed over it."""

@@ -126,7 +126,7 @@ class Setting:
 
     def time_of(self, clause: Clause) -> str | None:
         """The time of a clause, or of the nearest one in its sentence that goes on with it."""
-        own = self._best(self._times.get(clause.i, []))
+        own = self._best(self._own(clause))
         if own is not None:
             return own
         for index in self.concurrence.arranging(clause):
@@ -137,6 +137,14 @@ class Setting:
             if (found := self._best(reaching)) is not None:
                 return found
         return None
+
+    def _own(self, clause: Clause) -> list[TimeMention]:
+        """The times of a clause's deed: of one that is claimed, only what stands behind the words for it."""
+        mentions = self._times.get(clause.i, [])
+        if clause.kind != "verb" or clause.predicate not in words("claiming"):
+            return mentions
+        deed = max((*clause.object, *(t for p, t in clause.oblique if p == "for")), default=clause.head)
+        return [mention for mention in mentions if mention.first > deed]
 
     def said_on(self, clause: Clause) -> str | None:
         """The time at which a clause is said, which is that of what a speaker demands with it."""

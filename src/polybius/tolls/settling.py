@@ -197,9 +197,7 @@ def _is_part(ledger: Ledger, p: int, n: int) -> bool:
     """Whether a number names some of a larger one told before: "two of them", or parts that do not exceed it."""
     earlier, figure = ledger.figures[p], ledger.figures[n]
     whole, part = earlier.low or earlier.high or 0, figure.low or figure.high or 0
-    if part >= whole or figure.bound in VAGUE or (
-        not _points_back(earlier, figure) and ledger.rival(earlier, figure)
-    ):
+    if part >= whole or figure.bound in VAGUE or (not _points_back(earlier, figure) and ledger.rival(earlier, figure)):
         return False
     named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == p)
     return figure.who.definite or figure.partitive or named + part <= whole

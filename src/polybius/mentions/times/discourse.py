@@ -11,12 +11,14 @@ from polybius.mentions.times.anchoring import anchor
 from polybius.mentions.times.calendar import Anchored
 from polybius.mentions.times.expression import Expression, lower
 from polybius.mentions.times.lexicon import governing_words
+from polybius.mentions.times.spans import duration_value
 from polybius.vocabulary import Doc, Token
 
 TO = frozenset({"to", "until", "till", "through", "-", "–"})
 SHARING = TO | {"and", "or", ","}
 DAYS = ("day", "minute")
 PERIODS = ("month", "quarter", "half-year", "season")
+SMALL = frozenset({"S", "MIN", "H", "D"})
 COMPARING = frozenset({"from", "than", "with", "to", "against", "over"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH, STEPS = 12, 4
@@ -24,12 +26,13 @@ BRACKETS = frozenset({"(", ")", "on", ",", "/", "or"})
 
 
 class Named(msgspec.Struct, frozen=True):
-    """The last day, month and year that the text has named."""
+    """The last day, month and year that the text has named; `told` is the period, when what it named last is none."""
 
     day: date | None = None
     month: date | None = None
     year: date | None = None
     period: str = ""
+    told: Anchored | None = None
 
     def after(self, e: Expression, found: Anchored) -> "Named":
         """What has been named once a further time has been read."""
@@ -39,8 +42,17 @@ class Named(msgspec.Struct, frozen=True):
             return Named(found.first, found.first, found.first)
         if found.precision in PERIODS:
             month = found.first if found.precision == "month" else self.month
-            return Named(self.day, month, found.first if found.precision == "month" else self.year, found.value)
-        return replace(self, year=found.first) if found.precision == "year" else self
+            year = found.first if found.precision == "month" else self.year
+            return Named(self.day, month, year, found.value, found)
+        return replace(self, year=found.first, told=found) if found.precision == "year" else self
+
+    def moment(self, e: Expression, anchored: Anchored, published: date | None) -> Anchored:
+        """A moment counted in days or less from one that is only known by its month or year: it lies in that."""
+        told = self.told
+        counted = e.shape == "offset" and e.origin == "reference" and e.unit in SMALL and (e.shift or 0) > 0
+        if told is None or not counted or published is None or told.last is None or told.last >= published:
+            return anchored
+        return Anchored(duration_value(e.number, e.unit), told.first, told.last, told.precision)
 
     def part_of(self, e: Expression, tokens: Sequence[Token]) -> str:
         """The part of the year meant again in another year: "-Q3" after "the third quarter … the same period"."""
@@ -80,7 +92,8 @@ def anchored_times(doc: Doc, expressions: Sequence[Expression], published: date 
             anchored = anchor(tokens, e, published, named.reference(e))
         if anchored.precision == "year" and (part := named.part_of(e, tokens)):
             anchored = calendar.valued(anchored.value[:4] + part, explicit=anchored.explicit)
-        named = named.after(e, anchored)
+        anchored = named.moment(e, anchored, published)
+        named = named.after(e, anchored) if e.shape != "offset" or anchored.precision in DAYS else named
         found.append(anchored)
     _date_events(tokens, expressions, found)
     _hear_speakers(doc, expressions, found)
