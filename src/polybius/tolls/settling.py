@@ -30,7 +30,7 @@ def settle(
     *,
     violent: Callable[[Figure], bool],
     apart: Callable[[Figure, Figure], bool],
-    rival: Callable[[Figure, Figure], bool] = lambda whole, part: False,
+    rival: Callable[[Figure, Figure], bool],
 ) -> dict[int, Settled]:
     """Each figure that stays, by number, with what it restates or is part of.
 
