@@ -23,7 +23,7 @@ def test_an_export_says_what_was_written_left_out_and_lost(workspace: Path, tmp_
     output = tmp_path / "acled.csv"
     ran = run_polybius("export", str(workspace), "--to", "acled", "--output", str(output))
     assert ran.code == 0
-    assert "acled.csv 3 rows" in ran.out + ran.err
+    assert "acled.csv: 3 rows" in ran.out + ran.err
     assert "left out: 1 mentions that are not actual or ongoing" in ran.out + ran.err
     assert "no room for: direction" in ran.out + ran.err
     assert len(output.read_text(encoding="utf-8").splitlines()) == 4

@@ -22,7 +22,8 @@ def export_workspace(
 
 def _say(exported: Exported, output: Path) -> None:
     """What was written on standard error: files, what was left out, what the format has no room for."""
-    files = " · ".join(f"{name} {number:,} rows" for name, number in exported.rows.items())
+    named = ((name if name != output.name else "", number) for name, number in exported.rows.items())
+    files = " · ".join(f"{name} {number:,} rows".lstrip() for name, number in named)
     err.print(f"{output}: {files}", style="dim", soft_wrap=True)
     for why, number in exported.left_out:
         err.print(f"  left out: {number:,} mentions {why}", style="dim", soft_wrap=True)
