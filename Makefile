@@ -3,6 +3,7 @@
 # make serve   builds the desk, codes the demonstration reports and opens them in the browser
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
 # make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
+# make cost    measures what very many articles cost, and writes docs/cost.md
 # make tour    takes the pictures of docs/tour.md anew
 # make wheel   builds the pages, and writes the wheel and the source distribution to dist/
 # make docs    writes what README and docs show of the program's output
@@ -18,7 +19,7 @@ SERVED := $(shell find src/polybius/serve src/polybius/query src/polybius/collat
 INSTALL := $(UV) pip install -q --python $(BIN)/python --build-constraints requirements/build.txt
 PIN := $(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test serve check lint types imports unused dependencies pages tour wheel docs bench pin clean
+.PHONY: run test serve check lint types imports unused dependencies pages tour wheel docs bench cost pin clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -84,6 +85,11 @@ bench: .venv/.run
 	@$(BIN)/python bench/times.py
 	@$(BIN)/python bench/workspace.py
 	@$(BIN)/python bench/speed.py
+
+cost: .venv/.dev
+	@mkdir -p build
+	$(BIN)/python bench/collation.py --output build/collation.jsonl
+	$(BIN)/python bench/cost.py --measure --collation build/collation.jsonl
 
 pin:
 	$(PIN) --upgrade pyproject.toml -o requirements/run.txt

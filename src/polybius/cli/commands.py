@@ -118,6 +118,19 @@ def load_into(
         raise typer.Exit(1)
 
 
+@app.command(name="collate")
+def collate(
+    dataset: Annotated[str, typer.Argument(metavar="DATASET/", help="What polybius code --output DATASET/ wrote.")],
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes compare.")] = 1,
+    memory: Annotated[str, typer.Option(help="How much of what lies on the disk is in memory at a time.")] = "1GB",
+    scratch: Annotated[Path | None, typer.Option(metavar="DIR", help="Where what is compared lies meanwhile.")] = None,
+) -> None:
+    """Find reprints, origins and happenings across the articles of a dataset, however many there are."""
+    from polybius.cli.dataset_coding import collate_into
+
+    collate_into(dataset, workers=workers, memory=memory, scratch=scratch)
+
+
 @app.command(epilog=examples("ingest"))
 def ingest(
     sources: Sources,

@@ -25,6 +25,7 @@ from polybius.dataset import (
     make_dataset,
     open_dataset,
 )
+from polybius.dataset.collating import collate_dataset
 from polybius.dataset.place import Place
 from polybius.errors import SettingError
 from polybius.read import Bounds
@@ -132,3 +133,12 @@ def load_dataset(source: str, *, into: Path) -> int:
 def engine_for(engine: Engine | None, workers: int | None) -> Engine:
     """The engine asked for; without one, processes where several workers are."""
     return engine or ("processes" if (workers or 1) > 1 else "local")
+
+
+def collate_into(source: str, *, workers: int, memory: str, scratch: Path | None) -> None:
+    """Collate a dataset, and say what that came to."""
+    began = time.perf_counter()
+    with err.status("collating") as status:
+        done = collate_dataset(open_dataset(source), workers=workers, memory=memory, folder=scratch, step=status.update)
+    err.print(f"{source}: {done.articles:,} articles · {done.accounts:,} accounts · {done.pairings:,} pairings · "
+              f"{done.happenings:,} happenings · {time.perf_counter() - began:,.0f} s", style="dim")  # fmt: skip

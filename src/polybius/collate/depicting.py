@@ -9,6 +9,7 @@ from polybius.store import Store, article_of
 from polybius.store.pictures import count_values, numbers_of, packed, unpacked
 
 PEOPLE = "people"
+RULES = ("authority", "range")
 TOLD = """
     SELECT s.shared FROM json_each(?) j CROSS JOIN account_events l ON l.account = j.value
     CROSS JOIN event_facets s ON s.event = l.event"""
@@ -37,7 +38,7 @@ def lines_told(store: Store, happening: str, accounts: Sequence[int]) -> tuple[L
     held = "SELECT 1 FROM json_each(?) j CROSS JOIN account_tolls l ON l.account = j.value LIMIT 1"
     if store.execute(held, (listed,)).fetchone() is None:
         return ()
-    return lines_of(store, tolls_of(store, happening), rules=("authority", "range"))
+    return lines_of(store, tolls_of(store, happening), rules=RULES)
 
 
 def highest_figure(lines: Iterable[Line]) -> int | None:
@@ -74,12 +75,17 @@ def _own(
 
 def _figures(store: Store, number: int, line: Line) -> None:
     """Write what a line of the ledger comes to, and where a later day changed it."""
-    authority, spread = line.estimates
-    row = (number, line.effect, line.unit, authority.low, authority.best, authority.high, spread.low, spread.greatest,
-           int(line.disagree))  # fmt: skip
-    store.execute("INSERT INTO happening_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    store.execute("INSERT INTO happening_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", figure_row(number, line))
     moves = [(number, *_move(line, before, after)) for before, after in pairwise(line.history) if _moves(before, after)]
     store.executemany("INSERT OR IGNORE INTO figure_moves VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", moves)
+
+
+def figure_row(number: int, line: Line) -> tuple[int, str, str, int | None, int | None, int | None, int | None,
+                                                int | None, int]:  # fmt: skip
+    """What a line of the ledger of a happening comes to, by the rules in `RULES`."""
+    authority, spread = line.estimates
+    return (number, line.effect, line.unit, authority.low, authority.best, authority.high, spread.low, spread.greatest,
+            int(line.disagree))  # fmt: skip
 
 
 def _moves(before: Said, after: Said) -> bool:

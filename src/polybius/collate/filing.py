@@ -17,8 +17,8 @@ from polybius.store import Store, id_of, rows_of_article
 from polybius.vocabulary import Record
 
 REMEMBERED = 20_000
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
-_decoder = msgspec.msgpack.Decoder(Account)
+encoder = msgspec.msgpack.Encoder(order="deterministic")
+decoder = msgspec.msgpack.Decoder(Account)
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Files:
         account = self._known.get(id)
         if account is None:
             body = self.store.execute("SELECT body FROM accounts WHERE id = ?", (id,)).fetchone()[0]
-            account = _decoder.decode(body)
+            account = decoder.decode(body)
             self._remember(id, account)
         else:
             self._known.move_to_end(id)
@@ -82,7 +82,7 @@ class Files:
         keys: dict[int, list[int]] = {}
         for id, account in enumerate(find_accounts(filing.record, filing.key, shown), first):
             row = (id, article, account.key, happening_id(account.mention), int(account.main), account.prominence,
-                   None, _encoder.encode(account))  # fmt: skip
+                   None, encoder.encode(account))  # fmt: skip
             self.store.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             if (standing := shown_of(account)) is not None:
                 self._link("account_events", id, (events[uid] for uid in standing.events))
@@ -124,7 +124,7 @@ class Files:
         for other in sorted(others):
             there = self.account(other)
             if may_pair(account, there) and (pairing := kept_pair(account, there)):
-                rows.append((min(id, other), max(id, other), pairing.score, _reasons(pairing)))
+                rows.append((min(id, other), max(id, other), pairing.score, reasons_told(pairing)))
         self.store.executemany("INSERT OR IGNORE INTO pairings VALUES (?, ?, ?, ?)", rows)
 
     def _empty(self, members: list[int]) -> None:
@@ -198,7 +198,7 @@ def key_number(key: str) -> int:
     return number
 
 
-def _reasons(pairing: Pairing) -> str:
+def reasons_told(pairing: Pairing) -> str:
     told = [(reason.name, reason.value, reason.adds) for reason in pairing.reasons]
     return msgspec.json.encode(told).decode()
 

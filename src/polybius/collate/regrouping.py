@@ -1,18 +1,13 @@
 """Grouping a workspace's accounts into happenings: only those that new articles or judgements touch."""
 
-import datetime
 from collections.abc import Iterator
 
-import msgspec
-
-from polybius.codebook import quad_of
 from polybius.collate.account import Account, shown_of
-from polybius.collate.depicting import days_told, depict, forget, highest_figure, lines_told
+from polybius.collate.depicting import days_told, depict, forget, lines_told
 from polybius.collate.filing import Files
-from polybius.collate.grouping import Mention, group
+from polybius.collate.happening_row import groups_of, happening_row
 from polybius.collate.happenings import happening_of
-from polybius.collate.scoring import SAME, Pairing, score_pair
-from polybius.collate.summary import summarise
+from polybius.collate.scoring import SAME, Pairing
 from polybius.collate.verdicts import judged_partners, judgements
 from polybius.store import Store, article_of
 
@@ -46,16 +41,8 @@ def _tied(store: Store, account: int) -> set[int]:
 def _group(store: Store, files: Files, ids: set[int]) -> int:
     accounts = {files.account(id).mention: files.account(id) for id in sorted(ids)}
     number = {files.account(id).mention: id for id in ids}
-    scores: dict[tuple[Mention, Mention], Pairing] = {}
-
-    def score(one: Account, other: Account) -> Pairing:
-        key = (one.mention, other.mention)
-        if key not in scores:
-            scores[key] = score_pair(one, other)
-        return scores[key]
-
     pairings = _pairings(store, files, ids) if len(ids) > 1 else ()
-    groups = group(accounts, pairings, score, judgements(store, number))
+    groups = groups_of(accounts, pairings, judgements(store, number))
     old = {row[0] for id in ids for row in store.execute("SELECT happening FROM accounts WHERE id = ?", (id,))}
     forget(store, sorted(old - {None}))
     for mentions in groups:
@@ -84,21 +71,11 @@ def _write(store: Store, id: str, members: list[Account], ids: list[int]) -> Non
         return
     ids, members = [id for id, _ in shown], [account for _, account in shown]
     articles = sorted({article_of(id) for id in ids})
-    short = summarise(members, replaced=_replaced(store, articles))
     asked = "SELECT family FROM origins WHERE article = ? AND superseded_by IS NULL"
     families = {row[0] for id in articles for row in store.execute(asked, (id,))}
-    when, where = short.when, short.where
     lines = lines_told(store, id, ids)
-    row = (
-        ids[0], id, short.type, quad_of("", short.type), _json(short.modes), short.status,
-        when and datetime.date.fromordinal(when.first).isoformat(),
-        when and datetime.date.fromordinal(when.last).isoformat(), when and when.basis,
-        where and where.name, where and where.country, where and where.admin1, where and where.lat, where and where.lon,
-        where and where.radius_km, where and where.basis, _json(short.actors), _json(short.recipients),
-        _json(short.weapons), _json(short.victims), _json(short.tolls), len(articles), len(families),
-        sum(len(account.events) or len(account.tolls) for account in members), *days_told(store, ids),
-        highest_figure(lines), int(any(line.disagree for line in lines)),
-    )  # fmt: skip
+    row = happening_row(ids[0], id, members, replaced=_replaced(store, articles), articles=len(articles),
+                        origins=len(families), told=days_told(store, ids), lines=lines)  # fmt: skip
     store.execute(f"INSERT INTO happenings VALUES ({', '.join('?' * len(row))})", row)
     depict(store, ids[0], ids, lines)
 
@@ -110,7 +87,3 @@ def _replaced(store: Store, articles: list[int]) -> set[str]:
         "WHERE origins.article = ? AND superseded_by IS NOT NULL"
     )
     return {row[0] for id in articles for row in store.execute(asked, (id,))}
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()

@@ -28,18 +28,23 @@ def done_shards(dataset: Dataset) -> tuple[Shard, ...]:
     return dataset.planned()
 
 
-def rows_of_shard(dataset: Dataset, shard: Shard, *, failures: bool = True) -> Iterator[tuple[str, Row]]:
-    """The rows of articles and failures of a shard as they stood among the inputs, each with the name of its table."""
+def rows_of_shard(
+    dataset: Dataset, shard: Shard, *, failures: bool = True, columns: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, Row]]:
+    """The rows of articles and failures of a shard as they stood among the inputs, each with the name of its table.
+
+    With `columns`, only those; they must hold the position.
+    """
     tables = ("articles", "failures") if failures else ("articles",)
     names = [name for name in dataset.note(shard).files if name.split("/")[0] in tables]
-    streams = [_rows(dataset, name) for name in names]
+    streams = [_rows(dataset, name, columns) for name in names]
     yield from heapq.merge(*streams, key=lambda told: told[1]["position"])
 
 
-def _rows(dataset: Dataset, name: str) -> Iterator[tuple[str, Row]]:
+def _rows(dataset: Dataset, name: str, columns: tuple[str, ...] | None) -> Iterator[tuple[str, Row]]:
     table = name.split("/")[0]
     with dataset.place.open(name) as stream:
-        for batch in pq.ParquetFile(stream).iter_batches(ROWS_AT_ONCE):
+        for batch in pq.ParquetFile(stream).iter_batches(ROWS_AT_ONCE, columns=columns):
             for row in batch.to_pylist():
                 yield table, row
 

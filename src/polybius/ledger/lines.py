@@ -65,7 +65,14 @@ def lines_of(
     store: Store, tolls: Iterable[int], *, rules: tuple[str, ...], ranks: tuple[Authority, ...] | None = None
 ) -> tuple[Line, ...]:
     """The lines that tolls make, one for each effect and unit."""
-    entries = sorted((e for id in tolls for e in entries_of(store, id)), key=lambda e: (e.effect, e.unit, e.order))
+    return lines_of_entries((e for id in tolls for e in entries_of(store, id)), rules=rules, ranks=ranks)
+
+
+def lines_of_entries(
+    given: Iterable[Entry], *, rules: tuple[str, ...], ranks: tuple[Authority, ...] | None = None
+) -> tuple[Line, ...]:
+    """The lines that entries make, one for each effect and unit."""
+    entries = sorted(given, key=lambda e: (e.effect, e.unit, e.order))
     return tuple(
         _line(effect, unit, tuple(group), rules, ranks)
         for (effect, unit), group in groupby(entries, key=lambda e: (e.effect, e.unit))

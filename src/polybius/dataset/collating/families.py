@@ -1,0 +1,67 @@
+"""Origins in a dataset: texts that share a band are compared, and those that repeat each other are a family."""
+
+from collections.abc import Iterator
+from itertools import batched, groupby
+
+import msgspec
+from msgspec.structs import replace
+
+from polybius.collate.likeness import Overlap, overlap
+from polybius.collate.origins import Report, find_origins
+from polybius.dataset.collating.processes import in_processes
+from polybius.dataset.collating.scratch import Row, Scratch
+
+AT_ONCE = 200
+CANDIDATES = """
+CREATE TABLE candidates AS
+    SELECT DISTINCT a.number AS one, b.number AS other FROM bands a JOIN bands b ON a.band = b.band
+    WHERE a.number < b.number ORDER BY one, other"""
+TEXTS = """
+SELECT c.one, c.other, a.told, b.told FROM candidates c JOIN reports a ON a.number = c.one
+JOIN reports b ON b.number = c.other"""
+FAMILIES = """
+SELECT coalesce(f.label, r.number) AS family, r.number, r.report, CASE WHEN f.label IS NULL THEN '' ELSE r.told END
+FROM reports r LEFT JOIN families f ON f.node = r.number ORDER BY family, r.number"""
+OVERLAPS = """
+SELECT f.label, o.one, o.other, o.shared, o.held FROM repeated o JOIN families f ON f.node = o.one
+ORDER BY f.label, o.one, o.other"""
+
+
+def trace_origins(scratch: Scratch, workers: int) -> None:
+    """Fill the tables of overlaps and origins."""
+    scratch.sql.execute(CANDIDATES)
+    pairs = batched(scratch.rows(TEXTS), AT_ONCE)
+    for found in in_processes(compare_texts, pairs, workers):
+        scratch.add("repeated", found)
+    scratch.sql.execute("INSERT INTO repeated SELECT twin, number, 1.0, 1.0 FROM numbered WHERE twin < number")
+    scratch.tie("SELECT one, other FROM repeated", "families")
+    scratch.add("origins", _origins(scratch))
+
+
+def compare_texts(pairs: tuple[Row, ...]) -> list[Row]:
+    """The pairs of texts of which one repeats the other."""
+    found = ((one, other, overlap(later, earlier)) for one, other, earlier, later in pairs)
+    return [(one, other, shared.shared, shared.held) for one, other, shared in found if shared.is_reprint]
+
+
+def _origins(scratch: Scratch) -> Iterator[Row]:
+    overlaps = groupby(scratch.rows(OVERLAPS), key=lambda row: row[0])
+    following, pairs = next(overlaps, (None, iter(())))
+    for family, rows in groupby(scratch.rows(FAMILIES), key=lambda row: row[0]):
+        tied: list[Row] = []
+        if family == following:
+            tied = list(pairs)
+            following, pairs = next(overlaps, (None, iter(())))
+        yield from _family(list(rows), tied)
+
+
+def _family(rows: list[Row], tied: list[Row]) -> Iterator[Row]:
+    reports = {row[1]: replace(msgspec.msgpack.decode(row[2], type=Report), text=row[3]) for row in rows}
+    number = {report.key: id for id, report in reports.items()}
+    overlaps = {(reports[one].key, reports[other].key): Overlap(*how) for _, one, other, *how in tied}
+    for found in find_origins(reports.values(), overlaps):
+        yield (
+            number[found.report], number[found.origin], number.get(found.repeats or ""), found.family, found.kind,
+            found.agency, found.score, number.get(found.superseded_by or ""),
+            msgspec.json.encode(found.reasons).decode(),
+        )  # fmt: skip

@@ -1,0 +1,133 @@
+"""The collation of a dataset, step by step, and the Parquet tables that it writes beside it."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import batched
+from pathlib import Path
+
+import msgspec
+
+from polybius.dataset.collating.families import trace_origins
+from polybius.dataset.collating.filed import Given, file_articles
+from polybius.dataset.collating.processes import in_processes
+from polybius.dataset.collating.scratch import Row, Scratch, scratch
+from polybius.dataset.collating.tied import find_happenings
+from polybius.dataset.ledger import LEDGER, Dataset
+from polybius.dataset.loading import done_shards, rows_of_shard
+
+FOLDER, NOTE = "collation", "collation/collation.json"
+AT_ONCE = 100
+NUMBERED = """
+CREATE TABLE numbered AS
+    WITH firsts AS (
+        SELECT * FROM named QUALIFY row_number() OVER (PARTITION BY key ORDER BY shard, position) = 1
+    ), counted AS (SELECT *, row_number() OVER (ORDER BY shard, position) AS number FROM firsts)
+    SELECT *, min(number) OVER (PARTITION BY sha256) AS twin FROM counted"""
+WRITTEN = {
+    "origins": """
+        SELECT o.number, a.key AS article, f.key AS origin, r.key AS repeats, o.family, o.kind, o.agency, o.score,
+            l.key AS superseded_by, o.reasons FROM origins o JOIN reports a ON a.number = o.number
+        JOIN reports f ON f.number = o.origin LEFT JOIN reports r ON r.number = o.repeats
+        LEFT JOIN reports l ON l.number = o.superseded_by ORDER BY o.number""",
+    "overlaps": """
+        SELECT a.key AS one, b.key AS other, o.shared, o.held FROM repeated o JOIN reports a ON a.number = o.one
+        JOIN reports b ON b.number = o.other ORDER BY o.one, o.other""",
+    "accounts": """
+        SELECT a.id, r.key AS article, a.uid, a.main, h.happening FROM accounts a JOIN reports r ON r.number = a.number
+        JOIN held h ON h.account = a.id ORDER BY a.id""",
+    "members": """
+        SELECT m.happening, r.key AS article, m.kind, m.uid FROM members m JOIN accounts a ON a.id = m.account
+        JOIN reports r ON r.number = a.number ORDER BY m.account, m.kind, m.uid""",
+    "pairings": "SELECT one, other, score, reasons FROM pairings ORDER BY one, other",
+    "happenings": "SELECT * FROM happenings ORDER BY number",
+    "figures": "SELECT * FROM figures ORDER BY happening, effect, unit",
+}
+
+
+class Collated(msgspec.Struct, frozen=True):
+    """What a collation came to; `of` tells from which state of the dataset it was made."""
+
+    of: str
+    articles: int
+    accounts: int
+    pairings: int
+    happenings: int
+
+
+def collate_dataset(
+    dataset: Dataset, *, workers: int = 1, memory: str = "1GB", folder: Path | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> Collated:  # fmt: skip
+    """Write the origins of a dataset's articles and the happenings they tell of, as a workspace has them.
+
+    All that is compared lies on the disk (in `folder`); of it no more is in memory than `memory`, the batches that
+    `workers` processes are at, and the largest group of accounts that are tied to each other. Nothing is done when
+    there is a collation of the dataset as it is. Raises `DatasetError` when it is not whole.
+    """
+    of = _state(dataset)
+    if dataset.place.holds(NOTE):
+        before = msgspec.json.decode(dataset.place.read(NOTE), type=Collated)
+        if before.of == of:
+            return before
+    with tempfile.TemporaryDirectory(dir=folder) as made, scratch(Path(made), memory=memory, threads=workers) as tables:
+        step("numbering articles")
+        tables.add("named", _named(dataset))
+        tables.sql.execute(NUMBERED)
+        step("finding accounts")
+        _file(dataset, tables, workers)
+        step("comparing texts")
+        trace_origins(tables, workers)
+        step("pairing accounts")
+        find_happenings(tables, workers)
+        step("writing")
+        counts = {name: tables.count(name) for name in ("reports", "accounts", "pairings", "happenings")}
+        _write(dataset, tables, Path(made))
+    done = Collated(of, counts["reports"], counts["accounts"], counts["pairings"], counts["happenings"])
+    dataset.place.write(NOTE, msgspec.json.encode(done))
+    return done
+
+
+def _state(dataset: Dataset) -> str:
+    """What changes when a shard does."""
+    made = hashlib.sha256(dataset.place.read("plan.json"))
+    for shard in done_shards(dataset):
+        made.update(dataset.place.read(f"{LEDGER}/{shard.id}.json"))
+    return made.hexdigest()[:16]
+
+
+def _named(dataset: Dataset) -> Iterator[Row]:
+    for n, shard in enumerate(dataset.planned()):
+        for _, row in rows_of_shard(dataset, shard, failures=False, columns=("key", "position", "text_sha256")):
+            yield row["key"], n, row["position"], row["text_sha256"]
+
+
+def _file(dataset: Dataset, tables: Scratch, workers: int) -> None:
+    for rows in in_processes(file_articles, batched(_given(dataset, tables), AT_ONCE), workers):
+        for table, some in rows.items():
+            tables.add(table, some)
+
+
+def _given(dataset: Dataset, tables: Scratch) -> Iterator[Given]:
+    """The articles with their numbers, each once, in order."""
+    numbered = tables.rows("SELECT shard, position, number, twin FROM numbered ORDER BY number")
+    following = next(numbered, None)
+    for n, shard in enumerate(dataset.planned()):
+        wanted = ("key", "position", "text", "record")
+        for _, row in rows_of_shard(dataset, shard, failures=False, columns=wanted):
+            if following is not None and following[:2] == (n, row["position"]):
+                yield Given(following[2], row["key"], row["text"], row["record"], following[3] == following[2])
+                following = next(numbered, None)
+
+
+def _write(dataset: Dataset, tables: Scratch, folder: Path) -> None:
+    """Write each table whole, then put it in its place."""
+    dataset.place.remove(NOTE)
+    for name, asked in WRITTEN.items():
+        file = folder / f"{name}.parquet"
+        tables.sql.execute(f"COPY ({asked}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")
+        kept = Path(dataset.place.aside(file.name)) if dataset.place.local else file
+        if kept != file:
+            shutil.move(file, kept)
+        dataset.place.take(kept, f"{FOLDER}/{name}.parquet")
