@@ -51,10 +51,10 @@ def texts(count: int, seed: int = 1, length: int = PARAGRAPHS_OF_ONE) -> Iterato
     chance = random.Random(seed)
     paragraphs = [p for file in sorted(SAMPLES.glob("*.txt")) for p in file.read_text("utf-8").split("\n\n")[2:-1]]
     for _ in range(count):
-        yield "\n\n".join(_exchanged(p, chance) for p in chance.sample(paragraphs, length))
+        yield "\n\n".join(exchanged(p, chance) for p in chance.sample(paragraphs, length))
 
 
-def _exchanged(paragraph: str, chance: random.Random) -> str:
+def exchanged(paragraph: str, chance: random.Random) -> str:
     """A paragraph about other states, with other figures, and other surnames."""
     words = dict(
         zip((w for s in STATES for w in s), (w for s in chance.sample(STATES, len(STATES)) for w in s), strict=True)

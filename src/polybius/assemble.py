@@ -1,6 +1,7 @@
 """The last step of coding: what nothing refers to is dropped, stable uids are set."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from polybius.vocabulary import (
     PlaceMention,
     Record,
     Relation,
+    Segment,
     SentenceSpan,
     Time,
     Toll,
@@ -74,10 +76,15 @@ def document_of(doc: Doc, digest: str) -> Document:
 def _sentences(doc: Doc) -> list[SentenceSpan]:
     """The parsed sentences, in the order of the text, with the furniture around them."""
     parsed = [SentenceSpan(s.start, s.end, s.part) for s in doc.sentences]
-    covered = {(s.start, s.end) for s in parsed}
-    furniture = [SentenceSpan(s.start, s.end, s.part) for s in doc.article.segments
-                 if not any(s.start <= start and end <= s.end for start, end in covered)]  # fmt: skip
+    covered = sorted((s.start, s.end) for s in parsed)
+    furniture = [SentenceSpan(s.start, s.end, s.part) for s in doc.article.segments if not _covers(s, covered)]
     return sorted(parsed + furniture, key=lambda s: (s.start, s.end))
+
+
+def _covers(segment: Segment, sentences: list[tuple[int, int]]) -> bool:
+    """Whether one of some sentences, in the order of the text, lies in a segment."""
+    first = bisect_left(sentences, (segment.start, 0))
+    return first < len(sentences) and sentences[first][1] <= segment.end
 
 
 def _first_span(actor: Actor) -> tuple[int, int]:

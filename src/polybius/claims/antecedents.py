@@ -8,6 +8,7 @@ from polybius.claims.lexicon import channels
 from polybius.claims.subjects import quoting_subject
 from polybius.claims.tree import Tree
 from polybius.claims.turns import quoted_share
+from polybius.vocabulary.stretches import Stretches
 
 SINGLING = frozenset({
     "one", "another", "other", "some", "several", "two", "three", "four", "both", "many", "most", "each", "few",
@@ -83,9 +84,11 @@ def _whole(tree: Tree, head: int) -> int:
 
 def _outer(tree: Tree, told: list[Candidate]) -> Iterator[Candidate]:
     """The claims of speaking that stand in no quotation and in no other claim's content."""
+    contents = Stretches(candidate.content for candidate in told)
     for candidate in told:
         start = tree.tokens[candidate.cue].start
-        inside = any(a <= start < b for other in told if other is not candidate for a, b in other.content)
+        others = (told[n] for n in contents.around(start) if told[n] is not candidate)
+        inside = any(a <= start < b for other in others for a, b in other.content)
         if not inside and candidate.cue not in tree.quotation_at and candidate.row.kind in SPEAKING:
             yield candidate
 

@@ -7,6 +7,7 @@ from polybius.claims.citing import CITING, can_tell
 from polybius.claims.lexicon import Cue
 from polybius.claims.subjects import naming_range
 from polybius.claims.tree import Range, Tree
+from polybius.vocabulary.stretches import Stretches
 
 WORDED = Cue("words", "noun", "according", "say", False)
 QUOTED = Cue("quote", "verb", "say", "say", False)
@@ -19,18 +20,20 @@ SHORTEST, LONGEST_TAIL, LONGEST_HEADLINE = 3, 6, 30
 
 def with_asides(tree: Tree, chosen: list[Candidate]) -> list[Candidate]:
     """The claims with one more for each such phrase whose sentence nobody else is said to say."""
-    found: list[Candidate] = []
+    told = list(chosen)
+    cues, contents = {c.cue for c in chosen}, Stretches(c.content for c in chosen)
     for candidate in _asides(tree):
-        others = [*chosen, *found]
-        if candidate.content and not any(_meet(candidate, other) for other in others):
-            found.append(candidate)
-    return sorted((*chosen, *found), key=lambda c: (c.cue, c.words)) if found else chosen
+        if not candidate.content or candidate.cue in cues:
+            continue
+        if not any(_meet(candidate, told[n]) for n in contents.beside(candidate.content)):
+            told.append(candidate)
+            cues.add(candidate.cue)
+            contents.add(candidate.content)
+    return sorted(told, key=lambda c: (c.cue, c.words)) if len(told) > len(chosen) else chosen
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:
-    """Whether the word of one cue is that of the other, or most of what one reports is reported by the other."""
-    if one.cue == other.cue:
-        return True
+    """Whether most of what one claim reports is reported by the other."""
     start, end = one.content[0][0], one.content[-1][1]
     both = sum(max(0, min(b, end) - max(a, start)) for a, b in other.content)
     return both * 2 > end - start

@@ -1,10 +1,12 @@
 """Each event and figure takes on the claims it stands in."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from polybius.vocabulary import Claim, Event, Toll
+from polybius.vocabulary.stretches import Stretches
 
 ASSERTING = frozenset({
     "say", "deny", "confirm", "accuse", "estimate", "warn", "suggest", "predict", "ask", "claim_responsibility",
@@ -29,12 +31,16 @@ def attribute(
     """
     telling = (c for c in claims if c.cameo != DECLINED)
     reporting = tuple(c for c in telling if c.stance in ASSERTING or c.stance in DIRECTING)
+    told = Stretches(c.content for c in reporting)
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
-    said = _without_owning_up(tuple(_attributed(event, reporting, of_event, granted) for event in events), reporting)
-    figures = tuple(_with_claims(toll, reporting) for toll in tolls)
+    said = _without_owning_up(
+        tuple(_attributed(e, [reporting[n] for n in told.around(e.start)], of_event, granted) for e in events),
+        reporting,
+    )
+    figures = tuple(_with_claims(toll, [reporting[n] for n in told.around(toll.start)]) for toll in tolls)
     return said, figures
 
 
@@ -53,7 +59,7 @@ def _without_owning_up(events: tuple[Event, ...], claims: tuple[Claim, ...]) -> 
     )  # fmt: skip
 
 
-def holding(start: int, end: int, claims: tuple[Claim, ...]) -> list[Claim]:
+def holding(start: int, end: int, claims: Iterable[Claim]) -> list[Claim]:
     """Claims whose content holds words that are not their own cue, the outermost first."""
     found = [c for c in claims if not (c.start < end and start < c.end) and _holds(c, start)]
     if len(found) < 2:
@@ -61,7 +67,7 @@ def holding(start: int, end: int, claims: tuple[Claim, ...]) -> list[Claim]:
     return sorted(found, key=lambda c: (_depth(c, found), -sum(b - a for a, b in c.content), c.start))
 
 
-def _with_claims(toll: Toll, claims: tuple[Claim, ...]) -> Toll:
+def _with_claims(toll: Toll, claims: Iterable[Claim]) -> Toll:
     chain = (c for c in holding(toll.start, toll.end, claims) if _vouches(c, "actual"))
     return replace(toll, claims=tuple(c.id for c in chain))
 
@@ -89,7 +95,7 @@ def _depth(claim: Claim, claims: list[Claim]) -> int:
     return depth
 
 
-def _attributed(event: Event, claims: tuple[Claim, ...], tolls: dict[str, list[str]], granted: frozenset[int]) -> Event:
+def _attributed(event: Event, claims: Iterable[Claim], tolls: dict[str, list[str]], granted: frozenset[int]) -> Event:
     chain = [c for c in holding(event.start, event.end, claims) if _vouches(c, event.status)]
     changed = replace(event, said_by=tuple(c.id for c in chain), tolls=tuple(tolls.get(event.id, ())))
     if not chain:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from polybius.vocabulary import Claim
+from polybius.vocabulary.stretches import Stretches
 
 MEDIA = frozenset({"website", "newspaper", "news agency", "television", "radio", "social media"})
 
@@ -18,10 +19,11 @@ def nest(claims: Iterable[Claim], relayed: Mapping[str, str] | None = None) -> t
     listed = tuple(claims)
     within: dict[str, str] = dict(relayed or {})
     by_id = {claim.id: claim for claim in listed}
+    contents = Stretches(claim.content for claim in listed)
     found: list[Claim] = []
     for claim in listed:
         known = within.get(claim.id)
-        outer = by_id[known] if known is not None else _reporter(claim, listed, within)
+        outer = by_id[known] if known is not None else _reporter(claim, _around(claim, listed, contents), within)
         if outer is not None:
             within[claim.id] = outer.id
         found.append(_nested(claim, outer))
@@ -43,7 +45,12 @@ def _nested(claim: Claim, outer: Claim | None) -> Claim:
     return replace(claim, within=outer.id, via=(*claim.via, *medium))
 
 
-def _reporter(claim: Claim, claims: tuple[Claim, ...], within: dict[str, str]) -> Claim | None:
+def _around(claim: Claim, claims: tuple[Claim, ...], contents: Stretches) -> list[Claim]:
+    """The claims, in order, whose content may hold the cue of a claim or be the same as its own."""
+    return [claims[n] for n in sorted({*contents.around(claim.start), *contents.around(claim.content[0][0])})]
+
+
+def _reporter(claim: Claim, claims: list[Claim], within: dict[str, str]) -> Claim | None:
     """The smallest claim that holds the cue; where two have one content, the later cue reports the earlier."""
     best: Claim | None = None
     size = 0

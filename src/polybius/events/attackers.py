@@ -1,5 +1,7 @@
 """Who did violence or made an arrest, when the clause does not say: its occasion, the fight, the police of the text."""
 
+from bisect import bisect_left
+
 from polybius.events.acts import Act, Reader
 from polybius.events.background import sums_up_war
 from polybius.events.candidates import Ids, is_site, named_ids
@@ -29,6 +31,7 @@ SURRENDER = "0874"
 STEPS = 3
 BACK = 40
 NEAR = 12  # clauses
+FARTHEST = 300  # words for police that are looked at on either side
 STEM = 4
 
 
@@ -160,8 +163,10 @@ def police_of(scene: Scene, clause: Clause) -> Ids:
     """The police of the text, for an arrest that names no one: those of the sentence, or the only ones there are."""
     first, last = scene.doc.sentences[clause.sentence].first, scene.doc.sentences[clause.sentence].last
     taken = _harmed(scene, clause)
-    barred = taken | {i for token, i in scene.police if _is_source(scene, token)}
-    police = [(token, i) for token, i in scene.police if i not in barred]
+    at = bisect_left(scene.police, (clause.head, ""))
+    around = scene.police[max(0, at - FARTHEST) : at + FARTHEST]
+    barred = taken | {i for token, i in around if _is_source(scene, token)}
+    police = [(token, i) for token, i in around if i not in barred]
     near = [i for token, i in police if first <= token < last]
     police = [(t, i) for t, i in police if scene.tokens[t].lemma.lower() in words("officers")]
     countries = {scene.actors[i].country for _, i in police}

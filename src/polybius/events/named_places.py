@@ -1,11 +1,13 @@
 """The places that a text names, by the phrases that name them: "in the port of Basra", "the Istanbul attack"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from math import cos, hypot, radians
 
 from polybius.events.candidates import VIOLENT
-from polybius.events.capitals import capitals
 from polybius.events.scene import Scene
+from polybius.events.seats import Seats
 from polybius.events.words import words
 from polybius.vocabulary import PlaceMention
 
@@ -94,22 +96,18 @@ class NamedPlaces:
         if self.scene.tokens[token].lemma.lower() != "capital" or self.beside(token):
             return None
         beside = [self.adjectives.get(c) or self.place_at.get(c) for c in self.scene.tokens[token].children]
-        whose = {self.country[place] for place in beside if place} | self._owners(token)
-        seats = [(last, p) for (_, last), p in reversed(self._local) if self._is_capital(p)]
-        before = [p for last, p in seats if last <= token]
-        states = [place for at, place in reversed(self.place_at.items()) if at < token and place in self.wide]
-        found = (p for p in (*before, *(p for _, p in seats if whose)) if not whose or self.country[p] in whose)
-        return next(found, next((p for p in states if self.country[p] in whose), None))
+        return self._seats.of({self.country[place] for place in beside if place} | self._owners(token), token)
+
+    @cached_property
+    def _seats(self) -> Seats:
+        states = [(at, place) for at, place in self.place_at.items() if place in self.wide]
+        return Seats(self.scene, [(last, place) for (_, last), place in self._local], states, self.country)
 
     def _owners(self, token: int) -> set[str | None]:
         """The countries that a possessive pronoun before a noun means ("its capital")."""
         tokens = self.scene.tokens
         pronouns = [c for c in tokens[token].children if tokens[c].tag == "PRP$"]
         return {actor.country for c in pronouns for actor in self.scene.cast_of(c)} - {None}
-
-    def _is_capital(self, place: str) -> bool:
-        found = self.scene.places[place]
-        return (found.country or "", found.name.lower()) in capitals()
 
     def _named_at(self, token: int) -> str | None:
         """The name beside a noun for a place, or after it: the smaller one ("the Buffalo suburb of Amherst")."""
@@ -232,9 +230,10 @@ class NamedPlaces:
     def _before(self, token: int) -> Iterator[tuple[tuple[int, int], str]]:
         """The local places named not far before a word, latest first."""
         earliest = self.scene.tokens[token].sentence - RECENT
-        for span, place in reversed(self._local):
-            if span[1] <= token and self.scene.tokens[span[0]].sentence >= earliest:
-                yield span, place
+        for span, place in reversed(self._local[: bisect_right(self._local, token, key=lambda local: local[0][1])]):
+            if self.scene.tokens[span[0]].sentence < earliest:
+                return
+            yield span, place
 
     def _country_before(self, token: int) -> str | None:
         """The country named last before "the country", in its sentence or the one before."""

@@ -32,6 +32,11 @@ class Setting:
         self._obliques = {
             token: (c.i, preposition) for c in reversed(scene.clauses) for preposition, token in c.oblique
         }
+        self._when: dict[int, list[int]] = {}
+        for clause in scene.clauses:
+            for preposition, token in clause.oblique:
+                if preposition == "when":
+                    self._when.setdefault(token, []).append(clause.i)
         self._times: dict[int, list[TimeMention]] = {}
         for mention in times:
             if mention.time.type == "SET":
@@ -46,7 +51,7 @@ class Setting:
             return {mention.clause}
         if mention.time.type == "DURATION" and self._word(mention.last) in BETWEEN:
             return set()
-        found = {c.i for c in self.scene.clauses if any(p == "when" and t in inside for p, t in c.oblique)}
+        found = {i for token in inside for i in self._when.get(token, ())}
         hung = self._owner(mention)
         return found if hung is None else found | {hung}
 

@@ -16,6 +16,7 @@ FREEING = "084"
 JUDGED = "SANCTION"
 OCCASIONED = frozenset({"in", "during", "after", "by", "from"})
 WINDOW = 20
+MOST = 500  # deeds: who tells of more tells of several stories
 FAR = 3  # sentences
 LONG = 8  # sentences back to the deed that "the attack" goes back to
 
@@ -132,7 +133,7 @@ class Staging:
         if event.time is not None and self.scene.times[event.time].precision not in DAYS:
             return None
         codes = {self.scene.actors[i].code for i in event.actor}
-        seized = [e for e, _ in told if e.type in FIGHTING and self._is_placed(e) and self._is_by_some(e)]
+        seized = [e for e, _ in told[-MOST:] if e.type in FIGHTING and self._is_placed(e) and self._is_by_some(e)]
         places = {e.place for e in seized if codes & {self.scene.actors[i].code for i in e.actor}}
         return places.pop() if len(places) == 1 else None
 
@@ -141,7 +142,9 @@ class Staging:
         doing = [t for t in (*clause.subject, *clause.object) if is_definite(self.scene, t)]
         if not any(self.scene.tokens[t].lemma.lower() in words("culprits") for t in doing):
             return None
-        attacks = [(e, c) for e, c in told if e.type == "ASSAULT" and self._is_placed(e) and self._is_by_some(e)]
+        attacks = [
+            (e, c) for e, c in told[-MOST:] if e.type == "ASSAULT" and self._is_placed(e) and self._is_by_some(e)
+        ]
         places = {e.place for e, c in attacks if clause.sentence - c.sentence <= LONG}
         known = any(self._same_day(event, e) for e, _ in attacks)
         return places.pop() if len(places) == 1 and known and self.narration.tells_on(clause) else None

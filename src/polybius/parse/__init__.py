@@ -10,6 +10,7 @@ import msgspec
 from polybius.parse.convert import Piece, bare_words, to_doc, to_piece
 from polybius.parse.legible import legible
 from polybius.parse.model import Model, load_model
+from polybius.parse.portions import portions
 from polybius.parse.sentences import mark_sentences
 from polybius.parse.squeeze import squeeze
 from polybius.vocabulary import Article, Doc, Segment, Token
@@ -19,6 +20,7 @@ __all__ = ["Model", "load_model", "parse", "readable"]
 READ_PARTS = frozenset({"headline", "lead", "body"})
 PARAGRAPHS_AT_ONCE = 64
 CHARACTERS_AT_ONCE = 20_000
+WORDS_AT_ONCE = 12_000
 BATCHES_IN_ZONE = 10
 LARGEST_VOCABULARY = 20_000
 
@@ -63,14 +65,14 @@ def _memory_zone(model: Model) -> AbstractContextManager[Any]:
 
 def _parse_batch(articles: list[Article], model: Model, batch_size: int) -> list[Doc]:
     texts = [legible(article) for article in articles]
-    seen = [readable(article.segments) for article in articles]
+    seen = [portions(text, readable(article.segments)) for article, text in zip(articles, texts, strict=True)]
     paragraphs = [(squeeze(text, segment.start, segment.end), segment.part)
                   for text, segments in zip(texts, seen, strict=True) for segment in segments]  # fmt: skip
     pieces: list[Piece] = []
     made = [model.pipeline.make_doc(paragraph.text) for paragraph, _ in paragraphs]
     for unparsed in made:
         mark_sentences(unparsed)
-    parsed = model.pipeline.pipe(made, batch_size=batch_size)
+    parsed = (document for some in _in_portions(made) for document in model.pipeline.pipe(some, batch_size=batch_size))
     for document, (paragraph, part) in zip(parsed, paragraphs, strict=True):
         pieces.append(to_piece(document, paragraph, part, model.inflection))
     if model.inflection:
@@ -81,6 +83,20 @@ def _parse_batch(articles: list[Article], model: Model, batch_size: int) -> list
         docs.append(to_doc(article, text, pieces[at : at + len(segments)], model.inflection, headline))
         at += len(segments)
     return docs
+
+
+def _in_portions(made: list[Any]) -> Iterator[list[Any]]:
+    """Paragraphs in lists that do not take much memory while they are parsed."""
+    some: list[Any] = []
+    size = 0
+    for document in made:
+        if some and size + len(document) > WORDS_AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append(document)
+        size += len(document)
+    if some:
+        yield some
 
 
 def _headline(article: Article, text: str, seen: tuple[Segment, ...], model: Model) -> tuple[Token, ...]:

@@ -1,11 +1,14 @@
 """A paragraph as the model is given it, padding and runs of space taken out, and the way back to its characters."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 PAD = "\u200b"
 _REMOVED = re.compile(r"[\u200b\u00ad\u200c-\u200f\u2060\ufeff]+|(?<=\s)\s+|^\s+|\s+$")
+
+_OVERLONG = re.compile(r"\S{200}(?=\S)")  # addresses of pages are shorter
 
 
 class Squeezed(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
     """The paragraph between two characters of a legible text."""
     whole = text[start:end]
     if _REMOVED.search(whole) is None:
-        return Squeezed(whole, start, end, None)
+        return Squeezed(whole, start, end, None) if _OVERLONG.search(whole) is None else _broken(whole, start, end)
     kept: list[str] = []
     origin: list[int] = []
     at = 0
@@ -46,4 +49,22 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
         at = match.end()
     kept.append(whole[at:])
     origin.extend(range(start + at, end))
-    return Squeezed("".join(kept), start, end, origin)
+    squeezed = "".join(kept)
+    return (
+        Squeezed(squeezed, start, end, origin)
+        if _OVERLONG.search(squeezed) is None
+        else _broken(squeezed, start, end, origin)
+    )
+
+
+def _broken(text: str, start: int, end: int, origin: Sequence[int] = ()) -> Squeezed:
+    """A text with a space in what is too long for a word, over which the tokenizer would take very long."""
+    places = origin or range(start, end)
+    pieces: list[str] = []
+    found: list[int] = []
+    at = 0
+    for match in _OVERLONG.finditer(text):
+        pieces += [text[at : match.end()], " "]
+        found += [*places[at : match.end()], places[match.end()]]
+        at = match.end()
+    return Squeezed("".join([*pieces, text[at:]]), start, end, [*found, *places[at:]])

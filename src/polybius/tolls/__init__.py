@@ -43,11 +43,10 @@ def _with_names(doc: Doc, cast: Cast, sites: frozenset[int]) -> Doc:
     persons = {a for ids in names.values() for a in ids if kinds.get(a) == "person"}
     persons |= {a for t, ids in names.items() if doc.tokens[t].ent == "PERSON" for a in ids if kinds[a] == "unknown"}
     named = {t for t, ids in names.items() if persons & set(ids)}
-    if not named | sites:
+    marked = named | sites
+    if not marked:
         return doc
-    tokens = tuple(
-        replace(t, ent="GPE" if t.i in sites else "PERSON") if t.i in named | sites else t for t in doc.tokens
-    )
+    tokens = tuple(replace(t, ent="GPE" if t.i in sites else "PERSON") if t.i in marked else t for t in doc.tokens)
     return replace(doc, tokens=tokens)
 
 

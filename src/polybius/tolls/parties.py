@@ -1,5 +1,8 @@
 """Whose figure it is: the event it belongs to, who did it, and whom it counts."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from polybius.tolls.figure import Figure
 from polybius.tolls.lexicon import causes, governors, words_of
 from polybius.vocabulary import Cast, Clause, Doc, Event
@@ -38,13 +41,11 @@ class Scene:
         self.coded = {a.id for a in cast.actors if a.country or a.code.strip("-")}
         self.events: dict[int, Event] = {}
         ordered = sorted(events, key=lambda e: e.start)
+        reached = list(accumulate((e.end for e in ordered), max))
         for clause in clauses:
-            for event in ordered:
-                if event.start >= clause.end:
-                    break
-                if clause.start < event.end:
-                    self.events[clause.i] = event
-                    break
+            first = bisect_right(reached, clause.start)
+            if first < len(ordered) and ordered[first].start < clause.end:
+                self.events[clause.i] = ordered[first]
 
     def event_of(self, figure: Figure) -> Event | None:
         """The event whose trigger is the figure's clause, the attack that is its subject, or the clause it hangs on."""
@@ -91,6 +92,10 @@ class Scene:
     def all_perpetrators(self, figures: list[Figure], same_as: dict[int, int | None]) -> dict[int, tuple[str, ...]]:
         """The perpetrators of each figure; without any, those of the harm told beside it or of what it restates."""
         found = {n: self.perpetrators(figures[n]) for n in same_as}
+        told: dict[int, list[int]] = {}
+        for n in same_as:
+            if figures[n].effect in HARM:
+                told.setdefault(figures[n].sentence, []).append(n)
         for n in same_as:
             figure, root = figures[n], same_as[n]
             if found[n] or figure.effect not in HARM:
@@ -98,9 +103,8 @@ class Scene:
             if root is not None and found.get(root):
                 found[n] = found[root]
                 continue
-            beside = (m for m in same_as if figures[m].effect in HARM and figures[m].sentence == figure.sentence)
             own = set(figure.who.actors)
-            found[n] = next((found[m] for m in beside if found[m] and not own & set(found[m])), ())
+            found[n] = next((found[m] for m in told[figure.sentence] if found[m] and not own & set(found[m])), ())
         return found
 
     def _is_other_act(self, at: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from polybius.tolls.figure import Figure
 from polybius.tolls.parties import Scene
 from polybius.vocabulary import Actor, Claim, Doc, Time, TimeMention
+from polybius.vocabulary.stretches import Stretches
 
 HARM = frozenset({"killed", "injured"})
 ATTACKING = "UAF"
@@ -23,6 +24,7 @@ class Rivals:
 
     def __init__(self, doc: Doc, scene: Scene, claims: tuple[Claim, ...], times: tuple[TimeMention, ...]) -> None:
         self.doc, self.scene, self.claims, self.times = doc, scene, claims, times
+        self.contents = Stretches(claim.content for claim in claims)
         self.actors = {actor.id: actor for actor in scene.cast.actors}
         self.time = {mention.time.id: mention.time for mention in times}
 
@@ -53,8 +55,8 @@ class Rivals:
         return any(p in PLACING for p, _ in clause.oblique) or any(self.doc.tokens[t].lower in HERE for t in below)
 
     def _speaker(self, figure: Figure) -> str | None:
-        found = [claim for claim in self.claims if claim.speaker
-                 and any(start <= figure.start < end for start, end in claim.content)]  # fmt: skip
+        near = (self.claims[n] for n in self.contents.around(figure.start))
+        found = [c for c in near if c.speaker and any(start <= figure.start < end for start, end in c.content)]
         inner = min(found, key=lambda claim: sum(end - start for start, end in claim.content), default=None)
         return inner.speaker if inner is not None else None
 

@@ -4,16 +4,19 @@ A figure is new when it adds ("another", "two others"), a restatement when it po
 same people again, and a part when it names some of those a larger figure has counted. Figures are never summed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
+from polybius.tolls.dropping import drop_dead, drop_natural_deaths, drop_shots
 from polybius.tolls.figure import Figure
 from polybius.tolls.ledger import VAGUE, Ledger, family_of
 from polybius.tolls.lexicon import words_of
 from polybius.tolls.sums import settle_sums
 
 HARM = frozenset({"killed", "injured"})
+MOST = 200
 TOTALS = frozenset({"", "be dead"})
 
 
@@ -34,9 +37,32 @@ def settle(
 ) -> dict[int, Settled]:
     """Each figure that stays, by number, with what it restates or is part of.
 
-    `apart` tells whether places differ, `rival` whether a smaller figure is another count or of another side.
+    `apart` tells whether places differ, `rival` whether a smaller figure is another count or of another side. Of very
+    many figures, only those told near each other are held against each other.
     """
-    ledger = Ledger(figures, apart, rival)
+    found: dict[int, Settled] = {}
+    for first, last in _stretches(figures):
+        for n, settled in _settled(Ledger(figures[first:last], apart, rival), violent).items():
+            same_as, subset_of = (None if m is None else m + first for m in (settled.same_as, settled.subset_of))
+            found[n + first] = replace(settled, same_as=same_as, subset_of=subset_of)
+    return found
+
+
+def _stretches(figures: list[Figure]) -> Iterator[tuple[int, int]]:
+    """The first and last numbers (exclusive) of figures that are settled together; a sentence stays whole."""
+    first = 0
+    while len(figures) - first > MOST:
+        last = first + MOST
+        while first + 1 < last and figures[last - 1].sentence == figures[last].sentence:
+            last -= 1
+        last = last if first + 1 < last else first + MOST
+        yield first, last
+        first = last
+    yield first, len(figures)
+
+
+def _settled(ledger: Ledger, violent: Callable[[Figure], bool]) -> dict[int, Settled]:
+    figures = ledger.figures
     for n, figure in enumerate(figures):
         if figure.effect == "involved" or figure.cumulative:
             continue
@@ -49,9 +75,9 @@ def settle(
         else:
             _settle_number(ledger, n)
     settle_sums(ledger)
-    _drop_shots(ledger)
-    _drop_dead(ledger)
-    _drop_natural_deaths(ledger, violent)
+    drop_shots(ledger)
+    drop_dead(ledger)
+    drop_natural_deaths(ledger, violent)
     roots = {n: _root(ledger, n) for n in range(len(figures))}
     return {n: Settled(f, roots[n], ledger.subset_of.get(n)) for n, f in enumerate(figures)
             if n not in ledger.dropped and roots[n] not in ledger.dropped}  # fmt: skip
@@ -229,13 +255,15 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
     if figure.unit != "people":
         return
     size = figure.low or figure.high or 0
+    standing = ledger.standing(n)
+    beside = {(f.sentence, f.clause) for q in standing if not (f := ledger.figures[q]).single}
     others = [
         p
-        for p in ledger.standing(n)
-        if ledger.figures[p].single
-        and ledger.figures[p].sentence != figure.sentence
-        and not any(_stand_together(ledger, p, q) for q in ledger.standing(n))
-        and not ledger.apart(ledger.figures[p], figure)
+        for p in standing
+        if (one := ledger.figures[p]).single
+        and one.sentence != figure.sentence
+        and (one.sentence, one.clause) not in beside  # as one told of beside others: "13 passengers and the driver"
+        and not ledger.apart(one, figure)
     ]
     alike = [p for p in others if ledger.figures[p].who.head == figure.who.head]
     singles = others if len(others) == size and (alike or figure.who.general) else alike
@@ -244,60 +272,3 @@ def _gather_singles(ledger: Ledger, n: int) -> None:
     if singles and len(singles) <= size:
         for p in singles:
             ledger.subset_of[p] = n
-
-
-def _stand_together(ledger: Ledger, single: int, number: int) -> bool:
-    """Whether one person is told of beside a number of others: "13 passengers and the driver"."""
-    one, others = ledger.figures[single], ledger.figures[number]
-    return not others.single and one.sentence == others.sentence and one.clause == others.clause
-
-
-def _drop_shots(ledger: Ledger) -> None:
-    """People shot are not injured as well when as many died, or when the rest of them are told of by themselves."""
-    alive = [n for n in range(len(ledger.figures)) if n not in ledger.same_as and n not in ledger.dropped]
-    standing = [n for n in alive if n not in ledger.subset_of]
-    dead = [ledger.figures[n] for n in standing if ledger.figures[n].effect == "killed"]
-    killed = {f.low for f in dead}
-    hurt = [n for n in alive if ledger.figures[n].effect == "injured"]
-    for n in hurt:
-        figure = ledger.figures[n]
-        if figure.single or n in ledger.subset_of or n in ledger.dropped:
-            continue
-        beside = any(f.sentence == figure.sentence and not f.partitive for f in dead) and figure.predicate != "shoot"
-        parts = [ledger.figures[q].low or 0 for q, whole in ledger.subset_of.items() if whole == n]
-        if len(parts) > 1 and sum(parts) == figure.low and figure.predicate != "shoot":
-            continue
-        rest = {(figure.low or 0) - (k or 0) for k in killed}
-        left = [m for m in hurt if m not in (n, *ledger.dropped) and not beside
-                and (ledger.figures[m].low or ledger.figures[m].high) in rest]  # fmt: skip
-        if left or (figure.predicate == "shoot" and figure.low in killed):
-            ledger.dropped.add(n)
-            _hand_over(ledger, n, left[0] if left else None)
-
-
-def _hand_over(ledger: Ledger, dropped: int, rest: int | None) -> None:
-    """Give the parts of a dropped figure to the one that tells of the rest, which stands by itself."""
-    for part in [q for q, whole in ledger.subset_of.items() if whole == dropped]:
-        if rest is None or part == rest:
-            del ledger.subset_of[part]
-        else:
-            ledger.subset_of[part] = rest
-
-
-def _drop_dead(ledger: Ledger) -> None:
-    """Single persons shot are not injured when they and the dead told of singly make up a number of dead."""
-    shot = [n for n, f in enumerate(ledger.figures) if f.single and f.effect == "injured" and n not in ledger.same_as
-            and n not in ledger.subset_of and n not in ledger.dropped]  # fmt: skip
-    if not shot or any(ledger.figures[n].predicate not in words_of("deadly acts") for n in shot):
-        return
-    for whole, figure in enumerate(ledger.figures):
-        named = sum(ledger.figures[q].low or 0 for q, of in ledger.subset_of.items() if of == whole)
-        if figure.effect == "killed" and not figure.single and named and named + len(shot) == figure.low:
-            ledger.dropped.update(shot)
-
-
-def _drop_natural_deaths(ledger: Ledger, violent: Callable[[Figure], bool]) -> None:
-    """One person's dying is no figure where nobody is killed or attacked."""
-    ledger.dropped.update(
-        n for n, f in enumerate(ledger.figures) if f.single and f.predicate in words_of("dying") and not violent(f)
-    )

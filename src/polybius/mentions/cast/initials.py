@@ -2,7 +2,7 @@
 
 from polybius.mentions.cast.phrases import head_of
 from polybius.mentions.cast.scene import Link, Scene
-from polybius.mentions.cast.short_names import beside, initials, is_initials, long_names
+from polybius.mentions.cast.short_names import LongNames, beside, is_initials
 
 LONG = 3
 
@@ -13,7 +13,7 @@ def find_short_names(scene: Scene) -> None:
     short = [t for t in doc.tokens if is_initials(t) and t.i not in scene.hits]
     if not short:
         return
-    phrases = long_names(doc)
+    phrases = LongNames(doc)
     for token in short:
         phrase = beside(doc, token.i, phrases)
         if phrase is not None and token.text not in scene.short_names:
@@ -21,7 +21,7 @@ def find_short_names(scene: Scene) -> None:
     for token in short:
         if token.text in scene.short_names or len(token.text) < LONG:
             continue
-        found = {doc.words(*phrase): phrase for phrase in phrases if token.text in initials(doc, *phrase)}
+        found = {doc.words(*phrase): phrase for phrase in phrases.with_initials(token.text)}
         if len(found) == 1:
             (phrase,) = found.values()
             _explain(scene, token.text, phrase, "initials")

@@ -31,6 +31,8 @@ def spans_countries(scene: Scene, i: int, said: Description) -> bool:
 def locals_country(scene: Scene, said: Description) -> str:
     """The country of militiamen and the like: that of those told of before."""
     here = words_of("local men") if said.noun in words_of("local men") else frozenset()
+    if not here:
+        return ""
     return next((p.country for p in scene.participants if p.country and not p.named and p.labels & here), "")
 
 

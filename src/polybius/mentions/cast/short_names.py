@@ -1,5 +1,7 @@
 """How texts shorten long names to initials, and say so."""
 
+from functools import cached_property
+
 from polybius.vocabulary import Doc, Token
 
 JOINING = frozenset({"of", "for", "and", "the", "&", "de", "del", "la", "el", "los", "las", "y", "e",
@@ -44,22 +46,49 @@ def initials(doc: Doc, first: int, last: int) -> set[str]:
     return {big, "".join(w[0] for w in words if w.lower() not in {"the", "and"}).upper()}
 
 
-def beside(doc: Doc, i: int, phrases: list[tuple[int, int]]) -> tuple[int, int] | None:
+class LongNames:
+    """The long names of a document, by the token they begin at, the one they end before, and their initials."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starting: dict[int, tuple[int, int]] = {}
+        self.ending: dict[int, tuple[int, int]] = {}
+        for phrase in long_names(doc):
+            self.starting[phrase[0]] = self.ending[phrase[1]] = phrase
+
+    def with_initials(self, letters: str) -> list[tuple[int, int]]:
+        """The long names that have these initials, in text order."""
+        return self._by_initials.get(letters, [])
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for phrase in self.starting.values():
+            for letters in initials(self.doc, *phrase):
+                found.setdefault(letters, []).append(phrase)
+        return found
+
+
+def beside(doc: Doc, i: int, phrases: LongNames) -> tuple[int, int] | None:
     """The long name that stands before or after a short one in brackets, or joined to it by "or", "known as"."""
     tokens = doc.tokens
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if before in OPENING and after in CLOSING:
-        return _fitting(doc, i, [p for p in phrases if p[1] == i - 1])
+        return _fitting(doc, i, _at(phrases.ending, i - 1))
     if after in OPENING:
-        return _fitting(doc, i, [p for p in phrases if p[0] in (i + 2, i + 3)])
+        return _fitting(doc, i, _at(phrases.starting, i + 2, i + 3))
     back = i - 1
     while back > max(0, i - 6) and tokens[back].lower in {*CALLED, "its", "by", "known", "the", "better", "also"}:
         back -= 1
     if back == i - 1 or not any(tokens[n].lower in CALLED for n in range(back + 1, i)):
         return None
-    ends = {back + 1, back if tokens[back].text == "," else back + 1}
-    return _fitting(doc, i, [p for p in phrases if p[1] in ends])
+    ends = (back, back + 1) if tokens[back].text == "," else (back + 1,)
+    return _fitting(doc, i, _at(phrases.ending, *ends))
+
+
+def _at(phrases: dict[int, tuple[int, int]], *places: int) -> list[tuple[int, int]]:
+    return [phrases[place] for place in places if place in phrases]
 
 
 def _fitting(doc: Doc, i: int, phrases: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -67,8 +96,12 @@ def _fitting(doc: Doc, i: int, phrases: list[tuple[int, int]]) -> tuple[int, int
     letters = doc.tokens[i].text.replace("-", "")
     for first, last in phrases:
         for start in range(last - 2, first - 1, -1):
-            if doc.tokens[start].text[:1].isupper() and letters in initials(doc, start, last):
-                return start, last
+            if doc.tokens[start].text[:1].isupper():
+                found = initials(doc, start, last)
+                if letters in found:
+                    return start, last
+                if all(len(each) > len(letters) for each in found):
+                    break
         kinds = {t.ent for t in doc.tokens[first:last]}
         if kinds <= {"ORG", ""} and doc.tokens[first].text[0] == letters[0] and last - first > 1:
             return first, last
@@ -79,9 +112,9 @@ def other_meanings(doc: Doc, short: set[str]) -> dict[str, str]:
     """The long name that the text itself gives in brackets for each of some initials that a table knows too."""
     found: dict[str, str] = {}
     tokens = [t for t in doc.tokens if t.text in short and is_initials(t)]
-    phrases = long_names(doc) if tokens else []
+    phrases = LongNames(doc) if tokens else None
     for token in tokens:
-        phrase = beside(doc, token.i, phrases)
+        phrase = beside(doc, token.i, phrases) if phrases else None
         if phrase is not None and token.text.replace("-", "") in initials(doc, *phrase):
             found[token.text] = doc.words(*phrase)
     return found

@@ -16,6 +16,7 @@ FORM_BASIS = {"part": "name_part", "adjective": "demonym"}
 LOCATING = frozenset((",", "in", "of", "the", "near", "(", "outside"))
 STREET_RADIUS = 3.0
 LARGE = 1_000_000
+FARTHEST = 300  # names that are looked at on either side of a site
 LOCAL_KINDS = ("city", "quarter", "admin2", "site")
 
 
@@ -147,8 +148,9 @@ def _stated_place(doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, C
 def _town_around(doc: Doc, toponyms: list[Toponym], n: int, chosen: dict[str, Choice]) -> Spot | None:
     """The town a site most likely stands in: the nearest named in its sentence; for streets also that of the text."""
     here = toponyms[n]
+    around = toponyms[max(0, n - FARTHEST) : n + FARTHEST]
     towns = [
-        t for t in toponyms if t.key in chosen and t.form in ("name", "part") and chosen[t.key].spot.kind in LOCAL_KINDS
+        t for t in around if t.key in chosen and t.form in ("name", "part") and chosen[t.key].spot.kind in LOCAL_KINDS
     ]
     sentence = doc.tokens[here.first].sentence
     near = [t for t in towns if abs(doc.tokens[t.first].sentence - sentence) <= 1]
