@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from polybius.tolls.figure import Figure
 from polybius.tolls.parties import Scene
-from polybius.vocabulary import Actor, Claim, Doc, Time, TimeMention
+from polybius.vocabulary import Actor, Claim, Clause, Doc, Time, TimeMention
 from polybius.vocabulary.stretches import Stretches
 
 HARM = frozenset({"killed", "injured"})
@@ -23,9 +23,15 @@ class Rivals:
     """The sides, speakers and days of a document's figures."""
 
     def __init__(self, doc: Doc, scene: Scene, claims: tuple[Claim, ...], times: tuple[TimeMention, ...]) -> None:
-        self.doc, self.scene, self.claims, self.times = doc, scene, claims, times
+        self.doc, self.scene, self.claims = doc, scene, claims
         self.contents = Stretches(claim.content for claim in claims)
         self.actors = {actor.id: actor for actor in scene.cast.actors}
+        self.told: dict[int, list[Clause]] = {}
+        for clause in scene.clauses:
+            self.told.setdefault(clause.sentence, []).append(clause)
+        self.dated: dict[int, list[TimeMention]] = {}
+        for mention in times:
+            self.dated.setdefault(doc.tokens[mention.first].sentence, []).append(mention)
         self.time = {mention.time.id: mention.time for mention in times}
 
     def between(self, whole: Figure, part: Figure) -> bool:
@@ -97,11 +103,9 @@ class Rivals:
     def _named(self, figure: Figure) -> Time | None:
         """The time that the subject of the figure's sentence names ("the toll of the attacks on Nov. 20")."""
         tokens = self.doc.tokens
-        told = (c for c in self.scene.clauses if c.sentence == figure.sentence and c.kind != "noun" and not c.content)
+        told = (c for c in self.told.get(figure.sentence, ()) if c.kind != "noun" and not c.content)
         subjects = {token for clause in told for token in clause.subject}
-        for mention in self.times:
-            if tokens[mention.first].sentence != figure.sentence:
-                continue
+        for mention in self.dated.get(figure.sentence, ()):
             path = [mention.first]
             while len(path) < UPWARD and tokens[path[-1]].head != path[-1]:
                 path.append(tokens[path[-1]].head)
