@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from anyio.from_thread import start_blocking_portal
 from mcp import Client, MCPError, StdioServerParameters
@@ -22,6 +23,7 @@ from polybius.query import FILTER_TEXTS
 from polybius.serve import readers
 from polybius.serve.app import document_of_routes
 from polybius.serve.mcp.server import make_server
+from polybius.serve.mcp.tools import TOOLS, Tool
 from polybius.store import Writer, open_store
 
 HOSTILE = (
@@ -96,20 +98,32 @@ def test_every_tool_only_reads_and_says_what_it_takes_and_gives(file: Path) -> N
         assert tool.annotations.read_only_hint and not tool.annotations.open_world_hint
         assert tool.input_schema["type"] == tool.output_schema["type"] == "object"
         assert tool.input_schema["additionalProperties"] is False
-        assert all("description" in told for told in tool.input_schema["properties"].values()), tool.name
+        undescribed = {name for name, told in tool.input_schema["properties"].items() if "description" not in told}
+        assert undescribed <= (set() if tool.name == "list_happenings" else FILTER_TEXTS.keys()), tool.name
+        assert not undescribed or "that list_happenings describes" in tool.description
+        kinds = [told for told in tool.input_schema["properties"].values() if told.get("type") == "array"]
+        assert all(told["items"] for told in kinds)
 
 
-@pytest.mark.parametrize("tool", ARGUMENTS)
-def test_every_tool_answers_within_its_schema(ask: Ask, tool: str) -> None:
-    assert ask(tool, **ARGUMENTS[tool])
+def test_the_list_of_tools_is_short_enough_to_be_kept_in_mind(file: Path) -> None:
+    listed: Any = asking(make_server(file), lambda client: client.list_tools())
+    assert len(listed.model_dump_json(by_alias=True, exclude_none=True)) < 30_000
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_every_tool_answers_what_it_says_it_answers(ask: Ask, tool: Tool) -> None:
+    answer = ask(tool.name, **ARGUMENTS[tool.name])
+    assert json.loads(msgspec.json.encode(msgspec.json.decode(json.dumps(answer), type=tool.answer))) == answer
 
 
 @pytest.mark.parametrize(("tool", "path"), [("list_events", "events"), ("list_happenings", "happenings")])
 def test_filters_are_those_of_the_api_in_the_same_words(file: Path, tool: str, path: str) -> None:
-    taken = _tools(file)[tool].input_schema["properties"]
+    tools = _tools(file)
+    taken, described = (tools[name].input_schema["properties"] for name in (tool, "list_happenings"))
     given = document_of_routes()["paths"][f"/api/v1/{path}"]["get"]["parameters"]
-    assert taken.keys() == {each["name"] for each in given if each["in"] == "query"}
-    assert all(taken[name]["description"].startswith(FILTER_TEXTS[name].text) for name in FILTER_TEXTS)
+    assert taken.keys() == {each["name"] for each in given if each["in"] == "query"} - {"counted"}
+    assert all(taken[name]["type"] == described[name]["type"] for name in FILTER_TEXTS)
+    assert all(described[name]["description"].startswith(FILTER_TEXTS[name].text) for name in FILTER_TEXTS)
 
 
 def test_instructions_tell_to_quote_and_never_to_obey_texts(file: Path) -> None:

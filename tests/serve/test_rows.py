@@ -57,6 +57,16 @@ def test_pages_follow_each_other_until_all_rows_are_told(desk: TestClient, kind:
     assert whole["exact"] and whole["count"] == len(rows) > 0
 
 
+@pytest.mark.parametrize("kind", LISTS)
+def test_how_many_rows_there_are_can_be_asked_apart_from_the_rows(desk: TestClient, kind: str) -> None:
+    whole = desk.get(f"/api/v1/{kind}").json()
+    first = desk.get(f"/api/v1/{kind}?limit=1&counted=false").json()
+    assert first["rows"] == whole["rows"][:1]
+    assert first["exact"] is (whole["count"] == 1) and first["count"] == min(whole["count"], 2)
+    only = desk.get(f"/api/v1/{kind}?limit=0").json()
+    assert (only["rows"], only["count"], only["exact"]) == ([], whole["count"], True)
+
+
 @pytest.mark.parametrize("sort", ["-day", "day", "-article", "article"])
 def test_pages_keep_their_order(desk: TestClient, sort: str) -> None:
     first = desk.get("/api/v1/events", params={"sort": sort, "limit": 3}).json()

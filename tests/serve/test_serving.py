@@ -3,16 +3,20 @@
 import json
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from polybius.cli.serving import is_this_computer, listening, serve_desk
+from polybius.cli.updating import bring_up_to_date
 from polybius.errors import SettingError, StoreError
 from polybius.serve.built_pages import NOT_BUILT
+from polybius.store import open_store, schema
 
 
 def _polybius(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -83,6 +87,39 @@ def test_a_file_that_is_no_workspace_is_not_served(tmp_path: Path) -> None:
     for name in ("none.db", "text.txt"):
         with pytest.raises(StoreError):
             serve_desk(tmp_path / name, host="127.0.0.1", port=0, editors=None, names=(), show=False)
+
+
+def _of_version_before(file: Path, copy: Path) -> Path:
+    copy.write_bytes(file.read_bytes())
+    with closing(sqlite3.connect(copy)) as store:
+        store.execute("DROP TABLE happening_events")
+        store.execute("PRAGMA user_version = 5")
+    return copy
+
+
+def test_a_workspace_of_an_older_version_is_brought_up_to_date_and_that_is_said(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = _of_version_before(file, tmp_path / "old.db")
+    bring_up_to_date(old)
+    assert "old.db is of an older version and is brought up to date" in " ".join(capsys.readouterr().err.split())
+    with open_store(old, write=False) as store, open_store(file, write=False) as new:
+        asked = "SELECT * FROM happening_events"
+        assert store.execute(asked).fetchall() == new.execute(asked).fetchall() != []
+    bring_up_to_date(old)
+    assert capsys.readouterr().err == ""
+
+
+def test_an_older_workspace_that_cannot_be_written_is_not_served_and_it_is_said_what_to_do(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, connected = _of_version_before(file, tmp_path / "old.db"), schema._connected
+    monkeypatch.setattr(
+        schema, "_connected", lambda file, *, create, write, **more: connected(file, create=False, write=False, **more)
+    )
+    with pytest.raises(StoreError, match="older version") as told:
+        serve_desk(old, host="127.0.0.1", port=0, editors=None, names=(), show=False)
+    assert told.value.do == f"use a copy: cat {old} > copy.db"
 
 
 def test_editors_are_added_listed_and_removed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import uvicorn
 
 from polybius.cli.serving import GRACE, listening
 from polybius.cli.terminal import err
+from polybius.cli.updating import bring_up_to_date
 from polybius.serve.mcp.server import make_server, serve_by_stdio
 
 HERE = "127.0.0.1"
@@ -17,6 +18,7 @@ def serve_assistants(file: Path, port: int | None) -> None:
 
     Raises `SettingError` for a port that is taken, `StoreError` for no workspace.
     """
+    bring_up_to_date(file)
     if port is None:
         with contextlib.suppress(KeyboardInterrupt):  # it is how it is ended
             serve_by_stdio(file)

@@ -11,6 +11,7 @@ import msgspec
 import uvicorn
 
 from polybius.cli.terminal import err, out
+from polybius.cli.updating import bring_up_to_date
 from polybius.errors import SettingError
 from polybius.serve.app import create_app, document_of_routes
 from polybius.serve.built_pages import NOT_BUILT, PAGES
@@ -26,6 +27,7 @@ def serve_desk(file: Path, *, host: str, port: int, editors: Path | None, names:
     if beyond and editors is None:
         raise SettingError("others could read the workspace there", where=f"--host {host}",
                            do="name who may, with --editors FILE; or leave --host out")  # fmt: skip
+    bring_up_to_date(file)
     known = Editors(editors) if editors else None
     app = create_app(file, editors=known, allow_hosts=(*names, *((socket.gethostname(), host) if beyond else ())),
                      closed=beyond)  # fmt: skip

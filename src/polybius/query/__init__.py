@@ -1,7 +1,7 @@
 """Questions to a workspace: filters become SQL, rows come back as plain structs."""
 
 from polybius.query.absent import absences
-from polybius.query.articles import OriginKind, articles, count_articles, failures
+from polybius.query.articles import OriginKind, articles, count_articles, count_failures, failures
 from polybius.query.bounded import Count, counted
 from polybius.query.calendar_periods import first_day_of
 from polybius.query.contradicted import Contradiction, FigureTold, contradictions
@@ -59,7 +59,7 @@ __all__ = [
     "Members", "Month", "NameExample", "NameUsed", "Network", "Node", "OfficeListed", "OfficeTold", "OriginKind",
     "Overview", "Page", "PartyOf", "Per", "PlaceOf", "Points", "Reprint", "Selection", "SentenceFound", "Series",
     "SeriesRow", "Sort", "SourceRow", "SourceTold", "Span", "Timeline", "TollRow", "Unit", "VoiceHeard", "absences",
-    "actors", "articles", "claim_rows", "claims", "contradictions", "count_actors", "count_articles",
+    "actors", "articles", "claim_rows", "claims", "contradictions", "count_actors", "count_articles", "count_failures",
     "count_happenings", "count_sources", "counted", "doubts", "dyads", "entity_told", "event_rows", "events", "facets",
     "failures", "first_day_of", "happening_rows", "happenings", "ids_of", "mapped", "moved_figures", "network",
     "overview", "reprinted_by", "reprints", "row_of_uid", "search", "selection_of", "series", "source_told", "sources",

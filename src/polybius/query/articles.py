@@ -119,3 +119,8 @@ def failures(store: Store, filters: Filters = ANY, page: Page = ALL) -> Iterator
     limits = (-1 if page.limit is None else page.limit, page.offset)
     for source, name, stage, what, where, do in store.execute(sql, limits):
         yield FailureRow(source=source, name=name, stage=stage, what=what, where=where, do=do)
+
+
+def count_failures(store: Store) -> Count:
+    """How many inputs have no record."""
+    return Count(store.execute("SELECT count(*) FROM failures").fetchone()[0], exact=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -38,19 +39,16 @@ def counted(store: Store, table: Table, filters: Filters) -> Count:
     terms = TERMS[table](store, filters)
     if not terms:
         return Count(store.execute(f"SELECT count(*) FROM {table}").fetchone()[0], exact=True)
-    chosen = bounded(store, table, terms, "1")
+    chosen = bounded(store, table, way(store, table, terms, None, patient=False), "1")
     found = store.execute(f"SELECT count(*) FROM ({chosen.selection.sql})", chosen.selection.parameters).fetchone()[0]
     return Count(found, chosen.exact)
 
 
-def bounded(
-    store: Store, table: Table, terms: Sequence[Term], columns: str, joined: str = "", *, tried: int = TRIED
-) -> Bounded:
-    """The rows that fit all terms, of those that can be tried in a moment; for use inside other statements.
+def bounded(store: Store, table: Table, best: Way, columns: str, joined: str = "", *, tried: int = TRIED) -> Bounded:
+    """The rows to which a way leads, of those that can be tried in a moment; for use inside other statements.
 
     Where they are found by an index of their own they may be more than `tried`: it is for the asker to stop.
     """
-    best = way(store, table, terms, None, patient=False)
     if best.first is not None and not best.walk:
         return Bounded(select(table, best, sort=None, columns=columns, joined=joined), exact=True)
     best = replace(best, first=None)
@@ -63,9 +61,16 @@ def bounded(
 
 def rows_within(
     store: Store, table: Table, terms: Sequence[Term], columns: str, joined: str = "", *, tried: int = TRIED
-) -> tuple[list[tuple[object, ...]], bool]:
+) -> tuple[list[tuple[Any, ...]], bool]:
     """At most `tried` rows that fit all terms, and whether they are all."""
-    chosen = bounded(store, table, terms, columns, joined, tried=tried)
+    return rows_by(store, table, way(store, table, terms, None, patient=False), columns, joined, tried=tried)
+
+
+def rows_by(
+    store: Store, table: Table, best: Way, columns: str, joined: str = "", *, tried: int = TRIED
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """At most `tried` rows to which a way leads, and whether they are all."""
+    chosen = bounded(store, table, best, columns, joined, tried=tried)
     found = store.execute(f"{chosen.selection.sql} LIMIT {tried:d}", chosen.selection.parameters).fetchall()
     return found, chosen.exact and len(found) < tried
 

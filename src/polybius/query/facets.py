@@ -5,18 +5,19 @@ are kept; else they are those of all rows that fit, or of the newest of them whe
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, Literal, cast
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from polybius.errors import SettingError
-from polybius.query.bounded import rows_within
+from polybius.query.bounded import rows_by
 from polybius.query.evidence import listed
 from polybius.query.filters import Filters
 from polybius.query.happening_filters import HappeningFilters, happening_filters
 from polybius.query.selecting import TERMS
+from polybius.query.sizing import way
 from polybius.store import Store
 from polybius.store.pictures import unpacked
 
@@ -101,22 +102,20 @@ def _counted(
     store: Store, filters: Filters, names: Sequence[FacetName], table: Divided, top: int, tried: int
 ) -> dict[FacetName, Facet]:
     """Facets of the rows that fit."""
-    counts, rows, exact = value_counts(store, filters, table, tried=tried)
+    best = way(store, table, TERMS[table](store, filters), None, patient=False)
+    found, exact = rows_by(store, table, best, PACKED[table], JOINED[table], tried=tried)
+    counts = counts_in(facets for (facets,) in found)
     values: dict[str, list[FacetValue]] = {name: [] for name in names}
     for number, facet, value in _named(store, counts):
         if facet in values:
             values[facet].append(FacetValue(value, counts[number]))
     ordered = {name: sorted(found, key=lambda v: (-v.count, v.value))[:top] for name, found in values.items()}
-    return {name: Facet(of=name, values=tuple(ordered[name]), exact=exact, rows=rows) for name in names}
+    return {name: Facet(of=name, values=tuple(ordered[name]), exact=exact, rows=len(found)) for name in names}
 
 
-def value_counts(
-    store: Store, filters: Filters, table: Divided, *, tried: int = TRIED
-) -> tuple[Counter[int], int, bool]:
-    """How often each numbered value stands in the rows that fit, how many rows were counted, and whether all."""
-    terms = TERMS[table](store, filters)
-    found, exact = rows_within(store, table, terms, PACKED[table], JOINED[table], tried=tried)
-    return Counter(unpacked(b"".join(cast(bytes, row[0]) for row in found))), len(found), exact
+def counts_in(facets: Iterable[bytes]) -> Counter[int]:
+    """How often each numbered value stands in the facets of rows."""
+    return Counter(unpacked(b"".join(facets)))
 
 
 def _named(store: Store, counts: Counter[int]) -> list[tuple[int, str, str]]:

@@ -6,12 +6,13 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-from polybius.query.bounded import rows_within
+from polybius.query.bounded import rows_by
 from polybius.query.evidence import listed
-from polybius.query.facets import value_counts
+from polybius.query.facets import JOINED, PACKED, counts_in
 from polybius.query.filters import Filters
 from polybius.query.happening_filters import happening_filters
 from polybius.query.selecting import TERMS
+from polybius.query.sizing import way
 from polybius.query.terms import Term
 from polybius.query.values import Box, box
 from polybius.store import Store
@@ -78,13 +79,15 @@ def mapped(
 
 def _of_rows(store: Store, asked: Filters, area: Box, table: Literal["happenings", "events"], most: int) -> Mapped:
     row = "h" if table == "happenings" else "e"
-    terms = [*TERMS[table](store, asked), Term(probe=f"{row}.lat IS NOT NULL")]
-    columns, joined = (HAPPENINGS, "") if table == "happenings" else (EVENTS, PLACES)
-    tried, few = rows_within(store, table, terms, "1", tried=most + 1)
+    best = way(store, table, TERMS[table](store, asked), None, patient=False)
+    known = replace(best, terms=(*best.terms, Term(probe=f"{row}.lat IS NOT NULL")))
+    tried, few = rows_by(store, table, known, "1", tried=most + 1)
     if few and len(tried) <= most:
-        found, _ = rows_within(store, table, terms, columns, joined, tried=most + 1)
+        columns, joined = (HAPPENINGS, "") if table == "happenings" else (EVENTS, PLACES)
+        found, _ = rows_by(store, table, known, columns, joined, tried=most + 1)
         return Mapped(kind="points", count=len(found), exact=True, points=_points(found))
-    counts, _, exact = value_counts(store, asked, table, tried=TRIED)
+    held, exact = rows_by(store, table, best, PACKED[table], JOINED[table], tried=TRIED)
+    counts = counts_in(facets for (facets,) in held)
     asked_points = (
         "SELECT v.id, v.value FROM json_each(?) j CROSS JOIN facet_values v ON v.id = j.value AND v.facet = 'point'"
     )

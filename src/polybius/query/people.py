@@ -12,6 +12,7 @@ from polybius.query.parties import party_of
 from polybius.query.planning import Selection
 from polybius.query.rows import ActorRow
 from polybius.query.selecting import ALL, Page, selection_of
+from polybius.query.sizing import way
 from polybius.store import Store
 from polybius.store.keys import IDS_OF_ARTICLE
 
@@ -57,7 +58,8 @@ def _events(store: Store, filters: Filters, tried: int | None) -> Selection:
     """A statement that gives the ids of the events in which actors are counted."""
     if tried is None:
         return selection_of(store, "events", filters)
-    within = bounded(store, "events", event_terms(store, filters), "e.id AS id", tried=tried).selection
+    best = way(store, "events", event_terms(store, filters), None, patient=False)
+    within = bounded(store, "events", best, "e.id AS id", tried=tried).selection
     return replace(within, sql=f"SELECT id FROM ({within.sql}) LIMIT {tried:d}")
 
 

@@ -5,6 +5,7 @@ rows are taken in the asked order and tried until there are enough.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -126,12 +127,19 @@ def select(
     where = " AND ".join(f"({test})" for test in tests) or "1"
     end = "" if limit is None else f" LIMIT {limit:d}"
     if first is not None:
-        source = f"(SELECT DISTINCT id FROM ({first.among})) f CROSS JOIN {table} {row} ON {row}.{key} = f.id"
+        found = f"SELECT DISTINCT id AS {key} FROM ({first.among})"
+        alone = not tests and not sort and _columns_read(row, columns + joined) <= {key}
+        source = f"({found}) {row}" if alone else f"({found}) f CROSS JOIN {table} {row} ON {row}.{key} = f.{key}"
         values = [*first.among_parameters, *values]
     else:
         source = f"{table} {row}{_walk(table, sort, way.walk)}"
     sql = f"SELECT {columns or f'{row}.{key}'} FROM {source}{joined} WHERE {where}{_order(table, sort, part)}{end}"
     return Selection(sql, tuple(values))
+
+
+def _columns_read(row: str, sql: str) -> set[str]:
+    """The columns of a row that a piece of SQL reads."""
+    return {*re.findall(rf"\b{row}\.(\w+)", sql)}
 
 
 def is_sorted_by_value(sort: AnySort) -> bool:

@@ -29,7 +29,7 @@ def rows_answered[Row: msgspec.Struct](asked: Question, wanted: Wanted, listing:
     check_order(wanted.place, listing.sort)
     if form == "json":
         limit = USUAL if wanted.limit is None else min(wanted.limit, MOST)
-        seconds = asked.desk.limits.count_seconds
+        seconds = asked.desk.limits.count_seconds if wanted.counted else 0
         return answered(page_of(asked.lent, listing, place=wanted.place, limit=limit, count_seconds=seconds))
     return _file(asked, wanted, listing, form)
 

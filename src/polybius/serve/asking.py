@@ -50,10 +50,11 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which rows of all that fit: how many at most, and from where on."""
+    """Which rows of all that fit: how many at most, from where on, and whether all that fit are counted."""
 
     limit: int | None
     place: Place
+    counted: bool
 
 
 async def _question(request: Request) -> AsyncIterator[Question]:
@@ -126,8 +127,11 @@ async def _wanted(
         Query(ge=0, le=MANY, description="At most so many rows; a page of JSON has 50, and never more than 1000."),
     ] = None,
     cursor: Annotated[str, Query(description="`next` of the page before.")] = "",
+    counted: Annotated[
+        bool, Query(description="Whether all that fit are counted too; without, the rows come sooner.")
+    ] = True,
 ) -> Wanted:
-    return Wanted(limit=limit, place=place_of(cursor) if cursor else Place())
+    return Wanted(limit=limit, place=place_of(cursor) if cursor else Place(), counted=counted)
 
 
 def body[Kind](kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:

@@ -67,7 +67,10 @@ def part_of[Row: msgspec.Struct](listing: Listing[Row], place: Place, limit: int
 def page_of[Row: msgspec.Struct](
     lent: Lent, listing: Listing[Row], *, place: Place, limit: int, count_seconds: float
 ) -> RowsOf[Row]:
-    """A page of rows. Raises `SettingError` for what cannot be asked."""
+    """A page of rows; without seconds to count in, no more than these are counted.
+
+    Raises `SettingError` for what cannot be asked.
+    """
     check_order(place, listing.sort)
     found = tuple(islice(listing.ask(part_of(listing, place, limit + 1)), limit + 1))
     rows, more = found[:limit], len(found) > limit
@@ -78,7 +81,7 @@ def page_of[Row: msgspec.Struct](
             at = Place(sort=listing.sort, after=getattr(rows[-1], listing.after))
         following = cursor_of(at)
     count, exact = place.offset + len(found), not more and place.after is None
-    if not exact and listing.count is not None:
+    if not exact and count_seconds and listing.count is not None:
         count, exact = _counted(lent, listing.count, count, count_seconds)
     return RowsOf(rows=rows, next=following, count=count, exact=exact)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from shlex import quote
 
@@ -134,6 +134,15 @@ def _bring_up_to_date(path: Path) -> None:
             raise
         raise StoreError("the workspace is of an older version, and may not be written to bring it up to date",
                          where=str(path), do=f"use a copy: cat {quote(str(path))} > copy.db") from error  # fmt: skip
+
+
+def is_of_older_version(path: Path) -> bool:
+    """Whether a workspace has to be brought up to date before it can be read. Raises `StoreError` as `open_store`."""
+    with told(path):
+        _checked(path, create=False)
+        with closing(_connected(path, create=False, write=False, wait=WAIT_SECONDS, threads=False)) as connection:
+            version, application, tables = _marks(connection)
+    return tables > 0 and application == APPLICATION and version < VERSION
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:

@@ -85,38 +85,42 @@ class LinkTold(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...]
 
 
-class EventTold(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as one report tells it.
+class EventInReport(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as one report tells it: `trigger` stands at `start` to `end` of the article, in its `sentence`.
 
-    `says` are those who say so, outermost first, in words, and `chain` as links; `trigger` stands at `start` to `end`
-    of the article; `restates` is the uid of the event of the same article that this says again.
+    `restates` is the uid of the event of the same article that this says again.
     """
 
     uid: str
     type: str
     mode: tuple[str, ...]
     status: str
-    quad: int
     cameo: str
     weapon: tuple[str, ...]
-    rule: str
     restates: str | None
     trigger: str
     start: int
     end: int
-    words: str
     sentence: Passage
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    time: TimeTold | None
+
+
+class EventTold(EventInReport, frozen=True, kw_only=True):
+    """An event as one report tells it; `says` are those who say so, outermost first, in words, and `chain` as links."""
+
+    quad: int
+    rule: str
+    words: str
     place: str | None
     where: WhereTold | None
-    time: TimeTold | None
     says: tuple[str, ...]
     chain: tuple[LinkTold, ...]
 
 
-class TollTold(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as one report gives it."""
+class TollInReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as one report gives it: `words` at `start` to `end` of the article, in its `sentence`."""
 
     uid: str
     effect: str
@@ -130,6 +134,11 @@ class TollTold(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     sentence: Passage
+
+
+class TollTold(TollInReport, frozen=True, kw_only=True):
+    """A figure as one report gives it, and who says so."""
+
     says: tuple[str, ...]
     chain: tuple[LinkTold, ...]
 
@@ -143,7 +152,7 @@ class AccountTold(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[TollTold, ...]
 
 
-class ReportTold(msgspec.Struct, frozen=True, kw_only=True):
+class ReportNamed(msgspec.Struct, frozen=True, kw_only=True):
     """An article that tells of a happening: `id` is its name, `number` that in the workspace."""
 
     id: str
@@ -154,6 +163,11 @@ class ReportTold(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     url: str | None
     origin: OriginTold
+
+
+class ReportTold(ReportNamed, frozen=True, kw_only=True):
+    """An article with what it tells of a happening."""
+
     accounts: tuple[AccountTold, ...]
 
 
@@ -194,11 +208,8 @@ class JudgementTold(msgspec.Struct, frozen=True, kw_only=True):
     time: str
 
 
-class HappeningTold(msgspec.Struct, frozen=True, kw_only=True):
-    """A happening with its reports, the pairings it rests on, and what people judged of it.
-
-    Of many pairings the surest are told, and those by which all accounts hang together; `pairing_count` is of all.
-    """
+class HappeningInWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A happening in short, and what people judged of it; `tolls` are the lowest and highest figure of each effect."""
 
     id: str
     type: str
@@ -211,16 +222,24 @@ class HappeningTold(msgspec.Struct, frozen=True, kw_only=True):
     weapon: tuple[str, ...]
     victims: tuple[str, ...]
     tolls: dict[str, tuple[int, int]]
-    article_count: int
     origins: int
     mention_count: int
+    pairings: tuple[PairingTold, ...]
+    pairing_count: int
+    judgements: tuple[JudgementTold, ...]
+
+
+class HappeningTold(HappeningInWords, frozen=True, kw_only=True):
+    """A happening with its reports, the pairings it rests on, and what people judged of it.
+
+    Of many pairings the surest are told, and those by which all accounts hang together; `pairing_count` is of all.
+    """
+
+    article_count: int
     articles: tuple[str, ...]
     main_of: tuple[str, ...]
     mentions: tuple[str, ...]
     reports: tuple[ReportTold, ...]
-    pairings: tuple[PairingTold, ...]
-    pairing_count: int
-    judgements: tuple[JudgementTold, ...]
 
 
 def happening_told(store: Store, name: str) -> HappeningTold:

@@ -156,20 +156,44 @@ def read_arguments[Kind: msgspec.Struct](given: dict[str, Any], kind: type[Kind]
         raise SettingError(str(error), where="arguments", do=f"the arguments are: {known}") from error
 
 
-def input_schema(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """The JSON Schema of arguments, in short; filters are described as on the command line."""
+def input_schema(kind: type[msgspec.Struct], *, described: bool) -> dict[str, Any]:
+    """The JSON Schema of arguments, in short; filters are `described` in one tool, as on the command line."""
     schema = schema_of(kind)
-    properties = {name: _in_short(TEXTS.get(name), told) for name, told in schema["properties"].items()}
+    properties = {name: _in_short(told) for name, told in schema["properties"].items()}
+    for name, told in properties.items():
+        if "description" not in told:
+            properties[name] = {"description": TEXTS[name], **told} if described else _kind_alone(told)
     return {"type": "object", "properties": properties, "required": schema["required"], "additionalProperties": False}
 
 
-def _in_short(text: str | None, told: dict[str, Any]) -> dict[str, Any]:
+def _in_short(told: dict[str, Any]) -> dict[str, Any]:
     """A property without what goes without saying: that nothing is null, and is what is taken for it."""
     kinds = [kind for kind in told.get("anyOf", ()) if kind != {"type": "null"}]
     short = {name: value for name, value in told.items() if not (name == "default" and value in (None, [], "", False))}
     if len(kinds) == 1:
         short = {name: value for name, value in short.items() if name != "anyOf"} | kinds[0]
-    return {"description": text} | short if text else short
+    return short
+
+
+def _kind_alone(told: dict[str, Any]) -> dict[str, Any]:
+    """What kind of value a filter takes, and no more."""
+    kind = {"type": told["type"]}
+    return kind | {"items": {"type": told["items"]["type"]}} if "items" in told else kind
+
+
+def output_schema(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON Schema of the fields of an answer, and not of what is in them, which they show by themselves."""
+    schema = schema_of(kind)
+    parts = schema.get("$defs", {})
+    properties = {name: _kind_of(told, parts) for name, told in schema["properties"].items()}
+    return {"type": "object", "properties": properties, "required": schema["required"]}
+
+
+def _kind_of(told: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
+    """What kind of value a field has: a text, a number, a list, an object."""
+    kinds = [parts[kind["$ref"].rpartition("/")[2]] if "$ref" in kind else kind for kind in told.get("anyOf", (told,))]
+    types = [kind["type"] for kind in kinds]
+    return {"type": types if len(types) > 1 else types[0]}
 
 
 def schema_of(kind: type[msgspec.Struct]) -> dict[str, Any]:

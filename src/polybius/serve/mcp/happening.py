@@ -12,53 +12,24 @@ from polybius.serve.mcp.facts import address_of, spoken
 from polybius.serve.mcp.instructions import NOTE
 from polybius.serve.paging import Place, cursor_of, place_of
 from polybius.serve.readers import Lent
-from polybius.workspace.evidence import DaysTold, JudgementTold, OriginTold, PairingTold, Passage, TimeTold
+from polybius.workspace.evidence import EventInReport, HappeningInWords, ReportNamed, TollInReport
 
 PAIRINGS = 20
 KINDS = ("events", "tolls")
 
 
-class EventEvidence(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as one report tells it: `trigger` at `start` to `end` of the article, in its `sentence`.
+class EventEvidence(EventInReport, frozen=True, kw_only=True):
+    """An event as one report tells it; `claims` are the uids of those that say so, outermost first."""
 
-    `claims` are the uids of those that say so, outermost first; `restates` is another mention of the same article.
-    """
-
-    uid: str
-    type: str
-    mode: tuple[str, ...]
-    status: str
-    cameo: str
-    weapon: tuple[str, ...]
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
     where: PlaceOf | None
-    time: TimeTold | None
-    trigger: str
-    start: int
-    end: int
-    sentence: Passage
-    restates: str | None
     who_says: str
     claims: tuple[str, ...]
     address: str
 
 
-class TollEvidence(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as one report gives it: `words` at `start` to `end` of the article, in its `sentence`."""
+class TollEvidence(TollInReport, frozen=True, kw_only=True):
+    """A figure as one report gives it; `claims` are the uids of those that say so, outermost first."""
 
-    uid: str
-    effect: str
-    unit: str
-    low: int | None
-    high: int | None
-    bound: str
-    cumulative: bool
-    part: bool
-    words: str
-    start: int
-    end: int
-    sentence: Passage
     who_says: str
     claims: tuple[str, ...]
     address: str
@@ -72,48 +43,23 @@ class AccountEvidence(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[TollEvidence, ...]
 
 
-class ReportEvidence(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that tells of a happening: `id` is its name, `number` that in the workspace."""
+class ReportEvidence(ReportNamed, frozen=True, kw_only=True):
+    """An article with what it tells of a happening, and its address."""
 
-    id: str
-    number: int
-    title: str | None
-    publisher: str | None
-    credit: str | None
-    published: str | None
-    url: str | None
     address: str
-    origin: OriginTold
     accounts: tuple[AccountEvidence, ...]
 
 
-class HappeningAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """A happening with reports (`next` leads to more), and what people judged of it.
+class HappeningAnswer(HappeningInWords, frozen=True, kw_only=True):
+    """A happening with reports (`next` leads to more); what is behind its `tolls` is in the ledger.
 
     `pairings` are there where it is asked why its mentions are one, the surest first.
-    `tolls` are the lowest and highest figure given for each effect: what is behind them is in the ledger.
     """
 
-    id: str
     address: str
-    type: str
-    mode: tuple[str, ...]
-    status: str
-    days: DaysTold | None
-    place: PlaceOf | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    weapon: tuple[str, ...]
-    victims: tuple[str, ...]
-    tolls: dict[str, tuple[int | None, int | None]]
-    origins: int
-    mention_count: int
     report_count: int
     reports: tuple[ReportEvidence, ...]
     next: str | None
-    pairing_count: int
-    pairings: tuple[PairingTold, ...]
-    judgements: tuple[JudgementTold, ...]
     note: str = NOTE
 
 

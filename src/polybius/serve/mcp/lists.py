@@ -1,15 +1,16 @@
 """Lists for assistants: events, figures, claims, happenings, articles and actors that fit filters, page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
 from polybius import query
-from polybius.query import Filters, HappeningFilters
+from polybius.query import Filters, HappeningFilters, Page
+from polybius.query.planning import Table
 from polybius.serve.mcp import facts
 from polybius.serve.mcp.asked import ActorsAsked, ArticlesAsked, HappeningsAsked, RowsAsked, filters_in
-from polybius.serve.mcp.facts import ActorFact, ArticleFact, ClaimFact, EventFact, FactsOf, HappeningFact, TollFact
+from polybius.serve.mcp.facts import ActorFact, ArticleFact, FactsOf, HappeningFact
 from polybius.serve.paging import COUNTED, Listing, Place, page_of, place_of, up_to
 from polybius.serve.readers import Lent
 from polybius.store import Store
@@ -17,31 +18,27 @@ from polybius.store import Store
 COUNT_SECONDS = 1.0
 
 
-def list_events(lent: Lent, asked: RowsAsked) -> FactsOf[EventFact]:
-    """The events that fit: one row for each mention."""
-    store, chosen = lent.store, filters_in(asked, Filters)
-    return _told(lent, asked, facts.event_fact, Listing(
-        name="events", kind=query.EventRow, sort=asked.sort, after="id",
-        ask=lambda page: query.events(store, chosen, page), count=lambda: query.counted(store, "events", chosen),
-    ))  # fmt: skip
+def _rows[Row: msgspec.Struct, Fact: msgspec.Struct](
+    table: Table,
+    kind: type[Row],
+    ask: Callable[[Store, Filters, Page], Iterable[Row]],
+    fact_of: Callable[[Store, Row], Fact],
+) -> Callable[[Lent, RowsAsked], FactsOf[Fact]]:
+    """What lists the rows of a table that fit: one for each mention."""
+
+    def listed(lent: Lent, asked: RowsAsked) -> FactsOf[Fact]:
+        store, chosen = lent.store, filters_in(asked, Filters)
+        return _told(lent, asked, fact_of, Listing(
+            name=table, kind=kind, sort=asked.sort, after="id",
+            ask=lambda page: ask(store, chosen, page), count=lambda: query.counted(store, table, chosen),
+        ))  # fmt: skip
+
+    return listed
 
 
-def list_figures(lent: Lent, asked: RowsAsked) -> FactsOf[TollFact]:
-    """The figures that fit: one row for each number in a text."""
-    store, chosen = lent.store, filters_in(asked, Filters)
-    return _told(lent, asked, facts.toll_fact, Listing(
-        name="tolls", kind=query.TollRow, sort=asked.sort, after="id",
-        ask=lambda page: query.tolls(store, chosen, page), count=lambda: query.counted(store, "tolls", chosen),
-    ))  # fmt: skip
-
-
-def list_claims(lent: Lent, asked: RowsAsked) -> FactsOf[ClaimFact]:
-    """The claims that fit: one row for each time somebody says something."""
-    store, chosen = lent.store, filters_in(asked, Filters)
-    return _told(lent, asked, facts.claim_fact, Listing(
-        name="claims", kind=query.ClaimRow, sort=asked.sort, after="id",
-        ask=lambda page: query.claims(store, chosen, page), count=lambda: query.counted(store, "claims", chosen),
-    ))  # fmt: skip
+list_events = _rows("events", query.EventRow, query.events, facts.event_fact)
+list_figures = _rows("tolls", query.TollRow, query.tolls, facts.toll_fact)
+list_claims = _rows("claims", query.ClaimRow, query.claims, facts.claim_fact)
 
 
 def list_happenings(lent: Lent, asked: HappeningsAsked) -> FactsOf[HappeningFact]:

@@ -15,7 +15,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
 from polybius.errors import AbsentError, PolybiusError, StoreError
-from polybius.serve.mcp.asked import input_schema, read_arguments, schema_of
+from polybius.serve.mcp.asked import input_schema, output_schema, read_arguments
 from polybius.serve.mcp.instructions import INSTRUCTIONS
 from polybius.serve.mcp.tools import TOOLS, Tool
 from polybius.serve.options import as_parameters
@@ -66,9 +66,10 @@ def serve_by_stdio(file: Path) -> None:
 
 
 def described(tool: Tool) -> types.Tool:
-    """A tool as assistants see it."""
+    """A tool as assistants see it, in short: all of it takes a part of what they can keep in mind."""
+    given = input_schema(tool.asked, described=tool.describes)
     return types.Tool(name=tool.name, title=tool.title, description=tool.description, annotations=READS,
-                      input_schema=input_schema(tool.asked), output_schema=schema_of(tool.answer))  # fmt: skip
+                      input_schema=given, output_schema=output_schema(tool.answer))  # fmt: skip
 
 
 def _answered(readers: Readers, seconds: float, tool: Tool, given: dict[str, Any]) -> types.CallToolResult:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from polybius.query import ArticleRow, FailureRow, OriginKind, articles, count_articles, failures
+from polybius.query import ArticleRow, FailureRow, OriginKind, articles, count_articles, count_failures, failures
 from polybius.serve.answering import answered, rows_answered
 from polybius.serve.asking import Asked, Chosen, Number, Order, Paging
 from polybius.serve.openapi import answers, lists
@@ -49,4 +49,5 @@ def list_failures(asked: Asked, wanted: Paging) -> Response:
     """The inputs that have no record, and why."""
     return rows_answered(asked, wanted, Listing(
         name="failures", kind=FailureRow, ask=lambda page: failures(asked.store, page=page),
+        count=lambda: count_failures(asked.store),
     ))  # fmt: skip

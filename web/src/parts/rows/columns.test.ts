@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countWords, nextSort, sortedBy, stepped } from './columns';
-import { pathOf } from './listing.svelte';
+import { countPathOf, pathOf } from './listing.svelte';
 
 const EVENTS = ['event', 'events'] as const;
 
@@ -37,6 +37,7 @@ it('a step stays in the list', () => {
 });
 it('a list asks for no more rows than the API gives at once', () => {
   expect(pathOf('/events', new URLSearchParams('type=AID'), 5000, 'c1')).toBe(
-    '/events?type=AID&limit=1000&cursor=c1',
+    '/events?type=AID&limit=1000&counted=false&cursor=c1',
   );
+  expect(countPathOf('/events', new URLSearchParams('type=AID'))).toBe('/events?type=AID&limit=0');
 });

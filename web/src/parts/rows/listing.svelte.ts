@@ -12,11 +12,19 @@ export interface Page<Row> {
 export const PAGE = 50;
 const MOST = 1000;
 
-/** The path of a list with the filters of an address, as many rows at a time. */
+/** The path of a list with the filters of an address, as many rows at a time; how many there are in all is asked apart. */
 export function pathOf(path: string, query: URLSearchParams, limit: number, cursor = ''): string {
   const asked = new URLSearchParams(query);
   asked.set('limit', String(Math.min(MOST, Math.max(1, limit))));
+  asked.set('counted', 'false');
   if (cursor) asked.set('cursor', cursor);
+  return `${path}?${asked.toString()}`;
+}
+
+/** The path that tells how many rows there are, and none of them. */
+export function countPathOf(path: string, query: URLSearchParams): string {
+  const asked = new URLSearchParams(query);
+  asked.set('limit', '0');
   return `${path}?${asked.toString()}`;
 }
 
@@ -71,19 +79,39 @@ export class Listing<Row> {
 
   async #load(path: string, query: URLSearchParams, reach: number, stop: AbortController): Promise<void> {
     const asked = pathOf(path, query, reach);
-    const known = remembered<Page<Row>>(asked);
-    if (known) this.#take(known);
-    await this.#ask(asked, stop, (page) => this.#take(page));
+    const count = countPathOf(path, query);
+    const [known, all] = [remembered<Page<Row>>(asked), remembered<Page<Row>>(count)];
+    if (known) this.#take(known, all);
+    let counted = true;
+    await this.#ask(asked, stop, (page) => {
+      this.#take(page, all);
+      counted = page.exact;
+    });
     if (!stop.signal.aborted) this.#answered = `${path}?${query.toString()}`;
+    if (!counted) void this.#count(count, stop);
     while (!stop.signal.aborted && this.next && !this.refusal && this.rows.length < reach) await this.more();
   }
 
-  #take(page: Page<Row>): void {
+  /** Show a page, and how many rows there are: of `all` when that is known, or else at least these. */
+  #take(page: Page<Row>, all: Page<Row> | undefined): void {
     this.rows = page.rows;
     this.next = page.next;
-    this.count = page.count;
-    this.exact = page.exact;
+    const told = !page.exact && all ? all : page;
+    this.count = told.count;
+    this.exact = told.exact;
     this.ready = true;
+  }
+
+  /** How many rows there are in all; where that cannot be told, at least those that are shown. */
+  async #count(path: string, stop: AbortController): Promise<void> {
+    try {
+      const told = await get<Page<Row>>(path, stop.signal);
+      if (stop.signal.aborted) return;
+      this.count = Math.max(told.count, this.rows.length);
+      this.exact = told.exact;
+    } catch (error) {
+      if (!stop.signal.aborted && !(error instanceof Refusal)) throw error;
+    }
   }
 
   async #ask(path: string, stop: AbortController, take: (page: Page<Row>) => void): Promise<void> {
