@@ -2,12 +2,15 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
+import polybius.coder
+import polybius.limits
 from made_records import MANIFEST
 from polybius.settings import Settings
 from polybius.vocabulary import Article, Document, Failure, Record
-from polybius.workers import Ready
+from polybius.workers import Ready, code_what_comes
 
 
 def code_nothing(pipe: Connection, settings: Settings) -> None:
@@ -33,6 +36,28 @@ def code_and_press_control_c(pipe: Connection, settings: Settings) -> None:
             return
         os.kill(os.getpid(), signal.SIGINT)
         pipe.send(tuple(item if isinstance(item, Failure) else _empty(item) for item in items))
+
+
+class Greedy:
+    """Codes nothing; "slow" texts keep it busy where Python cannot interrupt it, "big" ones fill its memory."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.manifest = MANIFEST
+
+    def stream(self, items: tuple[Article | Failure, ...]) -> Iterator[Record | Failure]:
+        for item in items:
+            if isinstance(item, Article) and "slow" in item.text:
+                sum(range(10**12))
+            if isinstance(item, Article) and "big" in item.text:
+                bytearray(10**10)
+            yield item if isinstance(item, Failure) else _empty(item)
+
+
+def code_greedily(pipe: Connection, settings: Settings) -> None:
+    """The life of a real worker whose coder is greedy, and whose time is short."""
+    polybius.coder.Coder = Greedy  # type: ignore[assignment,misc]
+    polybius.limits.SECONDS_AT_LEAST = 0
+    code_what_comes(pipe, settings)
 
 
 def end_at_once(pipe: Connection, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from polybius.mentions import gazetteer_hash
 from polybius.parse import load_model, parse
 from polybius.pipeline import code_articles, code_doc, load_knowledge
 from polybius.read import read_text
-from polybius.settings import Settings, load_settings
+from polybius.settings import Settings, limits_of, load_settings
 from polybius.tables import table_hash
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
@@ -76,6 +76,7 @@ class Coder:
             manifest=self.manifest,
             knowledge=self.knowledge,
             articles_at_once=self.settings.articles_at_once,
+            limits=limits_of(self.settings),
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
 

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import batched
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses, repaired
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, anchored, find_events, load_lexicon
+from polybius.limits import Limits, within
 from polybius.mentions import (
     Directory,
     Gazetteer,
@@ -28,6 +30,7 @@ from polybius.tolls import find_tolls
 from polybius.vocabulary import Article, Doc, Failure, Manifest, Record
 
 PACKAGE = Path(__file__).parent
+UNLIMITED = Limits()
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -55,14 +58,23 @@ def code_articles(
     manifest: Manifest,
     knowledge: Knowledge | None = None,
     articles_at_once: int = 16,
+    limits: Limits = UNLIMITED,
 ) -> Iterator[Record | Failure]:
-    """The record of each article, in order; one that cannot be coded is a Failure, and the rest is coded."""
+    """The record of each article, in order; one that cannot be coded within the limits is a Failure.
+
+    The rest is coded.
+    """
     for batch in batched(articles, articles_at_once):
-        docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model))
+        docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model, limits))
         for item in batch:
             doc = next(docs) if isinstance(item, Article) else item
             yield (
-                _attempt("code", doc.article, code_doc, doc, manifest=manifest, knowledge=knowledge)
+                _attempt(
+                    "code",
+                    doc.article,
+                    limits.seconds_for([doc.article]),
+                    partial(code_doc, doc, manifest=manifest, knowledge=knowledge),
+                )
                 if isinstance(doc, Doc)
                 else doc
             )
@@ -86,25 +98,28 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     return assemble(doc, manifest, cast, events, relations, tolls, claims, told, places)
 
 
-def _parsed(articles: list[Article], model: Model) -> list[Doc] | list[Doc | Failure]:
+def _parsed(articles: list[Article], model: Model, limits: Limits) -> list[Doc] | list[Doc | Failure]:
     """All articles parsed together; when that fails, one by one, so that only the one at fault is lost."""
     if not articles:
         return []
-    together = _attempt("parse", articles[0], lambda: list(parse(articles, model=model)))
+
+    def parsed(chosen: list[Article]) -> list[Doc] | Failure:
+        return _attempt("parse", chosen[0], limits.seconds_for(chosen), lambda: list(parse(chosen, model=model)))
+
+    together = parsed(articles)
     if not isinstance(together, Failure):
         return together
-    return [_attempt("parse", article, lambda one: next(parse([one], model=model)), article) for article in articles]
+    return [each if isinstance(each, Failure) else each[0] for each in (parsed([article]) for article in articles)]
 
 
-def _attempt[**P, T](
-    stage: str, article: Article, work: Callable[P, T], *given: P.args, **named: P.kwargs
-) -> T | Failure:
+def _attempt[T](stage: str, article: Article, seconds: float, work: Callable[[], T]) -> T | Failure:
     """The result of a stage, or why this article has none; wrong tables, settings and a full memory are not excused."""
     try:
-        return work(*given, **named)
+        with within(seconds):
+            return work()
     except InputError as error:
         return Failure(id=article.id, source=article.file or article.id, stage=stage, what=error.what,
-                       where=error.where, do=error.do)  # fmt: skip
+                       where=error.where or article.file or article.id, do=error.do)  # fmt: skip
     except (PolybiusError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - the one point of failure: a bad article must not stop the others

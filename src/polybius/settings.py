@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from polybius.errors import SettingError
+from polybius.limits import Limits
 
 DEFAULTS = Path(__file__).with_name("settings.toml")
 PREFIX = "POLYBIUS_"
@@ -20,6 +21,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str
     articles_at_once: int
     max_characters: int
+    seconds_per_article: float = 0
+    milliseconds_per_kilobyte: float = 0
+    megabytes_per_article: int = 0
     goldstein_scale: Literal["GDELT", "ICEWS"]
     codebook: str = ""
     actors: tuple[str, ...] = ()
@@ -43,6 +47,11 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
     return _checked(values, where)
 
 
+def limits_of(settings: Settings) -> Limits:
+    """How long an article may take."""
+    return Limits(settings.seconds_per_article, settings.milliseconds_per_kilobyte)
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -63,4 +72,6 @@ def _checked(values: dict[str, Any], where: str) -> Settings:
         raise SettingError(str(error), where=where, do="see settings.toml for the values it can take") from error
     if min(settings.articles_at_once, settings.max_characters) < 1:
         raise SettingError("articles_at_once and max_characters must be 1 or more", where=where, do="correct them")
+    if min(settings.seconds_per_article, settings.milliseconds_per_kilobyte, settings.megabytes_per_article) < 0:
+        raise SettingError("a limit of an article is less than 0", where=where, do="write 0 for no limit")
     return settings

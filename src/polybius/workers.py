@@ -1,6 +1,7 @@
 """Coding with several processes: results in the order of the articles, and a crash costs one article, not the run."""
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,8 @@ import msgspec
 from msgspec.structs import replace
 
 from polybius.errors import PolybiusError
-from polybius.settings import Settings
+from polybius.limits import MEMORY_FULL, end_when_late, hold_memory, why_ended
+from polybius.settings import Settings, limits_of
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
 AHEAD = 3
@@ -88,12 +90,17 @@ def code_what_comes(pipe: Connection, settings: Settings) -> None:
     try:
         coder = Coder(settings)
         pipe.send(Ready(coder.manifest))
+        hold_memory(settings.megabytes_per_article)
         while True:
-            pipe.send(tuple(coder.stream(pipe.recv())))
+            items = pipe.recv()
+            end_when_late(limits_of(settings).seconds_for(items))
+            pipe.send(tuple(coder.stream(items)))
     except PolybiusError as error:
         pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # whom it works for has ended
+    except MemoryError:
+        os._exit(MEMORY_FULL)
 
 
 class Team:
@@ -194,13 +201,9 @@ def _apart(task: Task, worker: Worker, done: dict[int, Record | Failure]) -> lis
     if len(task.items) > 1 or not worker.ready:
         return [Task((n,), (item,)) for n, item in zip(task.order, task.items, strict=True)]
     worker.process.join()
-    item = task.items[0]
+    item, (what, do) = task.items[0], why_ended(worker.process.exitcode)
     source = item.source if isinstance(item, Failure) else item.file or item.id
-    done[task.order[0]] = Failure(
-        id=item.id, source=source, stage="code", where=source,
-        what=f"the process that coded it ended (exit code {worker.process.exitcode})",
-        do="code it alone to see why; a memory that is full ends a process with -9",
-    )  # fmt: skip
+    done[task.order[0]] = Failure(id=item.id, source=source, stage="code", where=source, what=what, do=do)
     return []
 
 
