@@ -6,7 +6,7 @@ from polybius.imports.cameo_codes import read_code
 from polybius.imports.name_case import written
 from polybius.imports.petrarch_actors import read_entries
 from polybius.imports.petrarch_rows import rows_of
-from polybius.mentions.cast.directory import ActorRow
+from polybius.vocabulary.actor_row import ActorRow
 
 DICTIONARY = """\
 # made for this test

@@ -16,8 +16,8 @@ from polybius.errors import InputError
 from polybius.imports.wikidata import Built, build_table
 from polybius.imports.wikidata_items import may_be_actor, may_be_surveyed, office_told_by
 from polybius.imports.wikidata_rows import Wanted
-from polybius.mentions.cast.directory import ActorRow
 from polybius.tables import read_table
+from polybius.vocabulary.actor_row import ActorRow
 
 
 def _built(tmp_path: Path, entities: list[dict[str, Any]], **wanted: Any) -> tuple[tuple[ActorRow, ...], Built]:

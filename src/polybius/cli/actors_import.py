@@ -9,8 +9,8 @@ from polybius.imports.actor_table import known_names, table_head, table_lines
 from polybius.imports.petrarch_actors import read_entries
 from polybius.imports.petrarch_rows import rows_of
 from polybius.imports.petrarch_verbs import Skipped
-from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.spelling import fold
+from polybius.vocabulary.actor_row import ActorRow
 
 NOT_IMPORTED = ".not_imported.txt"
 REASONS_SHOWN = 8

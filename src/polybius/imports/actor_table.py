@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from polybius.mentions.cast.directory import ActorRow, named_actors
+from polybius.mentions.cast.directory import named_actors
 from polybius.mentions.cast.spelling import fold
+from polybius.vocabulary.actor_row import ActorRow
 
 
 def table_head(comments: Iterable[str]) -> str:

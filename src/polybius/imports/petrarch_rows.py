@@ -15,9 +15,9 @@ from polybius.imports.cameo_codes import Coded, is_null, read_code
 from polybius.imports.name_case import words_of_name, written
 from polybius.imports.petrarch_actors import CodeTerm, DictionaryEntry
 from polybius.imports.petrarch_verbs import Skipped
-from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.knowledge import country_rows, given_names
 from polybius.mentions.cast.spelling import fold
+from polybius.vocabulary.actor_row import ActorRow
 from polybius.vocabulary.record import ActorKind
 
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM"})

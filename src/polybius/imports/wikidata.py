@@ -17,8 +17,8 @@ from polybius.imports.actor_table import known_names, table_head, table_lines
 from polybius.imports.wikidata_dump import Entity, best_items, read_dump
 from polybius.imports.wikidata_items import HUMAN, Knowledge, may_be_actor, may_be_surveyed, survey
 from polybius.imports.wikidata_rows import Wanted, organisation_rows, person_rows
-from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.spelling import fold
+from polybius.vocabulary.actor_row import ActorRow
 
 BAD_LINES_SHOWN = 20
 

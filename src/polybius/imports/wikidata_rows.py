@@ -23,8 +23,8 @@ from polybius.imports.wikidata_dump import (
     items,
 )
 from polybius.imports.wikidata_items import Knowledge, Office
-from polybius.mentions.cast.directory import ActorRow
 from polybius.mentions.cast.knowledge import country_names
+from polybius.vocabulary.actor_row import ActorRow
 
 GENDERS = {"Q6581097": "m", "Q2449503": "m", "Q6581072": "f", "Q1052281": "f"}
 ARTICLED = frozenset({"United", "Republic", "Islands", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia"})

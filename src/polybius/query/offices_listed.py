@@ -5,6 +5,7 @@ from functools import cache
 import msgspec
 
 from polybius.tables import read_table
+from polybius.vocabulary.actor_row import ActorRow
 
 TABLES = ("heads", "ministers", "international", "persons")
 
@@ -19,22 +20,6 @@ class OfficeListed(msgspec.Struct, frozen=True, kw_only=True):
     table: str
 
 
-class _Row(msgspec.Struct, frozen=True, gc=False):
-    """A row of the tables of actors; docs/own-actors.md says what each column holds."""
-
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    country: str = ""
-    sector: str = ""
-    other_sectors: tuple[str, ...] = ()
-    role: str = ""
-    since: str = ""
-    until: str = ""
-    gender: str = ""
-    wikidata: str = ""
-
-
 def offices_listed(name: str) -> tuple[OfficeListed, ...]:
     """The offices of a person by name, the earliest first; one name is one person in the tables."""
     return _by_name().get(name.casefold(), ())
@@ -44,7 +29,7 @@ def offices_listed(name: str) -> tuple[OfficeListed, ...]:
 def _by_name() -> dict[str, tuple[OfficeListed, ...]]:
     found: dict[str, list[OfficeListed]] = {}
     for table in TABLES:
-        for row in read_table(f"actors/named/{table}.csv", _Row):
+        for row in read_table(f"actors/named/{table}.csv", ActorRow):
             if row.kind == "person" and row.role:
                 office = OfficeListed(role=row.role, country=row.country or None, since=row.since or None,
                                       until=row.until or None, table=table)  # fmt: skip

@@ -13,27 +13,11 @@ from polybius.mentions.cast.epithets import names_for_anyone
 from polybius.mentions.cast.knowledge import Entry, Term, country_names, country_rows, metonyms, peoples
 from polybius.mentions.cast.spelling import fold, spellings, surnames_of
 from polybius.tables import placed_rows
-from polybius.vocabulary.record import ActorKind
+from polybius.vocabulary.actor_row import ActorRow
 
 SHIPPED = ("heads", "ministers", "international", "persons", "armed_groups", "parties", "state_bodies", "organisations",
            "media", "companies")  # fmt: skip
 BEGINNING = 8
-
-
-class ActorRow(msgspec.Struct, frozen=True, gc=False):
-    """An actor with a name on the days from `since` to `until`; docs/own-actors.md says what each column holds."""
-
-    name: str
-    kind: ActorKind
-    aliases: tuple[str, ...] = ()
-    country: str = ""
-    sector: str = ""
-    other_sectors: tuple[str, ...] = ()
-    role: str = ""
-    since: str = ""
-    until: str = ""
-    gender: str = ""
-    wikidata: str = ""
 
 
 class Directory(msgspec.Struct, frozen=True, eq=False):

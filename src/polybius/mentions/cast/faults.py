@@ -9,11 +9,12 @@ from typing import Literal
 
 import msgspec
 
-from polybius.mentions.cast.directory import SHIPPED, ActorRow, Placed
+from polybius.mentions.cast.directory import SHIPPED, Placed
 from polybius.mentions.cast.holders import role_of, single_offices
 from polybius.mentions.cast.knowledge import country_names, words_of
 from polybius.mentions.cast.spelling import fold
 from polybius.tables import placed_rows
+from polybius.vocabulary.actor_row import ActorRow
 
 WIKIDATA = re.compile(r"Q[1-9]\d*")
 HANDOVER = 31
