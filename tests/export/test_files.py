@@ -53,6 +53,20 @@ def test_json_lines_are_what_polybius_code_prints(store: sqlite3.Connection, run
     assert record_of(store, 1) == first_record()
 
 
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_what_is_noted_of_each_row_is_kept_on_the_disk(
+    store: sqlite3.Connection, run: Callable[..., Any], name: str
+) -> None:
+    said: list[str] = []
+    pragmas = [store.execute(f"PRAGMA {each}").fetchone() for each in ("temp_store", "mmap_size")]
+    store.set_trace_callback(said.append)
+    run(name)
+    store.set_trace_callback(None)
+    noted = next(n for n, statement in enumerate(said) if statement.startswith("CREATE TEMP TABLE"))
+    assert {"PRAGMA temp_store = FILE", "PRAGMA mmap_size = 0"} <= set(said[:noted])
+    assert [store.execute(f"PRAGMA {each}").fetchone() for each in ("temp_store", "mmap_size")] == pragmas
+
+
 @pytest.mark.parametrize(("name", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
 def test_a_graph_is_read_by_networkx(run: Callable[..., Any], name: str, read: Callable[..., Any]):
     path, _ = run(name)

@@ -58,6 +58,15 @@ def test_parameters_stand_in_the_order_of_the_question_marks():
     assert chosen.sql.count("?") == 4
 
 
+def test_rows_of_which_nothing_else_is_read_are_not_looked_up():
+    alone = select("events", Way((OTHER,), OTHER), sort=None, columns="1")
+    assert "CROSS JOIN" not in alone.sql
+    for columns in ("e.id, e.lat", "e.uid"):
+        assert "CROSS JOIN events e" in select("events", Way((OTHER,), OTHER), sort=None, columns=columns).sql
+    assert "CROSS JOIN events e" in select("events", Way((OTHER, RARE), OTHER), sort=None).sql
+    assert "CROSS JOIN events e" in select("events", Way((OTHER,), OTHER), sort="article").sql
+
+
 def test_one_of_several_terms_is_enough():
     both = either([RARE, COMMON])
     assert both.probe == "(e.country = ?) OR (e.type = ?)"

@@ -58,3 +58,15 @@ def test_some_question_finds_rows_of_each_kind(store: Store) -> None:
             ids(store, select(table, way(store, table, TERMS[table](store, filters), None))) for filters in QUESTIONS
         ]  # type: ignore[arg-type,index]
         assert sum(map(bool, found)) >= 4
+
+
+def test_rows_for_which_tables_are_joined_are_looked_for_once(store: Store) -> None:
+    terms = TERMS["events"](store, Filters(said_by=("KWT", "IRN")))
+    best = way(store, "events", terms, None)
+    (known,) = best.terms
+    assert "json_each" in known.among and not known.dear
+    plain = Way(tuple(terms), terms[0])
+    expected = ids(store, select("events", plain, sort="article"))
+    assert expected and ids(store, select("events", best, sort="article")) == expected
+    assert ids(store, select("events", Way((known,), known), sort="article")) == expected
+    assert way(store, "events", terms, None, most=1).terms == tuple(terms)
