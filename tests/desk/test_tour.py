@@ -69,7 +69,7 @@ def test_the_tour_passes_the_other_pages(path: str, opened: Opened):
 
 def test_the_tour_shows_actors_sources_and_what_is_to_check(opened: Opened, picture: Callable[[str], None]):
     page = opened("/actors")
-    expect(page.get_by_role("table", name="373 actors")).to_contain_text("Free Aceh Movement")
+    expect(page.get_by_role("table", name=re.compile(r"^\d+ actors$"))).to_contain_text("Free Aceh Movement")
     expect(page.locator("main canvas").first).to_be_visible()
     picture("actors")
     opened("/sources")
@@ -85,6 +85,6 @@ def test_the_tour_shows_actors_sources_and_what_is_to_check(opened: Opened, pict
 def test_the_tour_ends_with_an_export(opened: Opened, picture: Callable[[str], None]):
     page = opened("/export?type=ASSAULT&format=csv")
     expect(page.get_by_role("radio", name=re.compile("CSV, one table"))).to_be_checked()
-    expect(page.locator("main")).to_contain_text("216 mentions of events")
+    expect(page.locator("main")).to_contain_text(re.compile(r"\d+ mentions of events"))
     expect(page.locator("main pre, main code").filter(has_text="polybius export").first).to_be_attached()
     picture("export")
