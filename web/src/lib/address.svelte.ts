@@ -10,6 +10,8 @@ export type Change = Record<string, string | readonly string[] | number | boolea
 
 /** Parts of a query that say where one is in a list; another question begins the list anew. */
 const PLACE = ['cursor', 'rows', 'at'];
+/** Parts that only say how what is asked for is looked at. */
+const LOOK = ['map', 'view', 'spot'];
 
 const read = (): Address => ({
   path: decoded(location.pathname),
@@ -66,7 +68,7 @@ export function href(path: string, query?: URLSearchParams | Change): string {
 /** A query with some parts changed; another question begins a list anew. */
 export function changed(query: URLSearchParams, change: Change): URLSearchParams {
   const next = new URLSearchParams(query);
-  const sameList = Object.keys(change).every((name) => PLACE.includes(name));
+  const sameList = Object.keys(change).every((name) => PLACE.includes(name) || LOOK.includes(name));
   for (const name of sameList ? [] : PLACE) next.delete(name);
   for (const [name, value] of Object.entries(change)) {
     next.delete(name);

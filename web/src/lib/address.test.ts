@@ -18,6 +18,12 @@ it('another row of a list keeps the list', () => {
     'type=ASSAULT&rows=150&at=e2',
   );
 });
+it('a map that is moved keeps the list, and stays where it is when another question is asked', () => {
+  const query = new URLSearchParams('type=ASSAULT&rows=150&at=e1');
+  const moved = changed(query, { map: '1,2,3' });
+  expect(moved.toString()).toBe('type=ASSAULT&rows=150&at=e1&map=1%2C2%2C3');
+  expect(changed(moved, { type: 'AID' }).toString()).toBe('map=1%2C2%2C3&type=AID');
+});
 it('names with any sign are parts of an address', () => {
   expect(href('/sources/What? 100% #1/London')).toBe('/sources/What%3F%20100%25%20%231/London');
 });

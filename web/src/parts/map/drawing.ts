@@ -1,12 +1,20 @@
 // The map that MapLibre draws; loaded only where a map is shown.
-import { Map as Drawn, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature } from 'maplibre-gl';
+import {
+  Map as Drawn,
+  ScaleControl,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapGeoJSONFeature,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
 import { onColours } from './colours';
+import { lookText, type Look } from './look';
 import { CLASSES, crossImage, mapLayers, mapStyle, POINT_LAYERS } from './layers';
 import {
   areas,
+  areaZoom,
   boxAround,
   boxOutline,
   crowding,
@@ -31,6 +39,8 @@ export interface Told {
   hover(places: readonly number[], x: number, y: number): void;
   pick(places: readonly number[], x: number, y: number): void;
   moved(): void;
+  /** Somebody begins to move it, and not the page. */
+  byHand(): void;
 }
 
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -54,6 +64,7 @@ export async function draw(holder: HTMLElement, words: string, told: Told): Prom
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
+  map.addControl(new ScaleControl({ maxWidth: 80 }), 'bottom-left');
   map.getCanvas().setAttribute('aria-label', words);
   await map.once('style.load');
   return new Drawing(map, told);
@@ -86,7 +97,10 @@ export class Drawing {
       const { x, y } = event.point;
       told.pick(this.under(x, y), x, y);
     });
-    map.on('movestart', () => told.hover([], 0, 0));
+    map.on('movestart', (event) => {
+      told.hover([], 0, 0);
+      if (event.originalEvent) told.byHand();
+    });
     map.on('moveend', () => told.moved());
     this.#end = onColours(() => this.paint());
   }
@@ -135,15 +149,15 @@ export class Drawing {
     });
   }
 
-  /** Move so that all points are in view. */
-  fit(points: readonly MapPoint[] = this.#points, quick = true): void {
+  /** Move so that all points are in view; `areas` as near as the smallest area needs to be seen. */
+  fit(points: readonly MapPoint[] = this.#points, quick = true, areas = false): void {
     const wide = points.flatMap((point) => edges(point));
     const box = boxAround(wide);
     if (!box) return;
     const [west, east] = acrossMap(box);
     this.map.fitBounds([west, box.south, east, box.north], {
       padding: 40,
-      maxZoom: CLOSEST,
+      maxZoom: areas ? Math.max(CLOSEST, areaZoom(points)) : CLOSEST,
       animate: !quick && !still(),
     });
   }
@@ -159,6 +173,16 @@ export class Drawing {
   into(place: number): void {
     const { lon, lat } = this.#points[place]!;
     this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2.5, animate: !still(), duration: 400 });
+  }
+
+  /** Where it looks now, as the address has it. */
+  looks(): string {
+    const { lat, lng } = this.map.getCenter();
+    return lookText({ lat, lon: lng, zoom: this.map.getZoom() });
+  }
+
+  lookAt({ lat, lon, zoom }: Look): void {
+    this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
   zoom(by: number): void {

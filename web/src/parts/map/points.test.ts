@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   areas,
+  areaZoom,
   boxAround,
   boxOf,
   boxOutline,
@@ -54,6 +55,16 @@ describe('features', () => {
   });
   it('have areas only where a precision is known', () => {
     expect(areas([point(1, 1), point(2, 2, { radius_km: 80 })]).features).toHaveLength(1);
+  });
+});
+
+describe('the zoom for areas', () => {
+  it('is nearer the smaller an area is, up to what the map has', () => {
+    const zoom = (radius_km: number) => areaZoom([point(0, 0, { radius_km })]);
+    expect(zoom(80)).toBeLessThan(zoom(5));
+    expect(zoom(2) - zoom(4)).toBeCloseTo(1);
+    expect([zoom(0.5), areaZoom([point(1, 1)])]).toEqual([0, 0]);
+    expect(zoom(1)).toBeLessThanOrEqual(10.5);
   });
 });
 

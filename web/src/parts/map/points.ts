@@ -111,6 +111,18 @@ export function areas(points: readonly MapPoint[]): FeatureCollection<Polygon> {
   };
 }
 
+const SEEN = 16;
+const KM_OF_PIXEL = 78.27;
+const NEAREST = 10.5;
+
+/** The zoom from which the smallest area of some points is seen around its sign. */
+export function areaZoom(points: readonly MapPoint[]): number {
+  const zooms = points
+    .filter((point) => (point.radius_km ?? 0) >= 1)
+    .map(({ lat, radius_km }) => Math.log2((SEEN * KM_OF_PIXEL * Math.cos(lat / DEGREES)) / radius_km!));
+  return Math.min(NEAREST, Math.max(0, ...zooms));
+}
+
 /** A circle on the globe; its longitudes run on over 180 rather than jump. */
 export function circle(lat: number, lon: number, km: number, corners = 72): Polygon {
   const angle = km / KM_OF_DEGREE / DEGREES;
