@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,3 +57,31 @@ def test_nothing_found_says_what_to_try(words: str, page: Page, opened: Callable
     expect(page.get_by_text("Nothing holds all of these words")).to_be_visible()
     expect(page.locator("main").get_by_text("one of the words is enough")).to_be_visible()
     assert page.locator("main img").count() == 0
+
+
+def test_a_sentence_leads_to_its_spot_in_the_article(
+    page: Page, opened: Callable[[str], Page], shot: Callable[[str], Path]
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 420})
+    opened("/search?q=%22had+been+freed%22")
+    sentence = page.locator("#sentences li").first
+    words = sentence.locator(".words").inner_text()
+    sentence.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/articles/\d+\?at=\d+-\d+$"))
+    lit = page.locator(".reading .piece.lit")
+    expect(lit.first).to_be_in_viewport()
+    assert "".join(lit.all_inner_texts()).strip() == words
+    expect(page.get_by_role("status").filter(has_text="The address leads to these words")).to_contain_text(words)
+    shot("article-spot")
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile(r"\?at=e|\?at=\w+$"))
+    expect(page.locator(".reading .piece.as-spot")).to_have_count(0)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/search\?q="))
+
+
+@pytest.mark.parametrize("spot", ["999999-9999999", "5-5", "0-1"])
+def test_a_spot_that_is_none_opens_the_article_all_the_same(spot: str, opened: Callable[[str], Page]) -> None:
+    page = opened(f"/articles/1?at={spot}")
+    expect(page.locator(".reading .paragraph").first).to_be_visible()
+    assert page.locator(".reading .piece.lit").count() == (spot == "0-1")

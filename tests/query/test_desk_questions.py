@@ -213,6 +213,7 @@ def test_words_for_an_actor_stay_with_who_says_them(tmp_path: Path):
     (example,) = name.examples
     assert (example.speaker, example.published) == ("Kuwaiti officials", "1990-08-02")
     assert example.sentence == "Iraqi troops invaded Kuwait on Thursday, Kuwaiti officials said."
+    assert made_article().text[example.start : example.end] == "Iraqi troops"
     assert [row.words for row in told.newest] == ["invaded", "killed"]
 
 

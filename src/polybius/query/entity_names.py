@@ -39,6 +39,8 @@ class NameExample(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     article: int
     published: str | None
+    start: int
+    end: int
 
 
 class NameUsed(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +86,7 @@ def _example(store: Store, mention: tuple[Any, ...]) -> NameExample:
     words, _, source, speaker, article, start = mention
     found = store.execute(SENTENCE, (*rows_of_article(article), start, start)).fetchone() or (words, None)
     return NameExample(sentence=text_of(found[0]), words=text_of(words), speaker=speaker, source=source,
-                       article=article, published=found[1])  # fmt: skip
+                       article=article, published=found[1], start=start, end=start + len(text_of(words)))  # fmt: skip
 
 
 def _most(words: Iterable[str], top: int) -> tuple[tuple[str, int], ...]:

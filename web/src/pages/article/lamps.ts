@@ -31,9 +31,10 @@ export class Lamps {
     if (this.#reached?.hasAttribute('tabindex')) this.#reached.setAttribute('tabindex', '0');
   }
 
-  /** Scroll so far that the words which begin here are in sight. */
+  /** Scroll so far that the words which begin here, or next, are in sight. */
   show(start: number): void {
-    const seen = this.#starts.get(start)?.getBoundingClientRect();
+    const next = () => Math.min(...[...this.#starts.keys()].filter((one) => one >= start));
+    const seen = (this.#starts.get(start) ?? this.#starts.get(next()))?.getBoundingClientRect();
     if (seen && (seen.top < ABOVE || seen.bottom > innerHeight * LOWEST))
       scrollBy(0, seen.top - innerHeight * AT);
   }

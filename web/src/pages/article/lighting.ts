@@ -41,6 +41,14 @@ export function lightsOfActor(record: Reading, marks: readonly Mark[], id: strin
   return found;
 }
 
+/** The lights of the stretch that an address names. */
+export const lightsOfSpot = (marks: readonly Mark[]): Lights =>
+  new Map(
+    [...marks.entries()]
+      .filter(([, mark]) => mark.role === 'spot')
+      .map(([place]) => [place, { role: 'spot', label: '', faint: false }]),
+  );
+
 class Lighting {
   readonly found: Lights = new Map();
   readonly #record: Reading;

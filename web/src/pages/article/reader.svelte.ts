@@ -1,14 +1,16 @@
 // What the page of an article holds while it is read: the text in pieces, the marks on it, and the row that is chosen.
 import { address, ask } from '../../lib/address.svelte';
 import { type LitPiece, litPieces } from './labels';
-import { itemNamed, leads, lights, lightsOfActor, type Lights } from './lighting';
+import { itemNamed, leads, lights, lightsOfActor, lightsOfSpot, type Lights } from './lighting';
 import { type Paragraph, paragraphs } from './paragraphs';
-import { anchor, items, LAYER_OF, LAYERS, type Layer, type Mark, marks, uidOf } from './reading';
-import { CodePoints, cut, type Piece } from './segments';
+import { anchor, items, LAYER_OF, LAYERS, type Layer, type Mark, marks, spotOf, uidOf } from './reading';
+import { CodePoints, cut, type Piece, type Span } from './segments';
 import type { Actor, ArticleTold, CorrectionMade, Item, Reading } from './told';
 
 export class Reader {
   readonly told: ArticleTold;
+  /** The stretch of the text that an address led to. */
+  readonly #spot: Span | null;
   readonly record: Reading;
   readonly text: CodePoints;
   readonly marks: readonly Mark[];
@@ -18,11 +20,12 @@ export class Reader {
   /** The row that is pointed at, for as long as it is. */
   pointed = $state.raw<string | null>(null);
 
-  constructor(told: ArticleTold) {
+  constructor(told: ArticleTold, spot: Span | null = null) {
     this.told = told;
+    this.#spot = spot;
     this.record = told.record;
     this.text = new CodePoints(told.record.document.text);
-    this.marks = marks(told);
+    this.marks = marks(told, spot);
     this.items = items(told.record);
     this.blocks = paragraphs(this.text, told.parts);
     this.pieces = cut(this.text, this.blocks, this.marks);
@@ -30,6 +33,8 @@ export class Reader {
 
   readonly off: ReadonlySet<string> = $derived(new Set(address.query.getAll('off')));
   readonly chosen: Item | undefined = $derived.by(() => this.named(address.query.get('at')));
+  /** The stretch of the text that the address names now. */
+  readonly spot: Span | null = $derived.by(() => (spotOf(address.query.get('at')) ? this.#spot : null));
   readonly actor: Actor | undefined = $derived.by(() => this.actorNamed(address.query.get('at')));
   readonly shown: readonly Item[] = $derived.by(() =>
     this.off.size
@@ -41,7 +46,8 @@ export class Reader {
     const item = this.named(name);
     if (item) return lights(this.record, this.marks, item);
     const actor = this.actorNamed(name);
-    return actor ? lightsOfActor(this.record, this.marks, actor.id) : new Map();
+    if (actor) return lightsOfActor(this.record, this.marks, actor.id);
+    return this.spot ? lightsOfSpot(this.marks) : new Map();
   });
   readonly lit: ReadonlyMap<string, LitPiece> = $derived.by(() =>
     litPieces(this.pieces, this.#lights, (mark) => this.marks[mark]!.start),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { litPieces } from './labels';
-import { leads, lights, lightsOfActor } from './lighting';
+import { leads, lights, lightsOfActor, lightsOfSpot } from './lighting';
 import { madeArticle, TEXT } from './made';
 import { namedActors } from './names';
 import { safeAddress } from './origins';
 import { paragraphs } from './paragraphs';
-import { anchor, items, marks } from './reading';
+import { anchor, items, marks, spotOf } from './reading';
 import { entries, said } from './rule';
 import { chainOf, depth, sayings } from './sayings';
 import { CodePoints, cut } from './segments';
@@ -237,4 +237,20 @@ it('an article without anything read is a text', () => {
       .map((each) => each.text)
       .join(''),
   ).toContain('invaded Kuwait');
+});
+
+describe('a stretch of the text that an address names', () => {
+  it.each(['e4', '', null, '5', '5-5', '9-2', '-1-5', '1-2-3', '1.5-3'])('is none in %j', (at) =>
+    expect(spotOf(at)).toBeNull(),
+  );
+  it('is lit whole and alone, whatever marks cut it', () => {
+    const spot = spotOf('20-60')!;
+    const spotted = marks(told, spot);
+    const lit = lightsOfSpot(spotted);
+    const pieces = cut(text, paragraphs(text, told.parts), spotted);
+    const shown = pieces.flat().filter((piece) => piece.spans.some((mark) => lit.has(mark)));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.map((piece) => piece.text).join('')).toBe(text.slice(20, 60));
+    expect(lightsOfSpot(marks(told)).size).toBe(0);
+  });
 });

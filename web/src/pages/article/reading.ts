@@ -16,7 +16,8 @@ export type Role =
   | 'place'
   | 'time'
   | 'lead'
-  | 'credit';
+  | 'credit'
+  | 'spot';
 
 /** Words and their role. `id` is that of the row of the record they belong to; `items` are the rows they lead to. */
 export interface Mark extends Span {
@@ -68,10 +69,11 @@ export function items(record: Reading): Item[] {
 }
 const RANK: Record<Item['kind'], number> = { event: 0, toll: 1, claim: 2 };
 
-/** All marks of an article, in no order. Who is named elsewhere than in the sentence of a deed is only a party. */
-export function marks(told: ArticleTold): Mark[] {
+/** All marks of an article, in no order, and the stretch that an address names. Who is named elsewhere than in the sentence of a deed is only a party. */
+export function marks(told: ArticleTold, spot: Span | null = null): Mark[] {
   const { record } = told;
-  return [...ofParties(record), ...ofItems(record), ...ofSettings(record), ...ofParts(told)];
+  const named: Mark[] = spot ? [{ ...spanOf(spot), role: 'spot', layer: null, id: '', items: [] }] : [];
+  return [...ofParties(record), ...ofItems(record), ...ofSettings(record), ...ofParts(told), ...named];
 }
 
 function ofParties(record: Reading): Mark[] {
@@ -146,6 +148,13 @@ function ofParts(told: ArticleTold): Mark[] {
       ? [{ ...spanOf(part), role: part.part, layer: null, id: '', items: [] }]
       : [],
   );
+}
+
+/** The stretch of a text that an address names by "START-END", in characters of it. */
+export function spotOf(at: string | null): Span | null {
+  const found = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? '');
+  const [start, end] = [Number(found?.[1]), Number(found?.[2])];
+  return start < end ? { start, end } : null;
 }
 
 export const spanOf = (span: Span): Span => ({ start: span.start, end: span.end });
