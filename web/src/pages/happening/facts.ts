@@ -61,6 +61,10 @@ export function pointsOf(told: Told): readonly MapPoint[] {
   return own ? [own, ...found.values()] : [...found.values()];
 }
 
+/** "Nairobi within about 22 km, as the Herald has it": the area of a point, in words. */
+export const areaWords = ({ title, radius_km, detail }: MapPoint): string =>
+  `${title} ${precision(radius_km)}` + (detail?.startsWith('as ') ? `, ${detail}` : '');
+
 interface Place {
   readonly name: string;
   readonly lat: number | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entry, line, saidOf, voice } from './made';
-import { boundOf, marksOf, reasonsOut, shortFigure, spoken, steps } from './marks';
+import { boundOf, figureInFull, figureWords, marksOf, reasonsOut, spoken, steps } from './marks';
 
 const estimate = (weighed: { toll: number; counts: boolean; why: string }[]) => ({
   ...{
@@ -19,14 +19,23 @@ const estimate = (weighed: { toll: number; counts: boolean; why: string }[]) => 
 
 describe('a figure', () => {
   it.each([
-    [30, null, 'least', '≥ 30'],
-    [null, 5, 'most', '≤ 5'],
+    [30, null, 'least', 'at least 30'],
+    [null, 5, 'most', 'at most 5'],
     [20, 30, 'span', '20–30'],
     [1234, 1234, 'exact', '1,234'],
-    [null, null, 'none', '?'],
+    [null, null, 'none', 'no number'],
   ] as const)('from %j to %j is bounded as %s: %s', (low, high, bound, text) => {
-    expect([boundOf(low, high), shortFigure(low, high)]).toEqual([bound, text]);
+    expect([boundOf(low, high), figureWords({ low, high, loose: '' })]).toEqual([bound, text]);
   });
+  it.each([
+    [40, 40, 'about', 'about 40'],
+    [24, null, 'dozens', 'dozens (at least 24)'],
+    [null, null, 'many', 'many'],
+    [7, 7, '', 'exactly 7'],
+    [7, null, '', 'at least 7'],
+  ] as const)('from %j to %j with “%s” is said in full: %s', (low, high, loose, text) =>
+    expect(figureInFull({ low, high, loose })).toBe(text),
+  );
 });
 
 describe('marks', () => {

@@ -20,7 +20,8 @@ export interface Mark {
   readonly low: number | null;
   readonly high: number | null;
   readonly bound: Bound;
-  readonly about: boolean;
+  /** The word of a figure that is no exact number, "about", "dozens"; empty when it is one. */
+  readonly loose: string;
   readonly kind: Kind;
   readonly speaker: string;
   readonly words: string;
@@ -40,6 +41,8 @@ const LOOSE = new Set([
   'few',
   'many',
 ]);
+
+const looseOf = (bound: string): string => (LOOSE.has(bound) ? bound : '');
 
 export const KINDS: Record<Kind, string> = {
   count: '',
@@ -66,14 +69,29 @@ function kindOf(entry: Entry, added: ReadonlySet<number>): Kind {
   return entry.cumulative ? 'total' : 'count';
 }
 
-/** A figure as short as can be: "59", "≥ 30", "≤ 5", "20–30", "~ 40". */
-export function shortFigure(low: number | null, high: number | null, about = false): string {
-  const around = about ? '~ ' : '';
-  if (low === null && high === null) return '?';
-  if (high === null) return `≥ ${number(low!)}`;
-  if (low === null) return `≤ ${number(high)}`;
-  return around + (low === high ? number(low) : `${number(low)}–${number(high)}`);
+type Figure = Pick<Mark, 'low' | 'high' | 'loose'>;
+
+/** A figure with its bound in words: "59", "at least 30", "at most 5", "20–30", "about 40", "dozens (at least 24)". */
+export function figureWords({ low, high, loose }: Figure): string {
+  if (low === null && high === null) return loose || 'no number';
+  const plain =
+    high === null
+      ? `at least ${number(low!)}`
+      : low === null
+        ? `at most ${number(high)}`
+        : low === high
+          ? number(low)
+          : `${number(low)}–${number(high)}`;
+  if (!loose) return plain;
+  return low === high || loose === 'about' || loose === 'nearly'
+    ? `${loose} ${plain}`
+    : `${loose} (${plain})`;
 }
+
+/** The same, where a plain number says that it is one: "exactly 59". */
+export const figureInFull = (figure: Figure): string =>
+  (figure.low !== null && figure.low === figure.high && !figure.loose ? 'exactly ' : '') +
+  figureWords(figure);
 
 /** The marks of a line under one rule, by the day they were said; what parts come to is a mark too. */
 export function marksOf(line: Line, estimate: Estimate | undefined): readonly Mark[] {
@@ -92,7 +110,7 @@ export function marksOf(line: Line, estimate: Estimate | undefined): readonly Ma
     const first = entries.reduce((one, other) => (other.said < one.said ? other : one));
     return {
       ...{ key: first.order, entries, day: first.said, low: first.low, high: first.high },
-      ...{ bound: boundOf(first.low, first.high), about: LOOSE.has(first.bound), kind: kindOf(first, added) },
+      ...{ bound: boundOf(first.low, first.high), loose: looseOf(first.bound), kind: kindOf(first, added) },
       ...{ speaker: first.speaker.name, words: first.words },
       counts: told.some((one) => one?.counts),
       why: told.find((one) => one && !one.counts)?.why ?? '',
@@ -125,7 +143,7 @@ function sums(line: Line, weighed: ReadonlyMap<number, Weighed>): Mark[] {
         entries: line.entries.filter((entry) => tolls.has(entry.order)),
         day: first.day,
       },
-      ...{ low: first.low, high: first.high, bound: boundOf(first.low, first.high), about: false },
+      ...{ low: first.low, high: first.high, bound: boundOf(first.low, first.high), loose: '' },
       ...{ kind: first.replaced ? 'replaced' : 'sum', speaker: first.voice.name, words: first.words },
       counts: told.some((one) => one?.counts),
       why: told.find((one) => one && !one.counts)?.why ?? '',
@@ -154,7 +172,7 @@ export function steps(
     );
     return {
       key: mark?.key ?? 0,
-      text: shortFigure(said.low, said.high, mark?.about) + (isSum(said) ? ` (${said.words})` : ''),
+      text: figureWords({ ...said, loose: mark?.loose ?? '' }) + (isSum(said) ? ` (${said.words})` : ''),
       who: said.voice.name,
     };
   });
@@ -164,7 +182,7 @@ export function steps(
 export function spoken(mark: Mark, day: string): string {
   const also = isSummed(mark) ? 0 : mark.entries.length - 1;
   const parts = [
-    `${shortFigure(mark.low, mark.high, mark.about).replace('≥', 'at least').replace('≤', 'at most').replace('~', 'about')}`,
+    figureInFull(mark),
     KINDS[mark.kind] && `(${KINDS[mark.kind]})`,
     `says ${mark.speaker}, ${day}`,
     also > 0 && `and ${counted(also, 'reprint')}`,

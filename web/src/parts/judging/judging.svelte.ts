@@ -4,7 +4,7 @@ import { post, Refusal } from '../../lib/api/asking';
 import { hint } from '../../lib/hints.svelte';
 import { session } from '../../lib/session.svelte';
 import { remember } from './reasons';
-import type { CorrectionsTold, JudgedRow, JudgementMade, Value, Verdict } from './types';
+import type { CorrectionsTold, HappeningAct, JudgedRow, JudgementMade, Value, Verdict } from './types';
 
 export interface Said {
   readonly verdict: Verdict;
@@ -62,7 +62,7 @@ export async function judgeRow(uid: string, words: string, said: Said): Promise<
 
 /** Judge which mentions are one happening; where they are then, or null when it was not written. */
 export async function judgeHappenings(
-  act: 'same' | 'not same' | 'merge' | 'split',
+  act: HappeningAct,
   asked: readonly string[],
   reason: string,
   words: string,
