@@ -9,13 +9,15 @@ of news can be told from its amount. What is written is one JSON line for each n
 """
 
 import argparse
+import hashlib
 import itertools
 import json
-import random
+import re
 import resource
 import tempfile
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -32,11 +34,13 @@ from polybius.dataset.inputs import Input, Shard
 from polybius.dataset.lines import lines_of
 from polybius.dataset.shard_writer import ShardWriter
 from polybius.read import read_sources
-from polybius.vocabulary import Article, Record
+from polybius.vocabulary import Actor, Article, Record
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "demonstration"
 OF_ONE_SHARD = 5_000
 EVERY = 0.2
+WORD = re.compile(r"[A-Za-z]{4,}")
+CHANGED = 70  # of a hundred words
 
 
 class OnlyArticles(ShardWriter):
@@ -54,16 +58,47 @@ class OnlyArticles(ShardWriter):
             self._write_largest()
 
 
+class Story:
+    """Other words and names for those of a report, the same in all that tell of the same."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+
+    def words(self, text: str) -> str:
+        """A text of which most words are others, as long as before."""
+        return WORD.sub(lambda found: self.word(found[0]), text)
+
+    def word(self, word: str) -> str:
+        """Another word of the same length, or the same one."""
+        drawn = zlib.crc32(f"{self.number} {word.lower()}".encode())
+        if drawn % 100 >= CHANGED:
+            return word
+        other = ""
+        while len(other) < len(word):
+            drawn, syllable = divmod(drawn, len(replicas.SYLLABLES))
+            drawn = drawn or zlib.crc32(f"{self.number} {word} {other}".encode())
+            other += replicas.SYLLABLES[syllable]
+        return (other.capitalize() if word[0].isupper() else other)[: len(word)]
+
+    def actor(self, actor: Actor) -> Actor:
+        """Another private person; whoever holds an office stays."""
+        if actor.kind != "person" or actor.role:
+            return actor
+        return replace(actor, name=" ".join(self.word(part + "xx")[: len(part)] for part in actor.name.split()))
+
+
 def told(coder: Coder, articles: int, per_day: int) -> Iterator[tuple[Article, Record]]:
     """Varied articles, so many on a day on average."""
     replicas.DAYS = max(1, articles // per_day)
     found = coder.stream(read_sources([str(SAMPLES / "*.jsonl")]))
     templates = [each for each in found if isinstance(each, Record)]
-    world = replicas.World()
-    for n, (article, record) in enumerate(itertools.islice(replicas.replicas(templates), articles)):
-        chance = random.Random(f"title {n}")
-        title = replicas.WORDS_OF.sub(lambda m, c=chance: world.words[len(m[0])].draw(c), record.document.title or "")
-        yield replace(article, title=title), replace(record, document=replace(record.document, title=title))
+    for article, record in itertools.islice(replicas.replicas(templates), articles):
+        story = Story(article.id.partition("-")[0])
+        text, title = story.words(article.text), story.words(article.title or "")
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        document = replace(record.document, text=text, title=title, text_sha256=sha256)
+        actors = tuple(map(story.actor, record.actors))
+        yield replace(article, text=text, title=title), replace(record, document=document, actors=actors)
 
 
 def written(folder: Path, articles: int, per_day: int) -> None:
@@ -137,7 +172,8 @@ def measure(articles: int, per_day: int, workers: int, memory: str) -> dict[str,
     worked = sum(seconds for _, seconds in watch.steps.values())
     return {
         "articles": done.articles, "per_day": per_day, "workers": workers, "accounts": done.accounts,
-        "pairings": done.pairings, "happenings": done.happenings, "wall_s": round(wall, 1),
+        "pairings": done.pairings, "happenings": done.happenings,
+        "largest_family": done.largest_family, "largest_tie": done.largest_tie, "wall_s": round(wall, 1),
         "cpu_s": round(worked, 1), "cpu_ms_per_article": round(1000 * worked / done.articles, 2),
         "steps_cpu_ms_per_article": {n: round(1000 * s / done.articles, 3) for n, (_, s) in watch.steps.items()},
         "memory_mb": round(watch.memory / 1e6), "disk_mb": round(watch.disk / 1e6),

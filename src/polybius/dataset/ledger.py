@@ -51,35 +51,37 @@ class Dataset:
     def waiting(self) -> tuple[Shard, ...]:
         """The shards that are not done, or whose inputs have changed since."""
         noted = set(self.place.listed(LEDGER))
-        return tuple(
-            shard for shard in self.planned()
-            if f"{shard.id}.json" not in noted or self.note(shard).print != shard.print
-        )  # fmt: skip
+        return tuple(shard for shard in self.planned() if _name(shard.id, shard.print) not in noted)
 
     def note(self, shard: Shard) -> Note:
         """What the ledger says of a shard that is done."""
-        return msgspec.json.decode(self.place.read(f"{LEDGER}/{shard.id}.json"), type=Note)
+        return msgspec.json.decode(self.place.read(f"{LEDGER}/{_name(shard.id, shard.print)}"), type=Note)
 
     def done(self, shard: Shard) -> Note | None:
         """The note of a shard when it is done with the inputs as they are."""
-        if not self.place.holds(f"{LEDGER}/{shard.id}.json"):
-            return None
-        note = self.note(shard)
-        return note if note.print == shard.print else None
+        return self.note(shard) if self.place.holds(f"{LEDGER}/{_name(shard.id, shard.print)}") else None
 
     def commit(self, note: Note) -> None:
-        """Note that a shard is done; files of an earlier coding that it no longer has are taken away."""
-        name = f"{LEDGER}/{note.shard}.json"
-        if self.place.holds(name):
-            before = msgspec.json.decode(self.place.read(name), type=Note)
-            for file in sorted(before.files.keys() - note.files.keys()):
+        """Note that a shard is done; what is left of an earlier coding, with other inputs, is taken away."""
+        name = _name(note.shard, note.print)
+        before = [old for old in self.place.listed(LEDGER) if old.startswith(f"{note.shard}.") and old != name]
+        for old in before:
+            files = msgspec.json.decode(self.place.read(f"{LEDGER}/{old}"), type=Note).files
+            for file in sorted(files.keys() - note.files.keys()):
                 self.place.remove(file)
-        self.place.write(name, msgspec.json.format(msgspec.json.encode(note), indent=1))
+        self.place.write(f"{LEDGER}/{name}", msgspec.json.format(msgspec.json.encode(note), indent=1))
+        for old in before:
+            self.place.remove(f"{LEDGER}/{old}")
 
     def clear_aside(self) -> None:
         """Take away what a program that was killed has left."""
         if self.place.local:
             shutil.rmtree(Path(self.place.root, ASIDE), ignore_errors=True)
+
+
+def _name(shard: str, print: str) -> str:
+    """The name of a note: it tells of which inputs it is, so that a list of names says what is done."""
+    return f"{shard}.{print}.json"
 
 
 def open_dataset(url: str) -> Dataset:

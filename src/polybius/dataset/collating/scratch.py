@@ -89,6 +89,12 @@ class Scratch:
         (found,) = self.sql.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
         return int(found)
 
+    def largest(self, ties: str) -> int:
+        """How many are tied to each other at most."""
+        asked = f"SELECT coalesce(max(n), 1) FROM (SELECT count(*) AS n FROM {ties} GROUP BY label)"
+        (found,) = self.sql.execute(asked).fetchone() or (1,)
+        return int(found)
+
     def tie(self, pairs: str, into: str) -> None:
         """Say of everything in pairs (SQL that gives `one` and `other`) what the first is that it is tied to.
 

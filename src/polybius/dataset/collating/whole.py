@@ -14,7 +14,7 @@ from polybius.dataset.collating.filed import Given, file_articles
 from polybius.dataset.collating.processes import in_processes
 from polybius.dataset.collating.scratch import Row, Scratch, scratch
 from polybius.dataset.collating.tied import find_happenings
-from polybius.dataset.ledger import LEDGER, Dataset
+from polybius.dataset.ledger import Dataset
 from polybius.dataset.loading import done_shards, rows_of_shard
 
 FOLDER, NOTE = "collation", "collation/collation.json"
@@ -47,13 +47,19 @@ WRITTEN = {
 
 
 class Collated(msgspec.Struct, frozen=True):
-    """What a collation came to; `of` tells from which state of the dataset it was made."""
+    """What a collation came to; `of` tells from which state of the dataset it was made.
+
+    `largest_family` articles repeat each other, and `largest_tie` accounts are tied to each other: as many at least are
+    in memory together.
+    """
 
     of: str
     articles: int
     accounts: int
     pairings: int
     happenings: int
+    largest_family: int
+    largest_tie: int
 
 
 def collate_dataset(
@@ -82,18 +88,19 @@ def collate_dataset(
         step("pairing accounts")
         find_happenings(tables, workers)
         step("writing")
-        counts = {name: tables.count(name) for name in ("reports", "accounts", "pairings", "happenings")}
+        counts = [tables.count(name) for name in ("reports", "accounts", "pairings", "happenings")]
+        largest = [tables.largest(name) for name in ("families", "ties")]
         _write(dataset, tables, Path(made))
-    done = Collated(of, counts["reports"], counts["accounts"], counts["pairings"], counts["happenings"])
+    done = Collated(of, *counts, *largest)
     dataset.place.write(NOTE, msgspec.json.encode(done))
     return done
 
 
 def _state(dataset: Dataset) -> str:
     """What changes when a shard does."""
-    made = hashlib.sha256(dataset.place.read("plan.json"))
+    made = hashlib.sha256(msgspec.json.encode(dataset.terms))
     for shard in done_shards(dataset):
-        made.update(dataset.place.read(f"{LEDGER}/{shard.id}.json"))
+        made.update(f"{shard.id} {shard.print}\n".encode())
     return made.hexdigest()[:16]
 
 
