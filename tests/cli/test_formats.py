@@ -16,7 +16,7 @@ from polybius.store import open_store
 runner = CliRunner()
 COMMANDS = [
     "events", "tolls", "claims", "actors", "articles", "failures", "series", "happenings", "happenings judgements",
-    "ledger", "runs", "diff", "correct list", "correct agreement",
+    "ledger", "runs", "diff", "correct list", "correct agreement", "correct differences",
 ]  # fmt: skip
 GIVEN = {"diff": ("1", "2"), "series": ("--clock", "published", "--status", "denied")}
 
@@ -103,3 +103,31 @@ def test_runs_that_give_the_same_rows_are_said_to(file: str):
 
 def test_a_question_that_one_coder_answered_is_no_agreement(file: str):
     assert {json.loads(line)["rows"] for line in asked("correct agreement", file).splitlines()} == {2}
+
+
+def test_a_third_decides_between_two_coders_and_their_answers_stay(tmp_path: Path):
+    file = str(judged_workspace(tmp_path / "news.db"))
+    (open_difference,) = map(json.loads, asked("correct differences", file, "--undecided").splitlines())
+    answers = {each["editor"]: each["words"] for each in open_difference["answers"]}
+    assert (open_difference["uid"], answers, open_difference["decided"]) == (
+        "b-q00", {"Ann": "right", "Ben": "wrong"}, None,
+    )  # fmt: skip
+    before = ran("correct", "agreement", file)
+    ran("correct", "accept", file, "b-q00", "--decides", "--author", "Cleo", "--reason", "as the text has it")
+    assert asked("correct differences", file, "--undecided") == ""
+    (decided,) = map(json.loads, asked("correct differences", file).splitlines())
+    assert {each["editor"]: each["words"] for each in decided["answers"]} == answers
+    assert (decided["decided"]["editor"], decided["decided"]["words"]) == ("Cleo", "right")
+    assert "b-q00" in {json.loads(line)["uid"] for line in ran("tolls", file).splitlines()}  # Ben rejected it last
+    assert ran("correct", "agreement", file) == before  # what is decided is no coder's own answer
+    assert "(decides)" in asked("correct list", file, "--format", "table")
+    assert "(Cleo)" in asked("correct differences", file, "--format", "table")
+
+
+def test_taking_back_keeps_who_did_and_why(tmp_path: Path):
+    file = str(judged_workspace(tmp_path / "news.db"))
+    given = next(json.loads(line) for line in asked("correct list", file).splitlines())
+    ran("correct", "undo", file, given["id"], "--author", "Cleo", "--reason", "another row was meant")
+    listed = (json.loads(line) for line in asked("correct list", file).splitlines())
+    undone = next(each["correction"] for each in listed if each["id"] == given["id"])
+    assert (undone["undone_author"], undone["undone_reason"]) == ("Cleo", "another row was meant")

@@ -1,5 +1,6 @@
 """An article in the browser: words and rows lead to each other, whatever the text is."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from made_hostile import SENTENCE, TITLE, hostile_workspace
 from polybius.serve.editors import Editors, add_editor
@@ -188,20 +189,96 @@ def test_the_list_of_articles_is_filtered_by_origin_and_words(opened: Opened, de
     page.wait_for_selector("article.reading h1")
 
 
-def test_a_row_is_rejected_from_the_article_and_the_mark_says_by_whom(
-    page: Page, serve: Callable[..., str], demonstration: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def judging(page: Page, serve: Callable[..., str], demonstration: Path, tmp_path: Path) -> str:
+    """The address of a desk of a copy that Ada may write to, with her logged in."""
     own, editors = tmp_path / "own.db", tmp_path / "editors"
     shutil.copy(demonstration, own)
     token = add_editor(editors, "Ada")
     at = serve(own, editors=Editors(editors))
-    page.goto(f"{at}/articles/22?at=e4")
+    page.goto(at)
     page.evaluate("""async (token) => fetch('/api/v1/session', {method: 'POST', body: JSON.stringify({token}),
       headers: {'content-type': 'application/json'}})""", token)  # fmt: skip
-    page.reload()
+    return at
+
+
+def test_a_row_is_rejected_from_the_article_and_the_mark_says_by_whom(page: Page, judging: str) -> None:
+    page.goto(f"{judging}/articles/22?at=e4")
     page.locator(".rows .chosen").get_by_role("button", name="Reject").click()
     page.keyboard.type("a film")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rows .chosen.rejected")
     checked = page.locator(".rows .chosen dl").inner_text()
     assert "rejected" in checked and "by Ada" in checked and "a film" in checked
+
+
+@pytest.mark.parametrize("kind", ["place", "time", "actor"])
+def test_who_where_and_when_are_rejected_by_keys_and_no_event_has_them_until_it_is_undone(
+    page: Page, judging: str, istanbul: int, kind: str
+) -> None:
+    def asked() -> dict[str, Any]:
+        found: dict[str, Any] = httpx.get(f"{judging}/api/v1/articles/{istanbul}").json()
+        return found
+
+    record = asked()["record"]
+    event = next(each for each in record["events"] if each["place"] and each["time"] and each["recipient"])
+    name = event[kind] if kind != "actor" else event["recipient"][0]
+
+    def held(told: dict[str, Any]) -> list[str]:
+        now = next(each for each in told["record"]["events"] if each["id"] == event["id"])
+        found: list[str] = [now["place"], now["time"], *now["actor"], *now["recipient"]]
+        return found
+
+    page.goto(f"{judging}/articles/{istanbul}?at={name}")
+    chosen = page.get_by_role("region", name=f"{kind.capitalize()} chosen")
+    expect(chosen.get_by_role("button", name="Reject")).to_be_visible()
+    page.keyboard.press("r")
+    page.keyboard.type("a namesake")
+    page.keyboard.press("Enter")
+    expect(chosen.locator(".verdict")).to_have_text(re.compile("rejected"))
+    expect(chosen.get_by_text("a namesake")).to_be_visible()
+    assert name not in held(asked())
+    page.keyboard.press("u")
+    expect(chosen.locator(".verdict")).to_have_count(0)
+    assert name in held(asked())
+
+
+def test_a_place_is_edited_where_it_is_read_and_the_event_follows(page: Page, judging: str, istanbul: int) -> None:
+    record = httpx.get(f"{judging}/api/v1/articles/{istanbul}").json()["record"]
+    event = next(each for each in record["events"] if each["place"])
+    page.goto(f"{judging}/articles/{istanbul}?at={event['place']}")
+    expect(page.get_by_role("region", name="Place chosen").get_by_role("button", name="Edit")).to_be_visible()
+    page.keyboard.press("e")
+    field = page.get_by_role("dialog").locator("input[id$='-name']")
+    expect(field).to_be_visible()
+    field.fill("Galata")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Edited:")).to_be_visible()
+    shown = httpx.get(f"{judging}/api/v1/events/{event['uid']}").json()
+    assert shown["place"]["name"] == "Galata"
+
+
+def test_words_lead_at_last_to_the_place_that_they_are(page: Page, opened: Opened, istanbul: int) -> None:
+    opened(f"/articles/{istanbul}")
+    words = page.locator(".text .piece.place:not(.event, .figure)").first
+    place = page.get_by_role("region", name="Place chosen")
+    for _ in range(12):
+        words.click()
+        if place.count():
+            break
+    expect(place).to_be_visible()
+    at = page.url
+    page.reload()
+    expect(place).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(place).to_have_count(0)
+    assert page.url != at
+
+
+def test_the_original_and_the_kept_copy_are_at_the_head(page: Page, opened: Opened, desk: str, istanbul: int) -> None:
+    opened(f"/articles/{istanbul}")
+    url = httpx.get(f"{desk}/api/v1/articles/{istanbul}").json()["article"]["url"]
+    expect(page.get_by_role("link", name="The original")).to_have_attribute("href", url)
+    expect(page.get_by_role("link", name="The kept copy")).to_have_attribute(
+        "href", f"/api/v1/articles/{istanbul}/kept"
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from polybius.serve.editors import Editors, add_editor
 from polybius.serve.sessions import COOKIE
@@ -135,6 +135,30 @@ def test_two_reports_are_judged_to_be_one_or_not_and_it_is_undone(
     asked = "SELECT act, reason, undone_time IS NULL FROM judgements ORDER BY id"
     with open_store(file, write=False) as store:
         assert store.execute(asked).fetchall() == [(act, "as the street says", 0)]
+
+
+def test_a_key_pressed_before_a_judgement_is_written_judges_nothing_again(
+    page: Page, check: Opened, file: Path
+) -> None:
+    let_go: list[Route] = []
+    page.route("**/api/v1/judgements", lambda route: let_go.append(route))  # noqa: PLW0108 (no method of a list is taken)
+    check("kind=pairing")
+    expect(page.locator("h2")).to_have_count(2)
+    first = page.locator(".reason").inner_text()
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    expect(page.get_by_placeholder("in a few words")).to_have_count(0)
+    page.keyboard.press("m")  # the first is on its way: this is not for the same pair
+    page.keyboard.press("Enter")
+    expect(page.get_by_placeholder("in a few words")).to_have_count(0)
+    for route in let_go:
+        route.continue_()
+    expect(page.locator(".reason")).not_to_have_text(first)
+    page.unroute("**/api/v1/judgements")
+    with open_store(file, write=False) as store:
+        assert store.execute("SELECT act FROM judgements").fetchall() == [("not same",)]
+    page.keyboard.press("m")  # now it is for the next pair
+    expect(page.get_by_placeholder("in a few words")).to_be_focused()
 
 
 def test_a_report_is_split_off_by_keys(page: Page, check: Opened, file: Path) -> None:

@@ -337,3 +337,42 @@ def test_lists_of_checking_come_in_all_forms_of_rows(client: TestClient, post: P
     post("Bo", "corrections", {"uid": "talks-e3", "verdict": "reject"})
     answer = client.get(f"/api/v1/{path}.{form}")
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("field", ["places", "times"])
+def test_where_and_when_of_an_article_are_judged_and_judged_by_a_second(
+    client: TestClient, post: Post, seen: Post, field: str
+) -> None:
+    told = client.get("/api/v1/articles/2").json()
+    row = told["record"][field][0]
+    uid = told["uids"][row["id"]]
+    assert seen("Ada", f"judging/{row['id']}?article=2")["uid"] == uid
+    assert post("Ada", "corrections", {"uid": uid, "article": 2, "verdict": "reject"}).is_success
+    assert client.get("/api/v1/articles/2").json()["verdicts"][uid] == "rejected"
+    (waiting,) = seen("Bo", "queue?kind=second")["rows"]
+    blind = seen("Bo", f"judging/{waiting['uid']}?blind=true")
+    assert (blind["verdict"], blind["hidden"], blind["said"]) == (None, 1, [])
+    given = {"uid": uid, "verdict": "accept", "state": blind["state"], "blind": True}
+    assert post("Bo", "corrections", given).is_success
+    assert [each["uid"] for each in seen("Cy", "differences?undecided=true")["rows"]] == [uid]
+
+
+def test_a_row_of_an_article_that_is_not_there_is_not_found(client: TestClient) -> None:
+    assert client.get("/api/v1/judging/p1?article=99").status_code == 404
+
+
+def test_the_same_judgement_of_the_same_mentions_is_written_once(client: TestClient, post: Post) -> None:
+    events = [row["uid"] for row in client.get("/api/v1/events?article=2").json()["rows"]]
+    asked = [f"talks:{uid}" for uid in events[:2]]
+    assert post("Ada", "judgements", {"act": "not same", "asked": asked}).is_success
+    again = post("Ada", "judgements", {"act": "not same", "asked": asked[::-1]})
+    assert (again.status_code, again.json()["what"]) == (409, "you have judged so already")
+    assert post("Bo", "judgements", {"act": "not same", "asked": asked}).is_success  # another person may
+    assert post("Ada", "judgements", {"act": "same", "asked": asked}).is_success  # and another mind
+    assert client.get("/api/v1/judgements").json()["count"] == 3
+
+
+def test_each_value_that_a_field_may_hold_is_offered_once(client: TestClient) -> None:
+    for field in client.get("/api/v1/fields").json():
+        offered = [(each["value"], each["of"]) for each in field["values"]]
+        assert len(offered) == len(set(offered)), field["field"]

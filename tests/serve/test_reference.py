@@ -57,6 +57,27 @@ def test_the_codebook_has_statuses_and_the_scale_of_the_run(desk: TestClient) ->
     assert shown <= kept
 
 
+def test_codes_of_a_users_codebook_are_told_by_the_rows_that_bear_them(tmp_path: Path) -> None:
+    file = made_workspace(tmp_path / "news.db")
+    record = talks_record()
+    own = replace(record.events[0], cameo="1839", goldstein=-7.5, rule="own frames.csv:shell/any")
+    manifest = replace(MANIFEST, codebook=f"{MANIFEST.codebook}-ac36fd9496919739")
+    with open_store(file) as store:
+        Writer(store, manifest, day="1990-08-05").replace(2, replace(record, events=(own, *record.events[1:])))
+    with TestClient(create_app(file), base_url="http://127.0.0.1:8001") as client:
+        told = client.get("/api/v1/codebook").json()
+    (code,) = told["own"]
+    words = record.document.text[own.start : own.end].lower()
+    assert (code["code"], code["type"], code["goldstein"], code["events"]) == ("1839", own.type, -7.5, 1)
+    assert code["words"] == [words]
+    assert told["tables"] == ["ac36fd9496919739"]
+
+
+def test_a_workspace_of_the_shipped_codebook_has_no_codes_of_its_own(desk: TestClient) -> None:
+    told = desk.get("/api/v1/codebook").json()
+    assert (told["own"], told["tables"]) == ([], [])
+
+
 def test_counts_of_entries_are_those_of_the_rows(desk: TestClient) -> None:
     counts = desk.get("/api/v1/codebook/counts").json()
     for each in counts["types"]:

@@ -206,3 +206,27 @@ def test_a_correction_is_kept_together_with_the_rows_that_follow_it_or_not_at_al
         patched.setattr("polybius.workspace.correcting.renew_rows", killed)
         undo(store, kept.id, time=WHEN)
     assert status(store) == "denied" and [each.state for each in standing(store)] == ["applies"]
+
+
+@pytest.mark.parametrize(("name", "table"), [("a1", "event_actors"), ("p1", "places"), ("t1", "times")])
+def test_what_is_rejected_of_who_where_and_when_stands_in_no_event_and_comes_back(
+    store: Store, name: str, table: str
+) -> None:
+    asked = {
+        "event_actors": "SELECT count(*) FROM event_actors JOIN actors ON actors.entity = event_actors.entity "
+        "WHERE actors.id = ?",
+        "places": "SELECT count(*) FROM events WHERE place = ?",
+        "times": "SELECT count(*) FROM events WHERE time = ?",
+    }[table]
+
+    def told() -> int:
+        found: int = store.execute(asked, (id_of(1, name),)).fetchone()[0]
+        return found
+
+    before = told()
+    assert before
+    made = corrected(store, name, "reject", article="kuwait", reason="a namesake")
+    assert told() == 0
+    assert record_of(store, 1) == named_record()
+    assert corrected(store, made.uid, "accept").uid == made.uid  # by its uid alone, once somebody has judged it
+    assert told() == before

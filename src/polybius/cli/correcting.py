@@ -28,6 +28,7 @@ from polybius.workspace import (
     standing,
     undo,
 )
+from polybius.workspace.agreeing import DifferenceRow, difference_rows
 from polybius.workspace.cells import Sheet, cells_of, sheet_of
 
 SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
@@ -35,7 +36,7 @@ SAID = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 def judge(
     file: Path, names: list[str], verdict: Verdict, *, edits: list[str], reason: str, author: str | None,
-    article: str | None, of: Numbered | None,
+    article: str | None, of: Numbered | None, decides: bool,
 ) -> None:  # fmt: skip
     """Accept, reject or edit rows."""
     fields: list[tuple[str, Any]] = [edit_of(edit) for edit in edits] or [("", None)]
@@ -43,7 +44,8 @@ def judge(
         for name in names:
             for field, value in fields:
                 made = correct(store, name, verdict, field=field, value=value, reason=reason,
-                               author=author or getpass.getuser(), time=now(), article=article, of=of)  # fmt: skip
+                               author=author or getpass.getuser(), time=now(), article=article, of=of,
+                               decides=decides)  # fmt: skip
                 _say(made)
 
 
@@ -65,19 +67,19 @@ def edit_of(words: str) -> tuple[str, Any]:
 
 def _say(made: Correction) -> None:
     changed = f": {made.field} {_text(made.was)} → {_text(made.value)}" if made.verdict == "edit" else ""
-    err.print(f"{SAID[made.verdict]} {made.kind} “{made.words}” ({made.uid}){changed}", style="dim", markup=False,
-              soft_wrap=True)  # fmt: skip
+    said = f"decided: {SAID[made.verdict]}" if made.decides else SAID[made.verdict]
+    err.print(f"{said} {made.kind} “{made.words}” ({made.uid}){changed}", style="dim", markup=False, soft_wrap=True)
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def take_back(file: Path, ids: list[str]) -> None:
+def take_back(file: Path, ids: list[str], *, reason: str, author: str | None) -> None:
     """Undo corrections."""
     with open_store(file) as store:
         for id in ids:
-            undone = undo(store, id, time=now())
+            undone = undo(store, id, time=now(), author=author or getpass.getuser(), reason=reason)
             err.print(f"undone: {undone.verdict} of {undone.kind} “{undone.words}”", style="dim", markup=False)
 
 
@@ -104,7 +106,8 @@ def _corrections_table(found: Sequence[Standing]) -> Table:
     for one in found:
         c = one.correction
         change = f"{c.field}: {_text(c.was)} → {_text(c.value)}" if c.verdict == "edit" else SAID[c.verdict]
-        table.add_row(one.id, one.state, f"{c.kind}\n{c.uid}", c.words, change, c.reason, c.author, c.time[:10])
+        author = f"{c.author} (decides)" if c.decides else c.author
+        table.add_row(one.id, one.state, f"{c.kind}\n{c.uid}", c.words, change, c.reason, author, c.time[:10])
     return table
 
 
@@ -145,6 +148,24 @@ def _agreement_table(found: Sequence[Agreement]) -> Table:
     for one in found:
         table.add_row(one.question, str(one.rows), ", ".join(one.coders), f"{one.agreed:.2f}", _number(one.alpha),
                       _numbers(one.kappa), _numbers(one.f1))  # fmt: skip
+    return table
+
+
+def show_differences(file: Path, *, undecided: bool, format: RowFormat | None, output: Path | None) -> None:
+    """The rows on which coders differ, what each says, and what was decided."""
+    with open_store(file, write=False) as store:
+        found = difference_rows(store, undecided=undecided)
+    put_rows(found, sheet_of(DifferenceRow), _differences_table,
+             of="undecided differences" if undecided else "differences", format=format, output=output)  # fmt: skip
+
+
+def _differences_table(found: Sequence[DifferenceRow]) -> Table:
+    row = Column("row", no_wrap=True)  # it is there to be copied
+    table = Table(row, "words", "question", "answers", "decided", "article", box=None)
+    for one in found:
+        answers = "\n".join(f"{answer.editor}: {answer.words}" for answer in one.answers)
+        decided = f"{one.decided.words} ({one.decided.editor})" if one.decided else "not yet"
+        table.add_row(f"{one.kind}\n{one.uid}", one.words, one.question, answers, decided, one.title or "")
     return table
 
 

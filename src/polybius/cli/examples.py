@@ -61,12 +61,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "polybius correct accept news.db 12000007 --kind event",
         'polybius correct accept news.db 5bd0c0a17d2e9f11 --reason "as the text has it"',
     ),
-    "correct reject": ('polybius correct reject news.db e1 --article herald-12 --reason "an exercise"',),
+    "correct reject": (
+        'polybius correct reject news.db e1 --article herald-12 --reason "an exercise"',
+        'polybius correct reject news.db 5bd0c0a17d2e9f11 --decides --reason "a film"',
+    ),
     "correct edit": (
         "polybius correct edit news.db 5bd0c0a17d2e9f11 status=denied",
         "polybius correct edit news.db q1 low=25 high=null --article herald-12",
     ),
-    "correct undo": ("polybius correct undo news.db 3f0c2a9be417",),
+    "correct undo": ('polybius correct undo news.db 3f0c2a9be417 --reason "another row was meant"',),
     "correct list": ("polybius correct list news.db", "polybius correct list news.db --flagged --format csv"),
     "correct export": (
         "polybius correct export news.db --output corrections.jsonl",
@@ -74,6 +77,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "correct import": ("polybius correct import news.db corrections.jsonl",),
     "correct agreement": ("polybius correct agreement news.db --format csv",),
+    "correct differences": (
+        "polybius correct differences news.db --undecided",
+        "polybius correct differences news.db --output differences.csv",
+    ),
     "recode": ("polybius recode news.db --codebook mine",),
     "runs": ("polybius runs news.db",),
     "diff": ("polybius diff news.db 1 2", "polybius diff news.db 1 2 --output changes.csv"),

@@ -24,6 +24,9 @@ OfArticle = Annotated[
 OfKind = Annotated[
     Literal["event", "toll", "claim"] | None, typer.Option("--kind", help="What an id is of, where it is of several.")
 ]
+Decides = Annotated[
+    bool, typer.Option("--decides", help="Decide between those who judged the row otherwise: it counts before them.")
+]
 Target = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to this file.")]
 
 
@@ -127,11 +130,13 @@ def accept(
     author: Author = None,
     article: OfArticle = None,
     kind: OfKind = None,
+    decides: Decides = False,
 ) -> None:
     """Say that rows are right."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article, of=kind)
+    judge(workspace, rows, "accept", edits=[], reason=reason, author=author, article=article, of=kind,
+          decides=decides)  # fmt: skip
 
 
 @correct_app.command(epilog=examples("correct reject"))
@@ -142,11 +147,13 @@ def reject(
     author: Author = None,
     article: OfArticle = None,
     kind: OfKind = None,
+    decides: Decides = False,
 ) -> None:
     """Say that rows are wrong: they are left out of answers, counts and exports, and stay in the workspace."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article, of=kind)
+    judge(workspace, rows, "reject", edits=[], reason=reason, author=author, article=article, of=kind,
+          decides=decides)  # fmt: skip
 
 
 @correct_app.command(epilog=examples("correct edit"))
@@ -158,22 +165,26 @@ def edit(
     author: Author = None,
     article: OfArticle = None,
     kind: OfKind = None,
+    decides: Decides = False,
 ) -> None:
     """Change fields of a row."""
     from polybius.cli.correcting import judge
 
-    judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article, of=kind)
+    judge(workspace, [row], "edit", edits=edits, reason=reason, author=author, article=article, of=kind,
+          decides=decides)  # fmt: skip
 
 
 @correct_app.command(name="undo", epilog=examples("correct undo"))
 def take_back(
     workspace: Workspace,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Corrections: see polybius correct list.")],
+    reason: Reason = "",
+    author: Annotated[str | None, typer.Option(help="Who takes them back; without it, your login name.")] = None,
 ) -> None:
-    """Take corrections back."""
+    """Take corrections back; they stay in the list, with who took them back and why."""
     from polybius.cli.correcting import take_back
 
-    take_back(workspace, ids)
+    take_back(workspace, ids, reason=reason, author=author)
 
 
 @correct_app.command(name="list", epilog=examples("correct list"))
@@ -218,3 +229,16 @@ def agreement(workspace: Workspace, format: AsFormat = None, output: Output = No
     from polybius.cli.correcting import show_agreement
 
     show_agreement(workspace, format=format, output=output)
+
+
+@correct_app.command(name="differences", epilog=examples("correct differences"))
+def differing(
+    workspace: Workspace,
+    undecided: Annotated[bool, typer.Option("--undecided", help="Only those that nobody has decided.")] = False,
+    format: AsFormat = None,
+    output: Output = None,
+) -> None:
+    """Show the rows on which coders differ, what each says, and what was decided; those that are open first."""
+    from polybius.cli.correcting import show_differences
+
+    show_differences(workspace, undecided=undecided, format=format, output=output)

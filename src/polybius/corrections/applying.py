@@ -19,6 +19,7 @@ from polybius.corrections.correction import (
     rows_by_uid,
     span_of,
 )
+from polybius.corrections.withdrawing import without
 from polybius.errors import InputError
 from polybius.vocabulary import Place, Record, Time
 
@@ -37,7 +38,8 @@ class Amended(msgspec.Struct, frozen=True):
 def amended(record: Record, corrections: Iterable[Correction]) -> Amended:
     """The record as people have corrected it, the last word on each field counting, and what decides before all else.
 
-    Rejected rows stay in the record and are marked in `verdicts`. A correction whose row is not there any more changes
+    Rejected rows stay in the record and are marked in `verdicts`; of a rejected actor, place or time nothing is told of
+    any other row. A correction whose row is not there any more changes
     nothing and is given back in `lost`; so is one that names a row that is not there.
     """
     verdicts: dict[str, str] = {}
@@ -58,7 +60,16 @@ def amended(record: Record, corrections: Iterable[Correction]) -> Amended:
                 lost.append(correction)
             else:
                 record, verdicts[uid] = changed, "edited"
-    return Amended(record, verdicts, tuple(lost))
+    return Amended(without(record, _withdrawn(record, verdicts)), verdicts, tuple(lost))
+
+
+def _withdrawn(record: Record, verdicts: dict[str, str]) -> frozenset[str]:
+    """The ids of the actors, places and times that are rejected."""
+    rejected = {uid for uid, verdict in verdicts.items() if verdict == "rejected"}
+    if not rejected:
+        return frozenset()
+    rows = rows_by_uid(record)
+    return frozenset(rows[uid][1].id for uid in rejected if rows[uid][0] in ("actor", "place", "time"))
 
 
 def _edited(record: Record, kind: Kind, row: Row, correction: Correction) -> Record | None:

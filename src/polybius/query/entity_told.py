@@ -45,8 +45,8 @@ STANCES = """
         WHERE s.entity = ? ORDER BY s.claim DESC LIMIT ?
     ) GROUP BY stance ORDER BY 2 DESC, 1"""
 EVENTS = """
-    SELECT event FROM event_actors INDEXED BY event_actors_entity
-    WHERE entity = ? AND side = ? ORDER BY day_from DESC, event DESC LIMIT ?"""
+    SELECT p.event FROM event_actors p INDEXED BY event_actors_entity CROSS JOIN events e ON e.id = p.event
+    WHERE p.entity = ? AND p.side = ? AND e.same_as IS NULL ORDER BY p.day_from DESC, p.event DESC LIMIT ?"""
 CLAIMS = "SELECT claim FROM claim_sayers INDEXED BY claim_sayers_entity WHERE entity = ? ORDER BY claim DESC LIMIT ?"
 
 Side = Literal["actor", "recipient"]

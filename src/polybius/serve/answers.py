@@ -6,6 +6,7 @@ import msgspec
 
 from polybius.codebook import CodeEntry, ContextEntry, ModeEntry, TypeEntry
 from polybius.query import SeriesRow
+from polybius.query.entry_counts import OwnCode
 from polybius.vocabulary import Manifest
 from polybius.wording import Fired, StatusEntry
 from polybius.workspace.article import CorrectionMade
@@ -118,7 +119,8 @@ class SeriesTold(msgspec.Struct, frozen=True, kw_only=True):
 class CodebookTold(msgspec.Struct, frozen=True, kw_only=True):
     """PLOVER's types, modes and contexts, CAMEO's codes, the names of the quad classes, and the statuses.
 
-    `scale` names the Goldstein scale of the latest run, null when nothing is coded.
+    `scale` names the Goldstein scale of the latest run, null when nothing is coded. `own` are codes of rows that the
+    shipped codebook does not have, and `tables` the hashes of users' tables that runs were made with.
     """
 
     quads: dict[int, str]
@@ -127,6 +129,8 @@ class CodebookTold(msgspec.Struct, frozen=True, kw_only=True):
     contexts: tuple[ContextEntry, ...]
     codes: tuple[CodeEntry, ...]
     statuses: tuple[StatusEntry, ...]
+    own: tuple[OwnCode, ...]
+    tables: tuple[str, ...]
     scale: str | None
 
 

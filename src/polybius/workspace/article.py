@@ -4,7 +4,7 @@ import zlib
 
 import msgspec
 
-from polybius.corrections import Correction, amended, correction_id
+from polybius.corrections import Correction, amended, correction_id, rows_by_uid
 from polybius.errors import AbsentError
 from polybius.query import ArticleRow, Filters, articles
 from polybius.store import Store, record_of
@@ -31,7 +31,8 @@ class CorrectionMade(msgspec.Struct, frozen=True):
 class ArticleTold(msgspec.Struct, frozen=True, kw_only=True):
     """An article, its record as people have corrected it, and what surrounds it in the workspace.
 
-    By uid: the `verdicts` on rows, their `happenings`, and the `entities` that actors are. `parts` are the stretches of
+    By uid: the `verdicts` on rows, their `happenings`, and the `entities` that actors are; `uids` are those of places
+    and times, by their ids in the record, as far as they were coded. `parts` are the stretches of
     the page that were read, `corrections` all that were made, oldest first; `kept_sha256` is of the bytes as they came.
     """
 
@@ -39,6 +40,7 @@ class ArticleTold(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
     parts: tuple[Segment, ...]
     verdicts: dict[str, str]
+    uids: dict[str, str]
     happenings: dict[str, str]
     entities: dict[str, int]
     corrections: tuple[CorrectionMade, ...]
@@ -60,6 +62,7 @@ def tell_article(store: Store, id: int) -> ArticleTold:
         record=amended(coded, made).record,
         parts=tuple(Segment(*part) for part in msgspec.json.decode(parts)),
         verdicts=dict(store.execute("SELECT uid, verdict FROM verdicts WHERE article = ? ORDER BY uid", (id,))),
+        uids={row.id: uid for uid, (kind, row) in rows_by_uid(coded).items() if kind in ("place", "time")},
         happenings={uid: happening.id for happening in told for uid in happening.uids},
         entities=entities_of(store, id),
         corrections=tuple(CorrectionMade(correction_id(c), c) for c in made),

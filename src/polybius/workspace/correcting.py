@@ -92,15 +92,15 @@ def state_of(corrections: Iterable[Correction], uid: str, by: str | None = None)
 
 def correct(
     store: Store, name: str, verdict: Verdict, *, field: str = "", value: object = None, reason: str = "",
-    author: str, time: str, article: str | None = None, of: Numbered | None = None,
+    author: str, time: str, article: str | None = None, of: Numbered | None = None, decides: bool = False,
 ) -> Correction:  # fmt: skip
     """Judge the row of a uid, of a number (of an event, toll or claim), or of a local id ("e3") in the article of this
-    name; the correction that is kept.
+    name; the correction that is kept. What `decides` is said between those who have judged the row otherwise.
 
     Raises `AbsentError` for a row that is not there, `InputError` for a field that cannot be edited and a value that it
     cannot take.
     """
-    said = Saying(verdict=verdict, edits=((field, value),), reason=reason, author=author, time=time)
+    said = Saying(verdict=verdict, edits=((field, value),), reason=reason, author=author, time=time, decides=decides)
     return judge_row(store, name, said, article=article, of=of)[0]
 
 

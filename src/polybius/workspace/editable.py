@@ -1,6 +1,6 @@
 """Which fields of rows people may edit, and what they may hold: data/corrections/fields.csv with the lists it names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args
@@ -80,6 +80,15 @@ def _named(values: Any) -> tuple[Choice, ...]:
     return tuple(Choice(value) for value in dict.fromkeys(values))
 
 
+def _countries() -> Iterator[Choice]:
+    """Each country once, also those that had another name before."""
+    names: dict[str, list[str]] = {}
+    for row in read_table("actors/countries.csv", CountryRow):
+        if row.code:
+            names.setdefault(row.code, []).append(row.name)
+    return (Choice(code, ", ".join(called)) for code, called in names.items())
+
+
 LISTS: dict[str, Callable[[], tuple[Choice, ...]]] = {
     "types": lambda: tuple(Choice(entry.type, entry.definition) for entry in types().values()),
     "modes": lambda: tuple(Choice(m.mode, m.meaning, m.type) for kind in types() for m in modes(kind).values()),
@@ -91,10 +100,7 @@ LISTS: dict[str, Callable[[], tuple[Choice, ...]]] = {
     "sectors": lambda: _named(sorted(sectors())),
     "weapons": lambda: _named(row.weapon for row in read_table("events/weapons.csv", WeaponLine) if row.weapon),
     "channels": lambda: _named(row.channel for row in read_table("claims/channels.csv", ChannelLine) if row.channel),
-    "countries": lambda: (
-        *(Choice(row.code, row.name) for row in read_table("actors/countries.csv", CountryRow) if row.code),
-        *(Choice(code) for code in BODIES),
-    ),
+    "countries": lambda: (*_countries(), *(Choice(code) for code in BODIES)),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from polybius.store import Store, record_of
 from polybius.store.corrected import corrections_of
 from polybius.vocabulary import Actor, Claim, Event, Place, Record, Time, Toll
 from polybius.workspace.correcting import state_of
+from polybius.workspace.naming import judged_in
 
 WITH_CHAIN = {"event": "events", "toll": "tolls", "claim": "claims"}
 
@@ -74,10 +75,14 @@ class JudgedRow(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int
 
 
-def judged_row(store: Store, uid: str, *, by: str | None = None) -> JudgedRow:
-    """A row to be judged; `by` is who judges it blindly. Raises `AbsentError` when there is none."""
-    article = _article_of(store, uid)
+def judged_row(store: Store, uid: str, *, by: str | None = None, article: int | None = None) -> JudgedRow:
+    """A row to be judged, named by its uid, or by its id in an `article`; `by` is who judges it blindly.
+
+    Raises `AbsentError` when there is none.
+    """
+    article = _article_of(store, uid) if article is None else _known(store, article)
     coded = record_of(store, article)
+    uid = named[0] if (named := row_of(coded, uid)) else uid
     all_said = [c for c in corrections_of(store, coded.document.text_sha256) if c.uid == uid]
     seen = [c for c in all_said if by in (None, c.author)]
     others = {c.author for c in all_said if c not in seen and not c.undone}
@@ -109,12 +114,16 @@ def _article_of(store: Store, uid: str) -> int:
     tables = (*WITH_CHAIN.values(), "actors")
     asked = " UNION ALL ".join(f"SELECT article FROM {table} WHERE uid = :uid" for table in tables)
     (found,) = store.execute(f"SELECT min(article) FROM ({asked})", {"uid": uid}).fetchone()
-    if found is None:
-        asked = "SELECT articles.id FROM corrections JOIN articles USING (text_sha256) WHERE uid = ? LIMIT 1"
-        found = (store.execute(asked, (uid,)).fetchone() or (None,))[0]
+    found = judged_in(store, uid) if found is None else found
     if found is None:
         raise AbsentError(f"there is no row {uid!r}")
     return int(found)
+
+
+def _known(store: Store, article: int) -> int:
+    if store.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone() is None:
+        raise AbsentError(f"there is no article {article}", do="see polybius articles for their numbers")
+    return article
 
 
 def _told(store: Store, kind: Kind, uid: str) -> tuple[str, str | None]:

@@ -35,13 +35,15 @@ def judge(store: Store, act: Act, asked: tuple[str, ...], signed: Signed) -> Jud
     are to `split` from the happening that is named first.
 
     Raises `SettingError` for too few names, `AbsentError` for one that is not there, and `ChangedError` for mentions
-    that are no longer in the happening.
+    that are no longer in the happening, and for what its author has judged last of these.
     """
     exactly = FEWEST if act in ("same", "not same") else None
     if len(set(asked)) < FEWEST or len(set(asked)) < len(asked) or len(asked) != (exactly or len(asked)):
         raise SettingError(f"{act!r} is not asked of these", where=", ".join(asked)[:200],
                            do="name two" if exactly else "name two or more, each once")  # fmt: skip
     before = _where(store, asked)
+    if repeated := _said_already(store, act, asked, signed.author):
+        raise ChangedError("you have judged so already", now=repeated, do="see what is judged, or take it back")
     if absent := [name for name, happening in before.items() if happening is None]:
         raise AbsentError(f"there is no happening or mention {absent[0]!r}")
     if act == "split" and (gone := [uid for uid in asked[1:] if before[uid] != before[asked[0]]]):
@@ -66,6 +68,18 @@ def take_back(store: Store, number: int, signed: Signed) -> JudgementMade:
         raise ChangedError(f"judgement {number} is taken back already", now=found, do="see /judgements")
     undo(store, number, signed)
     return _grouped(store, number)
+
+
+def _said_already(store: Store, act: Act, asked: tuple[str, ...], author: str) -> Judgement | None:
+    """The last judgement of these mentions, if it stands and is the very same by the same person.
+
+    Happenings (ids) may be judged so again, since they may hold other mentions by now.
+    """
+    if not all(":" in name for name in asked):
+        return None
+    last = next((each for each in reversed(all_judgements(store))
+                 if not each.undone_time and set(each.asked) == set(asked)), None)  # fmt: skip
+    return last if last is not None and (last.act, last.author) == (act, author) else None
 
 
 def _grouped(store: Store, number: int) -> JudgementMade:

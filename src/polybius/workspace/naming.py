@@ -29,6 +29,7 @@ def named_row(
         return _in_article(store, _article(store, article), name)
     asked = " UNION ".join(f"SELECT article FROM {TABLES[kind]} WHERE uid = :uid" for kind in WITH_UID)
     (found,) = store.execute(f"SELECT min(article) FROM ({asked})", {"uid": name}).fetchone()
+    found = judged_in(store, name) if found is None else found
     if found is not None:
         return _in_article(store, found, name)
     if NUMBER.fullmatch(name):
@@ -36,6 +37,13 @@ def named_row(
     if LOCAL.fullmatch(name):
         raise InputError(f"{name!r} is the id of a row in many articles", do="say in which: --article NAME")
     raise AbsentError(f"there is no row {name!r}", do=ADVICE)
+
+
+def judged_in(store: Store, uid: str) -> int | None:
+    """The article of a row that somebody has judged before; the only way from the uid of a place or time to its row."""
+    asked = "SELECT min(articles.id) FROM corrections JOIN articles USING (text_sha256) WHERE uid = ?"
+    found: int | None = store.execute(asked, (uid,)).fetchone()[0]
+    return found
 
 
 def _in_article(store: Store, article: int, name: str) -> tuple[Record, str, Kind, Row]:

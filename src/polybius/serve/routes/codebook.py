@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from polybius.codebook import QUADS, codes, contexts, modes, types
-from polybius.query.entry_counts import EntryCounts, entry_counts
+from polybius.query.entry_counts import EntryCounts, entry_counts, own_codes
 from polybius.serve.answering import answered
 from polybius.serve.answers import CodebookTold, TypeTold
 from polybius.serve.asking import Asked
 from polybius.serve.openapi import answers
 from polybius.serve.problems import RefusedError
 from polybius.wording import FrameTold, fired_by, frames_with, statuses
-from polybius.workspace import runs
+from polybius.workspace import Run, runs
 
 routes = APIRouter(tags=["Codebook"])
 
@@ -26,8 +26,15 @@ def tell_codebook(asked: Asked) -> Response:
     return answered(CodebookTold(
         quads=QUADS, types=kinds, modes=tuple(mode for kind in kinds for mode in modes(kind.type).values()),
         contexts=tuple(contexts().values()), codes=tuple(codes().values()), statuses=statuses(),
+        own=own_codes(asked.store, codes()), tables=_own_tables(coded),
         scale=coded[-1].manifest.goldstein if coded else None,
     ))  # fmt: skip
+
+
+def _own_tables(coded: tuple[Run, ...]) -> tuple[str, ...]:
+    """The hashes of the users' tables that runs were made with, as manifests have them behind that of the shipped."""
+    found = (run.manifest.codebook.partition("-")[2] for run in coded)
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 @routes.get("/codebook/counts", **answers(EntryCounts))

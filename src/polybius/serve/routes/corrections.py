@@ -28,6 +28,7 @@ InState = Annotated[list[str], Query(description="applies, undone, moved, gone, 
 OfArticle = Annotated[list[int], Query(description="Of rows of these articles, by number.")]
 OfRow = Annotated[list[str], Query(description="Of these rows, by uid.")]
 Said = Annotated[list[str], Query(description="accept, reject, edit.")]
+InArticle = Annotated[int | None, Query(description="The article, by number, that the row is of (places and times).")]
 Blind = Annotated[bool, Query(description="As if nobody but who asks had judged the row.")]
 
 
@@ -38,9 +39,9 @@ def list_fields() -> Response:
 
 
 @routes.get("/judging/{uid}", **answers(JudgedRow))
-def tell_judged(asked: Asked, uid: str, blind: Blind = False) -> Response:
+def tell_judged(asked: Asked, uid: str, blind: Blind = False, article: InArticle = None) -> Response:
     """A row with its words, each field as coded and as it stands, and what has been said of it."""
-    return answered(judged_row(asked.store, uid, by=(asked.editor or "") if blind else None))
+    return answered(judged_row(asked.store, uid, by=(asked.editor or "") if blind else None, article=article))
 
 
 @routes.get("/corrections", **lists(CorrectionRow))
@@ -72,7 +73,8 @@ def make_correction(asked: Asked, given: Annotated[CorrectionGiven, Depends(body
         try:
             made = judge_row(store, given.uid, said, article=article, of=given.kind, seen=seen)
         except ChangedError as error:
-            raise ChangedError(error.what, do=error.do, now=judged_row(store, given.uid)) from error
+            now = judged_row(store, given.uid, article=given.article)
+            raise ChangedError(error.what, do=error.do, now=now) from error
         return _made(store, made, author if given.blind else None)
 
 

@@ -2,7 +2,7 @@
 import { title, words } from '../../lib/format';
 import { type Mark, type Role, uidOf, within } from './reading';
 import type { Span } from './segments';
-import type { Claim, Event, Item, Reading, Toll } from './told';
+import type { Claim, Event, Item, Reading, Setting, Toll } from './told';
 
 /** How a mark is lit: the words of the row itself, with a label; or faintly, as the same party elsewhere. */
 export interface Light {
@@ -22,8 +22,21 @@ export function lights(record: Reading, marks: readonly Mark[], item: Item): Lig
   return lit.found;
 }
 
-/** The lights of an actor: all words that denote it, each with the reason. */
-export function lightsOfActor(record: Reading, marks: readonly Mark[], id: string): Lights {
+/** The lights of an actor: all words that denote it, each with the reason; of a place or time, with what was there and then. */
+export function lightsOf(record: Reading, marks: readonly Mark[], setting: Setting): Lights {
+  const { kind, row } = setting;
+  if (kind === 'actor') return lightsOfActor(record, marks, row.id);
+  const found: Lights = new Map();
+  for (const [place, mark] of marks.entries()) {
+    const event = mark.role === 'event' && record.events.find((one) => one.id === mark.id);
+    if (mark.role === kind && mark.id === row.id) found.set(place, { role: kind, label: kind, faint: false });
+    else if (event && event[kind] === row.id)
+      found.set(place, { role: 'event', label: title(event.type), faint: false });
+  }
+  return found;
+}
+
+function lightsOfActor(record: Reading, marks: readonly Mark[], id: string): Lights {
   const rules = new Map(
     record.actors
       .find((actor) => actor.id === id)
@@ -148,7 +161,10 @@ class Lighting {
   }
 }
 
-/** The rows that words lead to when they are pointed at, best first: what stands there itself, then what it takes part in. */
+/**
+ * The rows that words lead to when they are pointed at, best first: what stands there itself, then what it takes part
+ * in; at last the actor, place or time that the words are.
+ */
 export function leads(marks: readonly Mark[], places: readonly number[]): string[] {
   const order: Role[] = [
     'figure',
@@ -163,12 +179,12 @@ export function leads(marks: readonly Mark[], places: readonly number[]): string
     'party',
     'content',
   ];
-  const here = places.map((place) => marks[place]!).filter((mark) => mark.items.length);
+  const here = places.map((place) => marks[place]!).filter((mark) => mark.items.length || mark.own);
   here.sort((one, other) => {
     const [a, b] = [order.indexOf(one.role), order.indexOf(other.role)];
     return a - b || one.end - one.start - (other.end - other.start);
   });
-  return [...new Set(here.flatMap((mark) => mark.items))];
+  return [...new Set([...here.flatMap((mark) => mark.items), ...here.flatMap((mark) => mark.own ?? [])])];
 }
 
 /** A row by its uid or by its id in the record. */

@@ -159,6 +159,7 @@ export function madeArticle(): ArticleTold {
       { ...last, part: 'body' },
     ],
     verdicts: {},
+    uids: { p1: 'u-p1', t1: 'u-t1' },
     happenings: {},
     entities: {},
     corrections: [],

@@ -14,8 +14,11 @@ export interface NamedActor {
   readonly called: readonly Called[];
 }
 
-/** Those who take part, speak or are counted, in the order of the text; each with the other words that are used for it. */
-export function namedActors(record: Reading, text: CodePoints): NamedActor[] {
+/**
+ * Those who take part, speak or are counted, in the order of the text, and those whom somebody has judged; each with the
+ * other words that are used for it.
+ */
+export function namedActors(record: Reading, text: CodePoints, judged: readonly string[] = []): NamedActor[] {
   const used = new Set([
     ...record.events.flatMap((event) => [...event.actor, ...event.recipient]),
     ...record.claims.flatMap((claim) => [
@@ -27,7 +30,7 @@ export function namedActors(record: Reading, text: CodePoints): NamedActor[] {
     ...record.tolls.flatMap((toll) => [...toll.of, ...toll.perpetrator]),
   ]);
   return record.actors
-    .filter((actor) => used.has(actor.id))
+    .filter((actor) => used.has(actor.id) || judged.includes(actor.uid))
     .map((actor) => ({ actor, called: called(actor, text) }));
 }
 

@@ -1,11 +1,22 @@
 // What the page of an article holds while it is read: the text in pieces, the marks on it, and the row that is chosen.
 import { address, ask } from '../../lib/address.svelte';
 import { type LitPiece, litPieces } from './labels';
-import { itemNamed, leads, lights, lightsOfActor, lightsOfSpot, type Lights } from './lighting';
+import { itemNamed, leads, lights, lightsOf, lightsOfSpot, type Lights } from './lighting';
 import { type Paragraph, paragraphs } from './paragraphs';
-import { anchor, items, LAYER_OF, LAYERS, type Layer, type Mark, marks, spotOf, uidOf } from './reading';
+import {
+  anchor,
+  items,
+  LAYER_OF,
+  LAYERS,
+  type Layer,
+  type Mark,
+  marks,
+  referring,
+  settings,
+  spotOf,
+} from './reading';
 import { CodePoints, cut, type Piece, type Span } from './segments';
-import type { Actor, ArticleTold, CorrectionMade, Item, Reading } from './told';
+import type { Actor, ArticleTold, CorrectionMade, Item, Reading, Setting } from './told';
 
 export class Reader {
   readonly told: ArticleTold;
@@ -15,6 +26,7 @@ export class Reader {
   readonly text: CodePoints;
   readonly marks: readonly Mark[];
   readonly items: readonly Item[];
+  readonly settings: readonly Setting[];
   readonly blocks: readonly Paragraph[];
   readonly pieces: readonly (readonly Piece[])[];
   /** The row that is pointed at, for as long as it is. */
@@ -27,6 +39,7 @@ export class Reader {
     this.text = new CodePoints(told.record.document.text);
     this.marks = marks(told, spot);
     this.items = items(told.record);
+    this.settings = settings(told);
     this.blocks = paragraphs(this.text, told.parts);
     this.pieces = cut(this.text, this.blocks, this.marks);
   }
@@ -35,7 +48,8 @@ export class Reader {
   readonly chosen: Item | undefined = $derived.by(() => this.named(address.query.get('at')));
   /** The stretch of the text that the address names now. */
   readonly spot: Span | null = $derived.by(() => (spotOf(address.query.get('at')) ? this.#spot : null));
-  readonly actor: Actor | undefined = $derived.by(() => this.actorNamed(address.query.get('at')));
+  /** The actor, place or time that is chosen. */
+  readonly setting: Setting | undefined = $derived.by(() => this.settingNamed(address.query.get('at')));
   readonly shown: readonly Item[] = $derived.by(() =>
     this.off.size
       ? this.items.filter((item) => !this.off.has(LAYER_OF[item.kind]) || item === this.chosen)
@@ -45,8 +59,8 @@ export class Reader {
     const name = this.pointed ?? address.query.get('at');
     const item = this.named(name);
     if (item) return lights(this.record, this.marks, item);
-    const actor = this.actorNamed(name);
-    if (actor) return lightsOfActor(this.record, this.marks, actor.id);
+    const setting = this.settingNamed(name);
+    if (setting) return lightsOf(this.record, this.marks, setting);
     return this.spot ? lightsOfSpot(this.marks) : new Map();
   });
   readonly lit: ReadonlyMap<string, LitPiece> = $derived.by(() =>
@@ -57,8 +71,24 @@ export class Reader {
     return itemNamed(this.items, name);
   }
 
-  actorNamed(name: string | null): Actor | undefined {
-    return name ? this.record.actors.find((actor) => uidOf(actor) === name) : undefined;
+  settingNamed(name: string | null): Setting | undefined {
+    return name ? this.settings.find((one) => one.uid === name || one.row.id === name) : undefined;
+  }
+
+  /** The words that an actor, a place or a time was first read from. */
+  wordsOfSetting({ kind, row }: Setting): string {
+    const [first] = kind === 'actor' ? row.mentions : [row];
+    return first ? this.words(first.start, first.end) : kind === 'actor' ? row.name : '';
+  }
+
+  /** The rows of the margin that refer to an actor, a place or a time. */
+  referring(setting: Setting): string[] {
+    return referring(this.record, setting);
+  }
+
+  /** Whether a row can be judged: places and times that people gave cannot. */
+  judgeable({ kind, row, uid }: Setting): boolean {
+    return kind === 'actor' ? uid !== row.id : row.id in this.told.uids;
   }
 
   actors(ids: readonly string[]): Actor[] {
@@ -80,9 +110,11 @@ export class Reader {
     return this.told.corrections.filter((made) => made.correction.uid === uid);
   }
 
-  /** The corrections of what is no row of the margin. */
+  /** The corrections of what is no row any more. */
   get elsewhere(): CorrectionMade[] {
-    return this.told.corrections.filter(({ correction }) => !this.named(correction.uid));
+    return this.told.corrections.filter(
+      ({ correction }) => !this.named(correction.uid) && !this.settingNamed(correction.uid),
+    );
   }
 
   /** The rows that a piece of the text leads to, without layers that are switched off. */

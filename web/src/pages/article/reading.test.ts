@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { litPieces } from './labels';
-import { leads, lights, lightsOfActor, lightsOfSpot } from './lighting';
+import { leads, lights, lightsOf, lightsOfSpot } from './lighting';
 import { madeArticle, TEXT } from './made';
 import { namedActors } from './names';
 import { safeAddress } from './origins';
 import { paragraphs } from './paragraphs';
-import { anchor, items, marks, spotOf } from './reading';
+import { anchor, items, marks, referring, settings, spotOf } from './reading';
 import { entries, said } from './rule';
 import { chainOf, depth, sayings } from './sayings';
 import { CodePoints, cut } from './segments';
@@ -97,11 +97,44 @@ describe('a row that is chosen', () => {
     ).toEqual(['invaded', 'killed']);
   });
   it('lights all words for an actor with the reasons', () => {
-    const lit = [...lightsOfActor(record, all, 'a1')].map(([place, light]) => [wordsOf(place), light.label]);
+    const lit = [
+      ...lightsOf(
+        record,
+        all,
+        settings(told).find((one) => one.row.id === 'a1')!,
+      ),
+    ].map(([place, light]) => [wordsOf(place), light.label]);
     expect(lit).toEqual([
       ['Iraqi troops', 'name'],
       ['they', 'pronoun: group before'],
       ['They', 'pronoun: group before'],
+    ]);
+  });
+});
+
+describe('an actor, a place, a time', () => {
+  const setting = (id: string) => settings(told).find((one) => one.row.id === id)!;
+  it('has a uid by which it is judged, a place that somebody gave has none', () => {
+    expect(['a1', 'p1', 't1'].map((id) => setting(id).uid)).toEqual(['u-a1', 'u-p1', 'u-t1']);
+    const given = structuredClone(told);
+    given.record.places.push({ ...given.record.places[0]!, id: 'p2', basis: 'corrected' });
+    expect(settings(given).find((one) => one.row.id === 'p2')!.uid).toBe('p2');
+  });
+  it('leads to the rows that refer to it', () => {
+    expect(referring(record, setting('a1'))).toEqual(['u-e1', 'u-e2', 'u-e3', 'u-q1']);
+    expect(referring(record, setting('a4'))).toEqual(['u-c2']);
+    expect(referring(record, setting('p1'))).toEqual(['u-e1']);
+    expect(referring(record, setting('t1'))).toEqual(['u-e1']);
+  });
+  it('lights its words and what happened there or then', () => {
+    const lit = [...lightsOf(record, all, setting('p1'))].map(([place, light]) => [
+      wordsOf(place),
+      light.role,
+      light.label,
+    ]);
+    expect(lit).toEqual([
+      ['invaded', 'event', 'Assault'],
+      ['Kuwait', 'place', 'place'],
     ]);
   });
 });
@@ -112,9 +145,10 @@ describe('words', () => {
   const piece = (said: string) => pieces.flat().find((one) => one.text === said)!;
   it('lead first to what stands there itself, then to what they take part in', () => {
     expect(leads(all, piece('20').spans)).toEqual(['u-q1', 'u-c1']);
-    expect(leads(all, piece('Iraqi troops').spans)).toEqual(['u-e1', 'u-e2', 'u-c1']);
+    expect(leads(all, piece('Iraqi troops').spans)).toEqual(['u-e1', 'u-e2', 'u-c1', 'u-a1']);
     expect(leads(all, piece('Kuwait').spans)[0]).toBe('u-e1');
-    expect(leads(all, piece('CAIRO').spans)).toEqual([]);
+    expect(leads(all, piece('CAIRO').spans)).toEqual(['u-a5']);
+    expect(leads(all, piece('Thursday').spans)).toEqual(['u-e1', 'u-c1', 'u-t1']);
   });
   it('have one label where they begin, which ends before the next', () => {
     const lit = litPieces(pieces, lights(record, all, row('e1')), (mark) => all[mark]!.start);

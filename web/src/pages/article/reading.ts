@@ -1,6 +1,6 @@
 // What was read in an article, as marks on its words and as rows in the order of the text.
 import type { Span } from './segments';
-import type { ArticleTold, Claim, Event, Item, Reading, Toll } from './told';
+import type { ArticleTold, Claim, Event, Item, Reading, Setting, Toll } from './told';
 
 export type Layer = 'parties' | 'events' | 'figures' | 'claims' | 'places' | 'times';
 export type Role =
@@ -19,12 +19,16 @@ export type Role =
   | 'credit'
   | 'spot';
 
-/** Words and their role. `id` is that of the row of the record they belong to; `items` are the rows they lead to. */
+/**
+ * Words and their role. `id` is that of the row of the record they belong to; `items` are the rows they lead to, and
+ * `own` the actor, place or time that they are.
+ */
 export interface Mark extends Span {
   readonly role: Role;
   readonly layer: Layer | null;
   readonly id: string;
   readonly items: readonly string[];
+  readonly own?: string;
 }
 
 export interface Layered {
@@ -69,11 +73,32 @@ export function items(record: Reading): Item[] {
 }
 const RANK: Record<Item['kind'], number> = { event: 0, toll: 1, claim: 2 };
 
+/** Actors, places and times; places and times are named by the uids that the desk gives them, as far as they were coded. */
+export function settings({ record, uids }: ArticleTold): Setting[] {
+  return [
+    ...record.actors.map((row): Setting => ({ kind: 'actor', uid: uidOf(row), row })),
+    ...record.places.map((row): Setting => ({ kind: 'place', uid: uids[row.id] ?? row.id, row })),
+    ...record.times.map((row): Setting => ({ kind: 'time', uid: uids[row.id] ?? row.id, row })),
+  ];
+}
+
+/** The rows of the margin that refer to an actor, a place or a time. */
+export function referring(record: Reading, { kind, row: { id } }: Setting): string[] {
+  if (kind !== 'actor') return record.events.filter((event) => event[kind] === id).map(uidOf);
+  const said = (claim: Claim): boolean =>
+    [claim.speaker, ...claim.joint, ...claim.via, ...claim.addressee].includes(id);
+  return [
+    ...record.events.filter((event) => [...event.actor, ...event.recipient].includes(id)),
+    ...record.tolls.filter((toll) => [...toll.of, ...toll.perpetrator].includes(id)),
+    ...record.claims.filter(said),
+  ].map(uidOf);
+}
+
 /** All marks of an article, in no order, and the stretch that an address names. Who is named elsewhere than in the sentence of a deed is only a party. */
 export function marks(told: ArticleTold, spot: Span | null = null): Mark[] {
   const { record } = told;
   const named: Mark[] = spot ? [{ ...spanOf(spot), role: 'spot', layer: null, id: '', items: [] }] : [];
-  return [...ofParties(record), ...ofItems(record), ...ofSettings(record), ...ofParts(told), ...named];
+  return [...ofParties(record), ...ofItems(record), ...ofSettings(told), ...ofParts(told), ...named];
 }
 
 function ofParties(record: Reading): Mark[] {
@@ -90,7 +115,14 @@ function ofParties(record: Reading): Mark[] {
       const roles = new Set(here.map(({ role }) => role));
       const role = roles.size > 1 ? 'both' : ([...roles][0] ?? 'party');
       const led = (here.length ? here : taken).map(({ event }) => uidOf(event));
-      return { ...spanOf(mention), role, layer: 'parties', id: actor.id, items: led };
+      return {
+        ...spanOf(mention),
+        role,
+        layer: 'parties',
+        id: actor.id,
+        items: [...new Set(led)],
+        own: uidOf(actor),
+      };
     }),
   );
 }
@@ -118,7 +150,7 @@ function ofItems(record: Reading): Mark[] {
 }
 
 /** Places and times lead to what took place there and then. */
-function ofSettings(record: Reading): Mark[] {
+function ofSettings({ record, uids }: ArticleTold): Mark[] {
   const used = (field: 'place' | 'time', id: string): string[] =>
     record.events.filter((event) => event[field] === id).map(uidOf);
   return [
@@ -130,6 +162,7 @@ function ofSettings(record: Reading): Mark[] {
         layer: 'places',
         id: place.id,
         items: used('place', place.id),
+        own: uids[place.id] ?? place.id,
       })),
     ...record.times.map((time): Mark => ({
       ...spanOf(time),
@@ -137,6 +170,7 @@ function ofSettings(record: Reading): Mark[] {
       layer: 'times',
       id: time.id,
       items: used('time', time.id),
+      own: uids[time.id] ?? time.id,
     })),
   ];
 }

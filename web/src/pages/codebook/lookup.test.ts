@@ -19,6 +19,18 @@ const book: Codebook = {
   contexts: [{ context: 'human_rights', meaning: 'rights in general' }],
   codes: [code('19', 'Fight'), code('190', 'Use force'), code('020', 'Appeal')],
   statuses: [{ of: 'events', status: 'denied', meaning: 'somebody denies it' }],
+  own: [
+    {
+      code: '1839',
+      type: 'ASSAULT',
+      mode: ['explosives'],
+      quad: 4,
+      goldstein: -10,
+      events: 2,
+      words: ['exploded', 'went off'],
+    },
+  ],
+  tables: ['ac36fd9496919739'],
   scale: 'GDELT',
 };
 const frame = (cameo: string, ...words: string[]): Frame => ({
@@ -62,4 +74,10 @@ it('frames are put together by code, those with the word alone', () => {
 });
 it('alternatives are said in English', () => {
   expect([either([]), either(['a']), either(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b or c']);
+});
+
+it('codes of a user are found by their digits and by the words that give them', () => {
+  expect(
+    ['183', 'went off', 'explosives', 'siege', '19'].map((asked) => narrowed(book, asked).own.length),
+  ).toEqual([1, 1, 1, 0, 0]);
 });

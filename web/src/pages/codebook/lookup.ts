@@ -23,6 +23,7 @@ export function narrowed(book: Codebook, asked: string): Codebook {
       contexts: [],
       statuses: [],
       codes: book.codes.filter((code) => code.code.startsWith(sought)),
+      own: book.own.filter((code) => code.code.startsWith(sought)),
     };
   return {
     ...book,
@@ -30,6 +31,7 @@ export function narrowed(book: Codebook, asked: string): Codebook {
     modes: book.modes.filter((entry) => holds(sought, entry.mode, entry.meaning)),
     contexts: book.contexts.filter((entry) => holds(sought, entry.context, entry.meaning)),
     codes: book.codes.filter((entry) => holds(sought, entry.label)),
+    own: book.own.filter((entry) => holds(sought, ...entry.words, entry.type, ...entry.mode)),
     statuses: book.statuses.filter((entry) => holds(sought, entry.status, entry.meaning)),
   };
 }

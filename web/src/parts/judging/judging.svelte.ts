@@ -14,6 +14,8 @@ export interface Said {
   readonly state?: string;
   readonly blind?: boolean;
   readonly decides?: boolean;
+  /** The article of a place or time, which no list names by its uid. */
+  readonly article?: number;
 }
 
 /** Something done here that can be taken back. */
@@ -25,11 +27,16 @@ interface Done {
 export const SAID: Record<Verdict, string> = { accept: 'Accepted', reject: 'Rejected', edit: 'Edited' };
 let done = $state.raw<readonly Done[]>([]);
 let changes = $state(0);
+let writing = $state(0);
 
 /** Counts what was judged or taken back here; whoever shows judged rows asks anew when it changes. */
 export const judged = {
   get changes() {
     return changes;
+  },
+  /** Whether something is on its way to the desk: until it is written, keys are not for what it is said of. */
+  get writing() {
+    return writing > 0;
   },
   /** How many of what was said here stand. */
   get made() {
@@ -113,12 +120,15 @@ async function undo(one: Done): Promise<void> {
 }
 
 async function sent<Answer>(path: string, body: unknown): Promise<Answer | null> {
+  writing += 1;
   try {
     return await post<Answer>(path, body);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refused(error);
     return null;
+  } finally {
+    writing -= 1;
   }
 }
 
