@@ -14,7 +14,7 @@ from polybius.mentions.cast.directory import named_actors
 from polybius.tables import word_class
 
 PART = re.compile(r"[^\W_]+", re.UNICODE)
-BRACKETS = re.compile(r"[\s_]*\(([^()]*)\)")
+BRACKETS = re.compile(r"(?:(?<![\s_])[\s_]++)?\(([^()]*)\)")
 ELIDED = frozenset("dol")
 VOWELS = frozenset("AEIOUYÀÁÂÃÄÅÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝ")
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN"})

@@ -23,7 +23,9 @@ from polybius.imports.petrarch_verbs import Skipped
 
 COMMENT = re.compile(r"<!--.*?-->|[#;].*")
 CODE = re.compile(r"\[([^\[\]]*)\]")
-RESTRICTION = re.compile(r"^(?P<code>\S+?)\s*(?P<sign>[<>])?=?\s*(?P<first>\d+)?(?:\s*-\s*(?P<last>\d+))?$")
+RESTRICTION = re.compile(
+    r"^(?P<code>\S{1,99}?)\s{0,9}(?P<sign>[<>])?=?\s{0,9}(?P<first>\d{1,9})?(?:\s{0,9}-\s{0,9}(?P<last>\d{1,9}))?$"
+)
 CENTURY = 30
 
 

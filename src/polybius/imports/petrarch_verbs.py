@@ -16,7 +16,7 @@ import msgspec
 from polybius.codebook import CodeEntry
 from polybius.events import FrameRow, fault_of
 
-HEADER = re.compile(r"^-{2,}\s*(?P<name>\S.*?)\s*\[(?P<code>[^\]]*)\]\s*-*$")
+HEADER = re.compile(r"^-{2,99}\s{0,9}(?P<name>\S.{0,99}?)\s{0,9}\[(?P<code>[^\]]*)\]\s*+-*$")
 CODE = re.compile(r"\[(?P<code>[^\]]*)\]\s*$")
 PIECE = re.compile(r"\((?P<phrase>[^)]*)\)|\{(?P<noun>[^}]*)\}|(?P<word>\S+)")
 PLACES = frozenset("$+%^")

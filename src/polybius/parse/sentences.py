@@ -12,7 +12,9 @@ _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cpl|Sgt|Pvt|Adm|Sen|Sens|Rep|Reps|Gov|Rev|Hon|Messrs|St)\.\s+(?=[A-Z])"
     r"|\bNos?\.\s+(?=\d)|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)|\b[ap]\.m\.\s+(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_GLUED = re.compile(r"(?<=[a-z0-9%)\]])[.!?]+[”\"’)]*(?=([“\"‘(]?)[A-Z][a-z’' ])|[.!?]+[”\"](?=()[A-Za-z][a-z ])")
+_GLUED = re.compile(
+    r"(?<=[a-z0-9%)\]])[.!?]++[”\"’)]*+(?=([“\"‘(]?)[A-Z][a-z’' ])|(?<![.!?])[.!?]++[”\"](?=()[A-Za-z][a-z ])"
+)
 
 
 def split_glued(pipeline: Any) -> None:

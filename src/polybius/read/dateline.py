@@ -8,13 +8,16 @@ import msgspec
 from polybius.read.dates import DATE, read_date
 from polybius.tables import word_list
 
-_UPPER = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ /-][A-Z][A-Z.'’-]*[A-Z.]|/[A-Z]+|-[A-Z]+| [A-Z]\.)*"
+_MORE = r"[A-Z.'’]*[A-Z.]"
+_ONE = r"[/-][A-Z](?![A-Z.'’])"
+_UPPER = rf"[A-Z](?:{_MORE}|{_ONE})(?:[ /-][A-Z]{_MORE}|{_ONE})*"
 _NAME = rf"(?!{DATE})(?:[A-Z][\w.'’-]+)(?: (?:of|the|de|and|al|[A-Z][\w.'’-]*)){{0,3}}"
-_DASH = r"(?:—|–|--+|-|_+|―|:)"
-_AGENCY = r"\(\s*(?P<agency>[A-Za-z][^()\n]{0,40})?\s*\)"
+_DASH = r"(?:—|–|--++|-|_++|―|:)"
+_AGENCY = r"\(\s{0,9}(?P<agency>[A-Za-z][^()\n]{0,40})?\s{0,9}\)"
 _OPENING = re.compile(
     rf"(?P<place>{_UPPER}(?:, ?{_NAME}){{0,2}}|{_NAME}(?:, ?{_NAME}){{0,2}}|[a-z][a-z .'-]{{2,30}})"
-    rf"(?:\s*[,/]?\s*\(?(?P<date>{DATE})\)?)?\s*(?:[,/]?\s*{_AGENCY})?\s*(?:(?P<dash>{_DASH}(?:\s*{_DASH})?)\s*|$|(?<=\))\s+(?=[A-Z“\"]))"
+    rf"(?:\s{{0,9}}[,/]?\s{{0,9}}\(?(?P<date>{DATE})\)?)?\s{{0,9}}(?:[,/]?\s{{0,9}}{_AGENCY})?\s{{0,9}}"
+    rf"(?:(?P<dash>{_DASH}(?:\s{{0,9}}{_DASH})?)\s*|$|(?<=\))\s+(?=[A-Z“\"]))"
 )
 
 

@@ -21,7 +21,7 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CHARSET = re.compile(
-    rb"""(?:<meta[^>]{0,200}charset|^\s*<\?xml[^>]{0,80}encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE
+    rb"""(?:<meta[^>]{0,200}charset|^\s*<\?xml[^>]{0,80}encoding)\s*+=\s*+(?:["']\s*+)?([\w-]{2,20})""", re.IGNORECASE
 )
 
 

@@ -22,7 +22,7 @@ FULL_WORDS = 120
 CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;|&#8230;)\]?|(?:read|continue) (?:more|reading)\b.{0,60}|»|→)\s*$", re.IGNORECASE
 )
-_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_END = re.compile(rb"</(?:\w{1,40}:)?(?:rss|feed|rdf)\s*+>\s*+(?:<!--(?>.*?-->)\s*+)*+\Z", re.IGNORECASE | re.DOTALL)
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 

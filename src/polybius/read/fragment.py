@@ -8,7 +8,7 @@ LEFT_OUT = ("script", "style", "noscript", "template", "iframe", "object", "svg"
 BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "section",
                     "article", "header", "footer", "hr", "pre", "dd", "dt", "dl", "address", "aside"})  # fmt: skip
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
-_BREAKS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t\n]*)?")
+_BREAKS = re.compile(r"(?:(?<![ \t])[ \t]++)?\n[ \t]*+(?:\n[ \t\n]*+)?")
 
 
 def plain_text(markup: str) -> str:

@@ -12,9 +12,9 @@ from polybius.vocabulary.article import Part
 LONGEST_CATEGORY = 8
 LONGEST_LINE = 420
 _NAMED = re.compile(r"\(\?P<\w+>")
-_CRUMB = re.compile(r"\s*(?:»|›|>>|→|::|\s>\s)\s*")
-_HOME_CRUMB = re.compile(r"\s+[/|>]\s+")
-_SEPARATOR = re.compile(r"\s*[|/•·,&]\s*|\s+-\s+")
+_CRUMB = re.compile(r"(?:(?<!\s)\s++)?(?:»|›|>>|→|::)\s*+|(?<!\s)\s++>\s++")
+_HOME_CRUMB = re.compile(r"(?<!\s)\s++[/|>]\s++")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[|/•·,&]\s*+|(?<!\s)\s++-\s++")
 
 
 class Pattern(msgspec.Struct, frozen=True):
