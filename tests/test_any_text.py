@@ -1,22 +1,28 @@
 """Whatever the text, the record holds together: spans lie in it, ids lead somewhere, uids are unique, JSON survives."""
 
+import json
+import os
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from polybius import Record
 from polybius.codebook import codes, contexts, modes, quad_of
-from polybius.output import record_of_json, to_json
+from polybius.output import record_of_json, schema, to_json
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 WORDS = " ".join(file.read_text("utf-8") for file in SAMPLES).split()
 PIECES = [
     *WORDS, "\n\n", "“", "”", '"', "(", ")", "--", "...", "\u00a0", "…", "1,000", "at least", "said", "not", "é", "🕊",
 ]  # fmt: skip
+LONG = "POLYBIUS_SOAK" in os.environ
+EXAMPLES = 3_000 if LONG else 40
 SLOW = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
@@ -129,6 +135,34 @@ def test_record_of_any_characters_holds_together(text: str, record_of: Callable[
     record = record_of(text)
     assert record.document.text == text
     assert_holds_together(record)
+
+
+ODD = [
+    "\x00", "\x1b[31m", "\u202e", "\u202c", "\u200f", "\u200d", "\ufeff", "e\u0301\u0323", "\ud800", "\udfff", "🕊️", "👮‍♀️",
+    " " * 2_000, "\n" * 500, "\t", "(" * 300, "…" * 300, "“", "’", "``", "''", "Â£", "â€œ", "1,000,000", "12.5", "½", "٣", "0", "-1",
+    "1e999", "9" * 400, "99/99/9999", "31 February", "Monday", "two dozen", "hundreds of", "a" * 3_000, "http://x.example/" + "a/" * 200,
+    "said", "killed", "not", "Iraq", "U.S.", "Mr.", "and", "of", ",", ".", "?", ";", "--", "\r\n", "\u2028", "\u00ad", "<b>", "&amp;",
+]  # fmt: skip
+HOSTILE = settings(max_examples=EXAMPLES, deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck))
+
+
+@cache
+def validator() -> Draft202012Validator:
+    """What `polybius schema` prints, ready to check records."""
+    return Draft202012Validator(schema())
+
+
+@HOSTILE
+@given(pieces=st.lists(st.one_of(st.sampled_from(ODD), st.sampled_from(WORDS), st.characters()), max_size=80),
+       joint=st.sampled_from([" ", "", "\n"]))  # fmt: skip
+def test_record_of_hostile_text_holds_together_and_fits_the_schema(
+    pieces: list[str], joint: str, record_of: Callable[..., Record]
+) -> None:
+    text = joint.join(pieces)
+    record = record_of(text, "1999-09-06")
+    assert len(record.document.text) == len(text)
+    assert_holds_together(record)
+    assert not list(validator().iter_errors(json.loads(to_json(record))))
 
 
 @pytest.mark.parametrize("change", [str.upper, str.lower], ids=["capitals", "small letters"])

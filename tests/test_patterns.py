@@ -38,6 +38,6 @@ def test_no_expression_backtracks_without_end() -> None:
     assert not slow
 
 
-@pytest.mark.parametrize("bad", [r"(a+)+$", r"(a|a)*b", r"(\w+\s?)*;", r"\s+$", r"^(.*?,){12}P"])
+@pytest.mark.parametrize("bad", [r"(a+)+$", r"(a|a)*b", r"(\w+\s?)*;", r"\s+$", r"(a|b|ab)*c"])
 def test_an_expression_that_backtracks_is_noticed(bad: str) -> None:
     assert slowest(Used(re.compile(bad), False))[0] > MOST_SECONDS

@@ -12,6 +12,7 @@ from polybius.vocabulary import Article, Segment
 from polybius.vocabulary.article import PublishedBasis
 
 FEWEST_LETTERS = 24
+_HALF = re.compile("[\ud800-\udfff]")  # halves of characters, which UTF-8 does not have
 _UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 
 
@@ -29,8 +30,10 @@ def read_text(
 ) -> Article:
     """An article from plain text: its text unchanged, the furniture around the report told from the report.
 
-    `date` is an ISO date; what is given goes before what the text says of itself.
+    `date` is an ISO date; what is given goes before what the text says of itself. Half characters (lone surrogates)
+    are replaced one by one, as no file can hold them.
     """
+    text, title = _HALF.sub("\ufffd", text), _HALF.sub("\ufffd", title) if title else title
     page = Page(date, title, is_caseless(text))
     lines = lines_of(text)
     body = take_tags(page, take_heads(page, read_rest(page, read_top(page, lines))))
