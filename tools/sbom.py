@@ -1,8 +1,8 @@
 """Writes what Polybius is made of as a CycloneDX 1.6 bill of materials: `python tools/sbom.py [--output FILE]`.
 
 The components are the pinned packages of requirements/run.txt, which users install, and those of web/package-lock.json
-that the pages import, with what these need, each with the hashes that are checked when it is installed; with `--development` also those that
-build and test. Nothing is asked of a registry, and the same pins give the same bytes.
+that the pages import, with what these need, each with the hashes that are checked when it is installed; with
+`--development` also those that build and test. Nothing is asked of a registry, and the same pins give the same bytes.
 """
 
 import argparse
