@@ -141,7 +141,8 @@ ODD = [
     "\x00", "\x1b[31m", "\u202e", "\u202c", "\u200f", "\u200d", "\ufeff", "e\u0301\u0323", "\ud800", "\udfff", "🕊️",
     "👮‍♀️", " " * 2_000, "\n" * 500, "\t", "(" * 300, "…" * 300, "“", "’", "``", "''", "Â£", "â€œ", "1,000,000", "12.5",
     "½", "٣", "0", "-1", "1e999", "9" * 400, "99/99/9999", "31 February", "Monday", "two dozen", "hundreds of",
-    "a" * 3_000, "http://x.example/" + "a/" * 200, "said", "killed", "not", "Iraq", "U.S.", "Mr.", "and", "of", ",", ".", "?",
+    "a" * 3_000, "http://x.example/" + "a/" * 200,
+    "said", "killed", "not", "Iraq", "U.S.", "Mr.", "and", "of", ",", ".", "?",
     ";", "--", "\r\n", "\u2028", "\u00ad", "<b>", "&amp;",
 ]  # fmt: skip
 HOSTILE = settings(max_examples=EXAMPLES, deadline=None, derandomize=not LONG, suppress_health_check=list(HealthCheck))
