@@ -5,6 +5,7 @@ import os
 import sys
 
 from polybius.cli import (
+    dataset_commands,
     export_command,
     happening_commands,
     plot_commands,
@@ -17,8 +18,8 @@ from polybius.cli.terminal import show_error
 from polybius.errors import PolybiusError
 
 __all__ = [
-    "app", "export_command", "happening_commands", "main", "plot_commands", "query_commands", "serve_commands",
-    "workspace_commands",
+    "app", "dataset_commands", "export_command", "happening_commands", "main", "plot_commands", "query_commands",
+    "serve_commands", "workspace_commands",
 ]  # fmt: skip
 
 WRONG_USE = 2
