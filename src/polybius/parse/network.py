@@ -1,5 +1,6 @@
 """The model's word vectors, worked out faster: what a word gives by itself is remembered, the rest is plain numpy."""
 
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -37,6 +38,7 @@ class WordVectors:
         self.layers = layers
         self.padding = padding
         self.width = layers[0].gain.shape[0]
+        self._one_at_a_time = Lock()
         self._forget()
 
     def _forget(self) -> None:
@@ -46,13 +48,14 @@ class WordVectors:
     def of(self, docs: list[Any]) -> list[Array]:
         """The vectors of the words of each document."""
         lengths = [len(doc) for doc in docs]
-        places = self._places(docs)
+        with self._one_at_a_time:
+            places, known = self._places(docs), self.known
         found: list[Array] = []
         first = begun = rows = 0
         for n, length in enumerate(lengths):
             rows += length
             if rows >= ROWS_AT_ONCE or n + 1 == len(lengths):
-                found += self._encoded(places[first : first + rows], lengths[begun : n + 1])
+                found += self._encoded(known, places[first : first + rows], lengths[begun : n + 1])
                 first, begun, rows = first + rows, n + 1, 0
         return found
 
@@ -85,14 +88,14 @@ class WordVectors:
         self.known[first : first + len(keys)] = vectors
         self.places.update(zip(keys, range(first, first + len(keys)), strict=True))
 
-    def _encoded(self, places: Array, lengths: list[int]) -> list[Array]:
+    def _encoded(self, known: Array, places: Array, lengths: list[int]) -> list[Array]:
         """The vectors of words among their neighbours; between documents stands padding, so that none sees another."""
         width, padding = self.width, self.padding
         total = sum(lengths) + padding * (len(lengths) + 1)
         framed = np.zeros((total + 2, width), dtype=np.float32)
         spans, at, first = [], padding + 1, 0
         for length in lengths:
-            framed[at : at + length] = self.known[places[first : first + length]]
+            framed[at : at + length] = known[places[first : first + length]]
             spans.append((at - 1, at - 1 + length))
             at, first = at + length + padding, first + length
         inner = framed[1:-1]
