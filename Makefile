@@ -2,6 +2,8 @@
 # make test    sets everything up and runs the tests
 # make serve   builds the desk, codes the demonstration reports and opens them in the browser
 # make check   the gate: format, lint, types, import contract, unused code, dependencies, documentation, tests
+# make soak    an hour of kills, hostile texts and coverage-guided fuzzing
+# make sbom    writes build/sbom.json, the bill of materials of the pinned packages
 # make bench   speed and memory of the whole pipeline against the bare parse, of tables of many names, of times, of questions
 # make cost    measures what very many articles cost, and writes docs/cost.md
 # make tour    takes the pictures of docs/tour.md anew
@@ -19,7 +21,7 @@ SERVED := $(shell find src/polybius/serve src/polybius/query src/polybius/collat
 INSTALL := $(UV) pip install -q --python $(BIN)/python --build-constraints requirements/build.txt
 PIN := $(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test serve check lint types imports unused dependencies pages tour wheel docs bench cost pin clean
+.PHONY: run test serve check lint types imports unused dependencies pages tour wheel docs bench soak sbom cost pin clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -76,6 +78,14 @@ tour: .venv/.dev $(PAGES)
 wheel: .venv/.dev $(PAGES)
 	@$(UV) build -q --build-constraints requirements/build.txt --require-hashes --out-dir dist
 
+soak: .venv/.fuzz
+	POLYBIUS_SOAK=1 $(BIN)/pytest tests/test_any_text.py tests/test_hostile_text.py
+	$(BIN)/python tools/soak.py
+	$(BIN)/python tools/fuzz.py --minutes 40
+
+sbom: .venv/.dev
+	$(BIN)/python tools/sbom.py
+
 docs: .venv/.dev
 	$(BIN)/python tools/docs.py
 
@@ -95,6 +105,7 @@ pin:
 	$(PIN) --upgrade pyproject.toml -o requirements/run.txt
 	$(PIN) --upgrade pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(PIN) --upgrade requirements/build.in -o requirements/build.txt
+	$(PIN) --upgrade requirements/fuzz.in -o requirements/fuzz.txt
 
 .venv/bin/python: .python-version
 	@$(UV) venv -q --allow-existing --python 3.12 .venv || { echo "Polybius needs Python 3.12, and uv could not fetch it:\
@@ -110,6 +121,10 @@ pin:
 .venv/.dev: .venv/.run requirements/dev.txt
 	@echo "Installing what tests and builds it"
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.fuzz: .venv/.dev requirements/fuzz.txt
+	$(INSTALL) --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
 clean:

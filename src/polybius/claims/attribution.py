@@ -1,7 +1,7 @@
 """Each event and figure takes on the claims it stands in."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -32,16 +32,17 @@ def attribute(
     telling = (c for c in claims if c.cameo != DECLINED)
     reporting = tuple(c for c in telling if c.stance in ASSERTING or c.stance in DIRECTING)
     told = Stretches(c.content for c in reporting)
+    within = {claim.id: claim.within for claim in claims}
+
+    def reported(item: Event | Toll) -> list[Claim]:
+        return holding(item.start, item.end, (reporting[n] for n in told.around(item.start)), within)
+
     of_event: dict[str, list[str]] = {}
     for toll in tolls:
         if toll.event is not None:
             of_event.setdefault(toll.event, []).append(toll.id)
-    said = _without_owning_up(
-        tuple(_attributed(e, [reporting[n] for n in told.around(e.start)], of_event, granted) for e in events),
-        reporting,
-    )
-    figures = tuple(_with_claims(toll, [reporting[n] for n in told.around(toll.start)]) for toll in tolls)
-    return said, figures
+    attributed = tuple(_attributed(event, reported(event), of_event, granted) for event in events)
+    return _without_owning_up(attributed, reporting), tuple(_with_claims(toll, reported(toll)) for toll in tolls)
 
 
 def _without_owning_up(events: tuple[Event, ...], claims: tuple[Claim, ...]) -> tuple[Event, ...]:
@@ -59,16 +60,17 @@ def _without_owning_up(events: tuple[Event, ...], claims: tuple[Claim, ...]) -> 
     )  # fmt: skip
 
 
-def holding(start: int, end: int, claims: Iterable[Claim]) -> list[Claim]:
+def holding(start: int, end: int, claims: Iterable[Claim], within: Mapping[str, str | None]) -> list[Claim]:
     """Claims whose content holds words that are not their own cue, the outermost first."""
     found = [c for c in claims if not (c.start < end and start < c.end) and _holds(c, start)]
     if len(found) < 2:
         return found
-    return sorted(found, key=lambda c: (_depth(c, found), -sum(b - a for a, b in c.content), c.start))
+    ids = {c.id for c in found}
+    return sorted(found, key=lambda c: (_depth(c, ids, within), -sum(b - a for a, b in c.content), c.start))
 
 
-def _with_claims(toll: Toll, claims: Iterable[Claim]) -> Toll:
-    chain = (c for c in holding(toll.start, toll.end, claims) if _vouches(c, "actual"))
+def _with_claims(toll: Toll, claims: list[Claim]) -> Toll:
+    chain = (c for c in claims if _vouches(c, "actual"))
     return replace(toll, claims=tuple(c.id for c in chain))
 
 
@@ -86,17 +88,18 @@ def _holds(claim: Claim, offset: int) -> bool:
     return first >= 0 and offset < claim.content[first][1]
 
 
-def _depth(claim: Claim, claims: list[Claim]) -> int:
-    """How many of these claims report this one."""
-    by_id = {c.id: c for c in claims}
-    depth, outer = 0, claim.within
-    while outer is not None and outer in by_id and depth < len(claims):
-        depth, outer = depth + 1, by_id[outer].within
-    return depth
+def _depth(claim: Claim, found: set[str], within: Mapping[str, str | None]) -> int:
+    """How many of the claims found report this one, themselves or through others."""
+    above: set[str] = set()
+    outer = claim.within
+    while outer is not None and outer not in above:
+        above.add(outer)
+        outer = within.get(outer)
+    return len(above & found)
 
 
-def _attributed(event: Event, claims: Iterable[Claim], tolls: dict[str, list[str]], granted: frozenset[int]) -> Event:
-    chain = [c for c in holding(event.start, event.end, claims) if _vouches(c, event.status)]
+def _attributed(event: Event, claims: list[Claim], tolls: dict[str, list[str]], granted: frozenset[int]) -> Event:
+    chain = [c for c in claims if _vouches(c, event.status)]
     changed = replace(event, said_by=tuple(c.id for c in chain), tolls=tuple(tolls.get(event.id, ())))
     if not chain:
         return changed

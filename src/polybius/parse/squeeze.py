@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 PAD = "\u200b"
-_REMOVED = re.compile(r"[\u200b\u00ad\u200c-\u200f\u2060\ufeff]+|(?<=\s)\s+|^\s+|\s+$")
+_REMOVED = re.compile(r"[\u200b\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|(?<=\s)\s+|^\s+|\s+$")
 
 _OVERLONG = re.compile(r"\S{200}(?=\S)")  # addresses of pages are shorter
 
