@@ -86,8 +86,8 @@ def compare(coder: Coder, model: Language, count: int, paragraphs: list[str]) ->
         given = list(texts(BLOCK, seed, paragraphs=paragraphs))
         words += sum(len(text.split()) for text in given)
         began = time.process_time()
-        paragraphs = (p for text in given for p in text.split("\n\n"))
-        for _ in model.pipe(paragraphs, batch_size=PARAGRAPHS_AT_ONCE):
+        parsed = (p for text in given for p in text.split("\n\n"))
+        for _ in model.pipe(parsed, batch_size=PARAGRAPHS_AT_ONCE):
             pass
         bare += time.process_time() - began
         began = time.process_time()
