@@ -10,7 +10,7 @@ import msgspec
 
 from polybius.assemble import assemble
 from polybius.claims import attribute, find_claims
-from polybius.clauses import find_clauses, repaired
+from polybius.clauses import find_clauses, repaired, with_own_phrases
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, anchored, find_events, load_lexicon
 from polybius.limits import Limits, within
@@ -83,6 +83,7 @@ def code_articles(
 def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None) -> Record:
     """The record of a parsed article; by the shipped tables when no others are given."""
     known = knowledge or load_knowledge()
+    doc = with_own_phrases(doc)
     mended = repaired(doc)
     clauses = find_clauses(doc, mended)
     times = anchored(doc, clauses, find_times(doc))

@@ -1,6 +1,6 @@
 """Which mentions are one happening, and which stay apart."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,3 +225,28 @@ def test_a_pairing_names_its_reasons_and_their_sum():
     assert pairing == score_pair(other, one)
     assert {"same place", "same day", "same figure"} <= {reason.name for reason in pairing.reasons}
     assert round(sum(reason.adds for reason in pairing.reasons), 3) == pairing.score
+
+
+SITES = {
+    "joint": "Truck bombs exploded outside two synagogues in Istanbul on Saturday and killed 23 people, officials "
+    "said.\n\nOne bomb went off outside the Neve Shalom synagogue and killed eight people. Minutes later another bomb exploded "
+    "outside the Beth Israel synagogue, where 12 people were killed.",
+    "again": "The bombings of two synagogues in Istanbul on Saturday killed 23 people, the governor said. No group spoke.",
+    "neve": "A truck bomb killed eight people outside the Neve Shalom synagogue in Istanbul on Saturday, police said. "
+    "A guard was among the dead.",
+    "beth": "A truck bomb exploded outside the Beth Israel synagogue in Istanbul on Saturday and killed 12 people, "
+    "police said.",
+}
+
+
+def test_two_sites_told_together_are_a_whole_and_its_parts(record_of: Callable[..., Record]) -> None:
+    accounts = [
+        account
+        for id, text in SITES.items()
+        for account in find_accounts(record_of(f"ISTANBUL — {text}", "2003-11-16"), id)
+        if account.type == "ASSAULT"
+    ]
+    found, _ = find_happenings(accounts)
+    groups = {frozenset(article for article, _ in happening.mentions) for happening in found}
+    assert {frozenset({"joint", "again"}), frozenset({"joint", "neve"}), frozenset({"joint", "beth"})} <= groups
+    assert not any({"neve", "beth"} <= group for group in groups)

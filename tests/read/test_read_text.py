@@ -115,15 +115,39 @@ def test_sentence_with_a_dash_or_colon_is_no_dateline(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "credit"),
-    [("(Reuters)", "Reuters"), ("— AFP", "AFP"), ("Sapa-AFP /gf", "Sapa-AFP")],
+    [
+        ("(Reuters)", "Reuters"),
+        ("— AFP", "AFP"),
+        ("Sapa-AFP /gf", "Sapa-AFP"),
+        ("(Harbour Wire)", "Harbour Wire"),
+        ("— Lake Geneva Press", "Lake Geneva Press"),
+        ("\n\n(Example News)", "Example News"),
+        ("\n\n— Harbour Wire", "Harbour Wire"),
+        ("\n\n(AFP)", "AFP"),
+    ],
 )
 def test_signature_at_the_end_is_the_credit(ending: str, credit: str) -> None:
     article = read_text(f"{LONG} {ending}", id="x")
-    assert article.credit == credit
+    assert article.credit == credit, parts(article)
     assert words_of(article, "body") == [LONG]
 
 
-@pytest.mark.parametrize("ending", ["The ministers praised NATO", "He spoke to the BBC.", "It was the end (again)."])
+def test_unlisted_agency_of_a_dateline_is_the_credit() -> None:
+    for opening in ("BOGOTA (Harbour Wire) - ", "BOGOTA, May 20 (Harbour Wire) — ", "Geneva, May 20 (Harbour Wire) - "):
+        assert read_text(opening + LONG, id="x").credit == "Harbour Wire", opening
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "The ministers praised NATO",
+        "He spoke to the BBC.",
+        "It was the end (again).",
+        "— Nelson Mandela",
+        "(The Hague)",
+        "\n\n(Nelson Mandela)",
+    ],
+)
 def test_last_words_of_a_sentence_are_no_signature(ending: str) -> None:
     assert read_text(f"{LONG} {ending}", id="x").credit is None
 

@@ -1,5 +1,6 @@
 """Doc → Clause: one predicate and its arguments, whatever the surface form."""
 
+from polybius.clauses.complete import with_own_phrases
 from polybius.clauses.control import inherit
 from polybius.clauses.draft import Draft, settle
 from polybius.clauses.lexicon import act_participles
@@ -26,7 +27,7 @@ from polybius.clauses.verbs import (
 )
 from polybius.vocabulary import Clause, Doc
 
-__all__ = ["find_clauses", "repaired"]
+__all__ = ["find_clauses", "repaired", "with_own_phrases"]
 
 
 def find_clauses(doc: Doc, mended: Doc | None = None) -> tuple[Clause, ...]:

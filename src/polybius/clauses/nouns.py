@@ -8,6 +8,7 @@ from polybius.clauses.form import is_none
 from polybius.clauses.lexicon import EventNoun, event_nouns, means_nouns, people_nouns, words
 from polybius.clauses.phrases import PHASES, Phrases
 from polybius.clauses.prepositions import obliques
+from polybius.clauses.responsibility import claimants
 from polybius.vocabulary import Doc, Token
 
 NAMES = frozenset({"ORG", "NORP", "PERSON"})
@@ -234,7 +235,7 @@ def lend_subject(doc: Doc, d: Draft) -> None:
     if d.subject or d.parent is None or d.parent.kind != "verb":
         return
     if d.marker == "for" and d.parent.predicate in words("owning up"):
-        d.subject = list(d.parent.surface)
+        d.subject = claimants(doc, d.parent)
         return
     if d.predicate in words("searches") and d.marker in OCCASIONS and d.parent.predicate in words("catching"):
         d.subject = list(d.parent.subject)

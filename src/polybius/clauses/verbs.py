@@ -1,5 +1,7 @@
 """Verbs and copulas as clauses: predicate and the arguments that stand beside them."""
 
+from collections.abc import Sequence
+
 from polybius.clauses.agents import misplaced_agent
 from polybius.clauses.draft import Draft
 from polybius.clauses.form import read_form
@@ -211,12 +213,13 @@ def _swallowed(phrases: Phrases, draft: Draft, noun: int) -> list[int]:
 
 
 def _agent(phrases: Phrases, draft: Draft, by: int) -> None:
-    """The "by" phrase of a passive: its agent, unless it names a time or a means clause."""
+    """The "by" phrase of a passive: its agent, unless it names a time, a means clause or by what count it is so."""
     tokens = phrases.doc.tokens
     for c in phrases.doc.children(by, "pobj"):
         if tokens[c].lower == tokens[by - 1].lower:
             continue
-        if (tokens[c].ent in DATES or _conveys(tokens[c])) and phrases.inside(c) is None:
+        other = tokens[c].ent in DATES or _conveys(tokens[c]) or _counts(tokens, by, c)
+        if other and phrases.inside(c) is None:
             draft.oblique.append(("by", c))
         else:
             draft.subject += phrases.participants(c)
@@ -225,6 +228,11 @@ def _agent(phrases: Phrases, draft: Draft, by: int) -> None:
 def _conveys(noun: Token) -> bool:
     """Whether a bare noun is the means of transport ("taken to hospital by helicopter")."""
     return noun.tag == "NN" and not noun.children and noun.lemma.lower() in words("conveyances")
+
+
+def _counts(tokens: Sequence[Token], by: int, noun: int) -> bool:
+    """Whether a phrase tells by whose count or by what measure something is so ("by some estimates")."""
+    return tokens[noun].lemma.lower() in words("counts") and (by < tokens[by].head or tokens[by - 1].text == ",")
 
 
 def _dative(phrases: Phrases, draft: Draft, c: int) -> None:

@@ -59,7 +59,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     `article` is the article's key, `key` the uid of its first event (or figure) there; `victims`, `others` and
     `speakers` are names of private persons as pairs of first and last name, `known` names of public ones; `words` are
-    those of its passage. It is compared as it was read; `corrected` is what it shows where people have corrected its
+    those of its passage. `sites` are the buildings that were hit, as "kind: name"; `several` tells of more than one.
+    It is compared as it was read; `corrected` is what it shows where people have corrected its
     rows, without events and figures when they have rejected them all.
     """
 
@@ -85,6 +86,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     known: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()
     spots: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    several: bool = False
     towns: tuple[str, ...] = ()
     days: tuple[int, ...] = ()
     words: Words = Words()

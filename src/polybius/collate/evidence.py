@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from polybius.collate.account import Account, Figure, Side, Where
 from polybius.collate.compatible import compatibility
+from polybius.collate.sites import are_alike, are_apart
 from polybius.collate.words import likeness, telling_names
 
 EARTH_KM = 6371.0
@@ -194,6 +195,18 @@ def _spots(one: Account, other: Account) -> dict[str, float]:
     return {"same street or site": min(2.0, len(set(one.spots) & set(other.spots)))}
 
 
+def _sites(one: Account, other: Account) -> dict[str, float]:
+    """Buildings with other names, of one kind or in one article; or one of several told of together."""
+    if one.several != other.several:
+        single = other if one.several else one
+        return {"one of several sites": float(bool(single.sites))}
+    if one.several or not one.sites or not other.sites:
+        return {}
+    pairs = [(mine, theirs) for mine in one.sites for theirs in other.sites]
+    inside = one.article == other.article
+    return {"other site": float(all((inside or are_alike(*pair)) and are_apart(*pair) for pair in pairs))}
+
+
 def _sides(one: Account, other: Account) -> dict[str, float]:
     """Parties known beyond the article: the same on a side, others on both, or the sides changed about."""
     found: dict[str, float] = {"other target": float(_other_targets(one.recipients, other.recipients))}
@@ -244,6 +257,6 @@ def _words(one: Account, other: Account) -> dict[str, float]:
 
 
 FINDERS: tuple[Callable[[Account, Account], dict[str, float]], ...] = (
-    _type, _place, _days, _hours, _figures, _people, _ages, _spots, _sides, _words,
+    _type, _place, _days, _hours, _figures, _people, _ages, _spots, _sites, _sides, _words,
 )  # fmt: skip
-FINDERS_INSIDE = (_type, _place, _days, _hours, _figures, _people, _sides)
+FINDERS_INSIDE = (_type, _place, _days, _hours, _figures, _people, _sites, _sides)

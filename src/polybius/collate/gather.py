@@ -10,6 +10,7 @@ from polybius.collate.deeds import Deed, find_deeds
 from polybius.collate.passages import Told, find_passages, sentences_at
 from polybius.collate.people import People, people_of, persons_of, sides_of
 from polybius.collate.setting import day_of, days_of, spots_of, towns_of, when_of, where_of
+from polybius.collate.sites import sites_of
 from polybius.collate.uniting import unite
 from polybius.collate.words import ages, telling_words
 from polybius.vocabulary import Event, Record, Toll
@@ -66,6 +67,7 @@ def _account(record: Record, told: Told, people: People, article: str) -> Accoun
     actors, recipients = sides_of(record, told)
     where = where_of(record, told)
     title = record.document.title or ""
+    sites = sites_of(record, told.deed)
     return Account(
         article=article,
         key=first.uid if first else tolls[0].uid,
@@ -89,6 +91,8 @@ def _account(record: Record, told: Told, people: People, article: str) -> Accoun
         known=people.known,
         ages=_each(age for words in ([title, *passage] if told.main else passage) for age in ages(words)),
         spots=spots_of(record, told),
+        sites=tuple(sorted(sites.named)),
+        several=sites.several,
         towns=towns_of(record, told),
         days=days_of(record, told),
         words=telling_words([title, *passage] if told.main else passage, without=where.name if where else ""),

@@ -14,6 +14,7 @@ type Mention = tuple[str, str]
 FAR_AGAINST = -1.0
 SPOKESMEN = 5
 AGAINST = frozenset({"places apart", "neighbouring place", "days apart", "hours apart", "sides changed about"})
+APART = frozenset({"other site", "one of several sites"})
 AGAINST_WHEN_SETTLED = frozenset({"figures exclude each other", "other victims"})
 
 
@@ -107,7 +108,8 @@ class Groups:
         )  # fmt: skip
 
     def _agree(self, here: Group, there: Group) -> bool:
-        """Two deeds that one article tells apart stay apart; else each of the most prominent accounts has its match.
+        """Two deeds that one article tells apart stay apart, and those at other sites; else each of the most prominent
+        accounts has its match.
 
         The best scores with the other side are a sure pairing on average, and all scores are not far against it.
         """
@@ -116,7 +118,10 @@ class Groups:
                 if _tells_apart(self.accounts[one], self.accounts[other], self._score(one, other)):
                     return False
         pairs = [(one, other) for one, other in product(here.leading, there.leading) if one[0] != other[0]]
-        scores = {pair: self._score(*pair).score for pair in pairs}
+        pairings = {pair: self._score(*pair) for pair in pairs}
+        if any(not APART.isdisjoint(reason.name for reason in pairing.reasons) for pairing in pairings.values()):
+            return False
+        scores = {pair: pairing.score for pair, pairing in pairings.items()}
         best: dict[Mention, float] = {}
         for pair, score in scores.items():
             for mention in pair:
@@ -145,4 +150,4 @@ def _tells_apart(one: Account, other: Account, pairing: Pairing) -> bool:
         each.where is not None and each.when is not None and each.where.basis == each.when.basis == "event"
         for each in (one, other)
     )
-    return bool(reasons & AGAINST) or (settled and bool(reasons & AGAINST_WHEN_SETTLED))
+    return bool(reasons & (AGAINST | APART)) or (settled and bool(reasons & AGAINST_WHEN_SETTLED))

@@ -5,6 +5,7 @@ from itertools import combinations
 import msgspec
 
 from polybius.collate.deeds import Deed
+from polybius.collate.sites import Sites, are_alike, are_apart, is_site, sites_of
 from polybius.collate.words import full_name
 from polybius.vocabulary import Actor, Place, Record, Time, Toll
 
@@ -13,6 +14,7 @@ REAL = frozenset({"actual", "ongoing", "denied"})
 FAR_DEGREES = 0.5
 WIDE_KM = 60.0
 NAMED = ("person",)
+WHOLE = ""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -32,8 +34,52 @@ def unite(record: Record, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
     violent = [deed for deed in deeds if _is_violent(deed)]
     if len(violent) < 2:
         return deeds
+    sites = [sites_of(record, deed) for deed in violent]
+    parts = _by_site(record, violent, sites) if _are_several(sites) else [violent]
+    for part in parts:
+        deeds = _united(record, deeds, part)
+    return deeds
+
+
+def _are_several(sites: list[Sites]) -> bool:
+    """Whether an article tells apart the buildings that were hit on one occasion."""
+    single = [next(iter(each.named)) for each in sites if not each.several and len(each.named) == 1]
+    whole = any(each.several for each in sites)
+    return (whole and bool(single)) or any(
+        are_apart(one, other) and are_alike(one, other) for one, other in combinations(single, 2)
+    )
+
+
+def _by_site(record: Record, violent: list[Deed], sites: list[Sites]) -> list[list[Deed]]:
+    """The deeds of each building, and those told of all together; what names none goes on with its sentence."""
+    groups: dict[str, list[Deed]] = {}
+    told: dict[int, str] = {}
+    last = WHOLE
+    for deed, each in zip(violent, sites, strict=True):
+        where = {event.sentence for event in deed.events}
+        if each.several or len(each.named) > 1:
+            at = WHOLE
+        elif each.named:
+            (name,) = each.named
+            at = next((known for known in groups if known != WHOLE and not are_apart(known, name)), name)
+        else:
+            at = next((told[i] for i in sorted(where) if i in told), WHOLE if _is_all(record, deed) else last)
+        groups.setdefault(at, []).append(deed)
+        told.update(dict.fromkeys(where, at))
+        last = at
+    return list(groups.values())
+
+
+def _is_all(record: Record, deed: Deed) -> bool:
+    """Whether a deed without a place of its own is told by a plural ("the attacks")."""
+    text = record.document.text
+    return not deed.events or any(text[event.start : event.end].endswith("s") for event in deed.events)
+
+
+def _united(record: Record, deeds: tuple[Deed, ...], violent: list[Deed]) -> tuple[Deed, ...]:
+    """All deeds, some of them made one where no two of these exclude each other."""
     settings = [_setting(record, deed) for deed in violent]
-    if any(_exclude(one, other) for one, other in combinations(settings, 2)):
+    if len(violent) < 2 or any(_exclude(one, other) for one, other in combinations(settings, 2)):
         return deeds
     events = tuple(sorted((e for deed in violent for e in deed.events), key=lambda event: int(event.id[1:])))
     tolls = tuple(sorted((t for deed in violent for t in deed.tolls), key=lambda toll: int(toll.id[1:])))
@@ -57,7 +103,7 @@ def _setting(record: Record, deed: Deed) -> Setting:
         days=_days([times[e.time] for e in deed.events if e.time in times]),
         modes=frozenset(mode for event in deed.events for mode in event.mode),
         acting=_countries(actors, acting),
-        acted=_countries(actors, acted),
+        acted=_countries(actors, {id for id in acted if id in actors and not is_site(record, actors[id])}),
         victims=_named(actors, acted),
         figures=_figures(deed.tolls),
     )

@@ -24,6 +24,7 @@ OWN_MOVES = frozenset({"RETREAT", "AGREE", "MOBILIZE", "REJECT"})
 RECALLED = "161"
 MUTUAL = ("COOPERATE", "CONSULT", "AGREE", "RETREAT")
 Ids = tuple[str, ...]
+PLACED = 6.0
 
 
 def named_ids(scene: Scene, token: int) -> Ids:
@@ -142,11 +143,17 @@ def best_recipient(scene: Scene, clause: Clause, roles: tuple[str, ...], acting:
             inner = ()
         elif not inner and role in ABOUT:
             inner = next((ids for t in tokens if (ids := told_ids(scene, t))), ())
-        for penalty, ids in ((0.0, direct), (1.0, inner)):
+        placed = PLACED if role == "in" and all(_is_quarter(scene, t) for t in tokens) else 0.0
+        for penalty, ids in ((placed, direct), (1.0 + placed, inner)):
             ids = tuple(i for i in ids if i not in acting)
             if ids and (score := _worth(scene, ids, home) - rank * 0.6 - penalty) > best[0]:
                 best = (score, ids)
     return best[1]
+
+
+def _is_quarter(scene: Scene, token: int) -> bool:
+    """Whether a noun only tells the part of a town or country in which something happens ("the Sisli district")."""
+    return scene.tokens[token].lemma.lower() in words("quarters")
 
 
 def _is_all_of(acting: Ids, named: Ids) -> bool:

@@ -22,6 +22,8 @@ from polybius.vocabulary.record import Status
 
 PURPOSES = frozenset({"REQUEST", "PROTEST", "ASSAULT", "COERCE", "AGREE", "CONSULT", "ACCUSE", "THREATEN"})
 MUST = frozenset({"should", "must", "ought", "imperative"})
+RAISED = "0872"  # a siege or blockade given up
+BEFORE = 2  # sentences
 ASKING = frozenset({"how", "why", "whether"})
 
 
@@ -50,7 +52,19 @@ def draft_events(scene: Scene, reader: Reader) -> list[Draft]:
             if found and gate.passes(found.act, clause, found.actor, found.recipient):
                 drafts.append(found)
     things = nobodies(scene)
-    return [_without(draft, things) for draft in _told_once(drafts)]
+    return [_without(draft, things) for draft in _told_once(drafts) if not _is_stormed(scene, draft, drafts)]
+
+
+def _is_stormed(scene: Scene, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a siege ends by the force of those who end it, who have not laid it and give nothing up."""
+    if draft.act.cameo != RAISED or draft.clause.support is None or scene.verb_of(draft.clause.support) != "end":
+        return False
+    last = draft.clause.sentence
+    return any(
+        other.act.type == "ASSAULT" and other.status == "actual" and last - BEFORE <= other.clause.sentence <= last
+        and not set(draft.actor).isdisjoint(other.actor)
+        for other in drafts
+    )  # fmt: skip
 
 
 def _without(draft: Draft, things: frozenset[str]) -> Draft:

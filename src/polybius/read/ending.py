@@ -10,6 +10,7 @@ from polybius.read.furniture import tail_of, whole_line
 from polybius.read.heading import AT_TOP
 from polybius.read.layout import Line
 from polybius.read.page import Page
+from polybius.tables import word_list
 from polybius.vocabulary import Segment
 
 _SIGNED = re.compile(
@@ -40,12 +41,20 @@ def take_tail(page: Page, text: str, start: int, end: int) -> tuple[int, int]:
         end = start + len(text[start : start + found.start].rstrip())
     last = text[start:end]
     match = _SIGNED.search(last)
-    if match is None or not start < start + match.start():
+    if match is None:
         return start, end
     name = match["brackets"] or match["dash"] or match["sapa"]
     before = last[: match.start()].rstrip()
-    if (name.lower() not in agencies() and not name.startswith("Sapa")) or before[-1:] not in ".!?…\"'”’":
+    if not _signs(name) or (before and before[-1] not in ".!?…\"'”’"):
         return start, end
     page.fields.setdefault("credit", name)
     page.segments.append(Segment(start + match.start(), end, "credit"))
     return start, start + len(before)
+
+
+def _signs(name: str) -> bool:
+    """Whether a name is that of an agency, or ends as names of agencies and papers do ("Harbour Wire")."""
+    words = name.split()
+    outlet = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+    known = name.lower() in agencies() or name.startswith("Sapa")
+    return known or (outlet and words[-1].lower() in word_list("read/outlet_words.txt"))

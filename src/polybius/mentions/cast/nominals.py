@@ -21,6 +21,7 @@ from polybius.mentions.cast.phrases import (
 )
 from polybius.mentions.cast.referents import body_name, is_named, name_end, referent, same_name
 from polybius.mentions.cast.scene import RULING, Link, Participant, Scene
+from polybius.mentions.cast.sites import own_name, same_site
 from polybius.mentions.cast.spokesmen import SPOKESMEN, side_of, spoken_for
 from polybius.vocabulary.record import MentionForm
 
@@ -35,7 +36,7 @@ def read_noun(scene: Scene, i: int) -> None:
     token = doc.tokens[i]
     if _measures(scene, i) or not token.text[:1].isalnum() or is_reciprocal(doc, i):
         return
-    if token.lower == "force" and any(doc.tokens[c].lower in words_of("of force") for c in token.children):
+    if _is_violence(scene, i):
         return
     if is_age(scene, i):
         if (link := same_by_epithet(scene, i)) is not None:
@@ -56,6 +57,9 @@ def read_noun(scene: Scene, i: int) -> None:
     if said.row is None and len(states := _states_joined(scene, i)) > 1:
         _note(scene, i, Link(states, "countries joined"))
         return
+    if site := own_name(scene, i):
+        _note(scene, i, same_site(scene, i, site) or Link((_site(scene, i, said, site),), "first mention"))
+        return
     link = same_name(scene, i) if is_named(scene, i, said) else referent(scene, i, said)
     if link is None:
         who = _newcomer(scene, i, said)
@@ -66,6 +70,12 @@ def read_noun(scene: Scene, i: int) -> None:
         who.named = who.named or is_named(scene, i, said)
         link = Link((who,), "first mention")
     _note(scene, i, link)
+
+
+def _is_violence(scene: Scene, i: int) -> bool:
+    """Whether "force" is no body of men ("with overwhelming force")."""
+    tokens = scene.doc.tokens
+    return tokens[i].lower == "force" and any(tokens[c].lower in words_of("of force") for c in tokens[i].children)
 
 
 def _states_joined(scene: Scene, i: int) -> tuple[Participant, ...]:
@@ -216,6 +226,16 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
         if (country and said.noun in demonyms()) or (not said.own and country):
             who.name = f"{demonyms().get(country, country)} {said.noun}" if not said.own else name
         return scene.add(who, f"body/{country}/{body_name(said)}/{said.sector}" if country else "")
+    return scene.add(who)
+
+
+def _site(scene: Scene, i: int, said: Description, name: tuple[str, ...]) -> Participant:
+    """A building or quarter of its own name; of the country that it stands in."""
+    row = agents().get(said.noun)
+    who = Participant(
+        " ".join((*name, scene.doc.tokens[i].lower)), said.kind, scene.setting(i), row.sector if row else said.sector,
+        reference=said.reference, labels={said.noun, said.noun.split()[-1]},
+    )  # fmt: skip
     return scene.add(who)
 
 

@@ -45,13 +45,28 @@ def _site(doc: Doc, names: list[Toponym], first: int, last: int, head: Token, ro
     inside = next((n for n in names if first <= n.first and n.last <= last and n.form != "adjective"), None)
     if owner and inside is owner and head.text[0].isupper():
         inside = None
+    if inside is not None and inside.first > first and _is_wide(inside) and _is_named(tokens[first], row):
+        inside = None
     if inside is not None and head.text.islower() and _is_wide(inside):
         return None
+    if inside is not None and inside.first == first and _is_wide(inside) and _stands_in_town(doc, names, last):
+        inside = None
     named_after = inside is not None and row.use == "street" and not _has_building(doc, inside.last, last)
     key = "site:" + "".join(t.lower for t in tokens[first:last])
     return Toponym(
         first, last, key, (), "site", ("site",), radius=row.radius_km, inside=None if named_after else inside
     )
+
+
+def _is_named(token: Token, row: TypeRow) -> bool:
+    """Whether a building is called by a name of which a country's is only a part ("Beth Israel", "Bank of China")."""
+    return row.use == "building" and token.text[0].isupper() and token.pos == "PROPN"
+
+
+def _stands_in_town(doc: Doc, names: list[Toponym], last: int) -> bool:
+    """Whether the town is told right behind a building ("the Palestine Hotel in Baghdad")."""
+    told = last + 1 < len(doc.tokens) and doc.tokens[last].lower in ("in", "of")
+    return told and any(n.first == last + 1 and n.form == "name" for n in names)
 
 
 def _is_wide(name: Toponym) -> bool:

@@ -24,7 +24,10 @@ def find_unlisted(doc: Doc, names: list[Toponym], gazetteer: Gazetteer, readings
             continue
         weak, stated = entity.label not in PLACE_LABELS, _stated(doc, entity.first, entity.last)
         loose = loosely_named(doc, first, entity.last, gazetteer) if stated or not weak else ()
-        key = "unlisted:" + "".join(t.lower for t in doc.tokens[first : entity.last])
+        written = "".join(t.lower for t in doc.tokens[first : entity.last])
+        if written in not_places():
+            continue
+        key = "unlisted:" + written
         sure = not weak or _is_place(doc, entity)
         name = Toponym(first, entity.last, key, loose, "unlisted", ("city",) if loose and not sure else ())
         (found if loose or (stated and sure) else doubtful).append(name)
