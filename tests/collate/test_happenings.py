@@ -229,9 +229,9 @@ def test_a_pairing_names_its_reasons_and_their_sum():
 
 SITES = {
     "joint": "Truck bombs exploded outside two synagogues in Istanbul on Saturday and killed 23 people, officials "
-    "said.\n\nOne bomb went off outside the Neve Shalom synagogue and killed eight people. Minutes later another bomb exploded "
-    "outside the Beth Israel synagogue, where 12 people were killed.",
-    "again": "The bombings of two synagogues in Istanbul on Saturday killed 23 people, the governor said. No group spoke.",
+    "said.\n\nOne bomb went off outside the Neve Shalom synagogue and killed eight people. Minutes later another bomb "
+    "exploded outside the Beth Israel synagogue, where 12 people were killed.",
+    "again": "The bombings of two synagogues in Istanbul on Saturday killed 23 people, the governor said.",
     "neve": "A truck bomb killed eight people outside the Neve Shalom synagogue in Istanbul on Saturday, police said. "
     "A guard was among the dead.",
     "beth": "A truck bomb exploded outside the Beth Israel synagogue in Istanbul on Saturday and killed 12 people, "

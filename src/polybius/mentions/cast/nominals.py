@@ -47,7 +47,7 @@ def read_noun(scene: Scene, i: int) -> None:
     said = describe(scene, i)
     if said.row is None and token.ent in SEPARATE:
         return
-    if _joins_name(scene, i, said):
+    if _joins_name(scene, i, said) or _names_site(scene, i, said):
         return
     countries = countries_joined(scene, i) if said.row is not None and said.reference != "country" else []
     if countries:
@@ -56,9 +56,6 @@ def read_noun(scene: Scene, i: int) -> None:
         return
     if said.row is None and len(states := _states_joined(scene, i)) > 1:
         _note(scene, i, Link(states, "countries joined"))
-        return
-    if site := own_name(scene, i):
-        _note(scene, i, same_site(scene, i, site) or Link((_site(scene, i, said, site),), "first mention"))
         return
     link = same_name(scene, i) if is_named(scene, i, said) else referent(scene, i, said)
     if link is None:
@@ -229,14 +226,21 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     return scene.add(who)
 
 
-def _site(scene: Scene, i: int, said: Description, name: tuple[str, ...]) -> Participant:
-    """A building or quarter of its own name; of the country that it stands in."""
-    row = agents().get(said.noun)
-    who = Participant(
-        " ".join((*name, scene.doc.tokens[i].lower)), said.kind, scene.setting(i), row.sector if row else said.sector,
-        reference=said.reference, labels={said.noun, said.noun.split()[-1]},
-    )  # fmt: skip
-    return scene.add(who)
+def _names_site(scene: Scene, i: int, said: Description) -> bool:
+    """A building or quarter of its own name is an actor of the country that it stands in."""
+    name = own_name(scene, i)
+    if not name:
+        return False
+    link = same_site(scene, i, name)
+    if link is None:
+        row, called = agents().get(said.noun), " ".join((*name, scene.doc.tokens[i].lower))
+        who = Participant(
+            called, said.kind, scene.setting(i), row.sector if row else said.sector,
+            reference=said.reference, labels={said.noun, said.noun.split()[-1]},
+        )  # fmt: skip
+        link = Link((scene.add(who),), "first mention")
+    _note(scene, i, link)
+    return True
 
 
 def _group_in_focus(scene: Scene, i: int, said: Description) -> Participant | None:

@@ -20,9 +20,12 @@ def own_name(scene: Scene, i: int) -> tuple[str, ...]:
     ):
         return ()
     named = [w for w in modifiers(scene.doc, i) if tokens[w].dep == "compound" and tokens[w].text[:1].isupper()]
-    words = tuple(tokens[w].text for w in sorted({*named, *(b for w in named for b in _before(scene, w))}))
-    whole = row.use == "unit" or len(words) > 1 or any(w not in scene.places for w in named)
-    return words if whole and all(tokens[w].pos in ("PROPN", "ADJ") for w in named) else ()
+    named = sorted({*named, *(b for w in named for b in _before(scene, w))})
+    if not named or any(tokens[w].pos not in ("PROPN", "ADJ") for w in named):
+        return ()
+    if row.use != "unit" and (named[0] in scene.hits or (len(named) == 1 and named[0] in scene.places)):
+        return ()
+    return tuple(tokens[w].text for w in named)
 
 
 def _before(scene: Scene, i: int) -> list[int]:
