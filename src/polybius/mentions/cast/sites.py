@@ -25,7 +25,7 @@ def own_name(scene: Scene, i: int) -> tuple[str, ...]:
         return ()
     if row.use != "unit" and (named[0] in scene.hits or (len(named) == 1 and named[0] in scene.places)):
         return ()
-    return tuple(tokens[w].text for w in named)
+    return tuple(scene.doc.words(named[0], i).split())
 
 
 def _before(scene: Scene, i: int) -> list[int]:

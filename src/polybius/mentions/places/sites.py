@@ -1,5 +1,7 @@
 """Streets and buildings with names of their own: "Evin Prison", "the Beirut airport highway", "the port of Basra"."""
 
+from collections.abc import Sequence
+
 from polybius.mentions.places.acceptance import AT_WORDS, PLACE_LABELS, WIDE_KINDS
 from polybius.mentions.places.tables import TypeRow, class_words, site_verbs, type_words
 from polybius.mentions.places.toponyms import Toponym
@@ -45,7 +47,7 @@ def _site(doc: Doc, names: list[Toponym], first: int, last: int, head: Token, ro
     inside = next((n for n in names if first <= n.first and n.last <= last and n.form != "adjective"), None)
     if owner and inside is owner and head.text[0].isupper():
         inside = None
-    if inside is not None and inside.first > first and _is_wide(inside) and _is_named(tokens[first], row):
+    if inside is not None and inside.first > first and _is_wide(inside) and _is_named(tokens, first, head, row, inside):
         inside = None
     if inside is not None and head.text.islower() and _is_wide(inside):
         return None
@@ -58,9 +60,10 @@ def _site(doc: Doc, names: list[Toponym], first: int, last: int, head: Token, ro
     )
 
 
-def _is_named(token: Token, row: TypeRow) -> bool:
-    """Whether a building is called by a name of which a country's is only a part ("Beth Israel", "Bank of China")."""
-    return row.use == "building" and token.text[0].isupper() and token.pos == "PROPN"
+def _is_named(tokens: Sequence[Token], first: int, head: Token, row: TypeRow, inside: Toponym) -> bool:
+    """Whether a country's name is only part of a building's ("Beth Israel", "Bank of China", not "Stade de France")."""
+    own = head.i != first or (tokens[inside.first - 1].text[0].isupper() and inside.first - 1 > first)
+    return own and row.use == "building" and tokens[first].text[0].isupper() and tokens[first].pos == "PROPN"
 
 
 def _stands_in_town(doc: Doc, names: list[Toponym], last: int) -> bool:
