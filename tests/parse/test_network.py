@@ -72,14 +72,14 @@ def test_a_text_without_words_has_no_vectors(model: Model) -> None:
 def test_a_network_of_another_make_stays_as_it_is() -> None:
     pipeline = spacy.blank("en")
     tagger = pipeline.add_pipe("tagger")
-    tagger.add_label("NN")  # type: ignore[attr-defined]
-    before = [layer.name for layer in tagger.model.walk()]  # type: ignore[attr-defined]
+    tagger.add_label("NN")
+    before = [layer.name for layer in tagger.model.walk()]
     pipeline.add_pipe("sentencizer")
-    for layer in tagger.model.walk():  # type: ignore[attr-defined]
+    for layer in tagger.model.walk():
         if "pad" in layer.attrs:
             layer.attrs.pop("pad")
     quicken(pipeline)
-    assert [layer.name for layer in tagger.model.walk()] == before  # type: ignore[attr-defined]
+    assert [layer.name for layer in tagger.model.walk()] == before
 
 
 def test_words_of_the_vectors_are_known_only_when_they_are_met(model: Model) -> None:
