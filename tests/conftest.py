@@ -1,5 +1,6 @@
 """What every test may use: the loaded model, and text turned into a parsed document or a record."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from polybius.store import open_store
 from polybius.vocabulary import Doc, Manifest, Record
 from polybius.workspace import ingest
 
+os.environ.pop("COLUMNS", None)  # how wide a table is, a test says itself
 DEMONSTRATION = Path(__file__).parents[1] / "samples" / "demonstration"
 MANIFEST = Manifest(version="test", codebook="", lexicon="", gazetteer="", model="", model_version="")
 

@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from made_records import MANIFEST, made_article, named_record
+from polybius.collate import collate
 from polybius.serve.editors import Editors, add_editor
-from polybius.store import Writer, open_store
+from polybius.store import Store, Writer, open_store
+from polybius.workspace import judging_happenings
 
 type Open = Callable[..., TestClient]
 type Post = Callable[..., Any]
@@ -251,6 +253,23 @@ def test_mentions_are_split_and_merged_and_both_is_undone(client: TestClient, po
     assert len(set(undone["now"].values())) == 2 and undone["judgement"]["undone_author"] == "Bo"
     assert post("Bo", f"judgements/{told['id']}/undo").status_code == 409
     assert client.get("/api/v1/judgements?standing=true").json()["count"] == 0
+
+
+def test_until_happenings_are_grouped_anew_those_of_before_are_told(
+    client: TestClient, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = client.get("/api/v1/happenings?type=CONSULT&type=ASSAULT").json()["rows"][:2]
+    asked = [row["id"] for row in listed]
+    answers = []
+
+    def look(store: Store) -> Any:
+        answers.extend(client.get(f"/api/v1/happenings/{one}").status_code for one in asked)
+        return collate(store)
+
+    monkeypatch.setattr(judging_happenings, "collate", look)
+    made = post("Ada", "judgements", {"act": "merge", "asked": asked, "reason": "one war"}).json()
+    assert post("Ada", f"judgements/{made['judgement']['id']}/undo").is_success
+    assert answers == [200, 200, 200, 200]
 
 
 @pytest.mark.parametrize(

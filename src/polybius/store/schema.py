@@ -170,16 +170,21 @@ def _migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
+WHOLE = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+
+
 @contextmanager
 def transaction(store: Store) -> Iterator[None]:
-    """All or nothing."""
-    store.execute("BEGIN IMMEDIATE")
+    """All or nothing; within another it is a part of that one, and may fail by itself."""
+    begin, end, back = PART if store.in_transaction else WHOLE
+    store.execute(begin)
     try:
         yield
-        store.execute("COMMIT")
+        store.execute(end)
     except BaseException:
         if store.in_transaction:
-            store.execute("ROLLBACK")
+            store.execute(back)
         raise
 
 

@@ -17,7 +17,7 @@ from polybius.collate import (
 )
 from polybius.collate.listing import happening_named
 from polybius.errors import AbsentError, ChangedError, SettingError
-from polybius.store import Store
+from polybius.store import Store, transaction
 
 type Act = Literal["same", "not same", "merge", "split"]
 FEWEST = 2
@@ -37,6 +37,12 @@ def judge(store: Store, act: Act, asked: tuple[str, ...], signed: Signed) -> Jud
     Raises `SettingError` for too few names, `AbsentError` for one that is not there, and `ChangedError` for mentions
     that are no longer in the happening, and for what its author has judged last of these.
     """
+    with transaction(store):  # until all is grouped anew, readers see the happenings of before
+        return _grouped(store, _judged(store, act, asked, signed))
+
+
+def _judged(store: Store, act: Act, asked: tuple[str, ...], signed: Signed) -> int:
+    """The number of a judgement that is written now."""
     exactly = FEWEST if act in ("same", "not same") else None
     if len(set(asked)) < FEWEST or len(set(asked)) < len(asked) or len(asked) != (exactly or len(asked)):
         raise SettingError(f"{act!r} is not asked of these", where=", ".join(asked)[:200],
@@ -49,14 +55,12 @@ def judge(store: Store, act: Act, asked: tuple[str, ...], signed: Signed) -> Jud
     if act == "split" and (gone := [uid for uid in asked[1:] if before[uid] != before[asked[0]]]):
         raise ChangedError(f"{gone[0]} is in another happening", now=before, do="look at both, and judge again")
     if act == "same":
-        number = judge_same(store, asked[0], asked[1], signed)
-    elif act == "not same":
-        number = judge_different(store, asked[0], asked[1], signed)
-    elif act == "merge":
-        number = merge(store, asked, signed)
-    else:
-        number = split(store, asked[0], asked[1:], signed)
-    return _grouped(store, number)
+        return judge_same(store, asked[0], asked[1], signed)
+    if act == "not same":
+        return judge_different(store, asked[0], asked[1], signed)
+    if act == "merge":
+        return merge(store, asked, signed)
+    return split(store, asked[0], asked[1:], signed)
 
 
 def take_back(store: Store, number: int, signed: Signed) -> JudgementMade:
@@ -66,8 +70,9 @@ def take_back(store: Store, number: int, signed: Signed) -> JudgementMade:
         raise AbsentError(f"there is no judgement {number}")
     if found.undone_time:
         raise ChangedError(f"judgement {number} is taken back already", now=found, do="see /judgements")
-    undo(store, number, signed)
-    return _grouped(store, number)
+    with transaction(store):
+        undo(store, number, signed)
+        return _grouped(store, number)
 
 
 def _said_already(store: Store, act: Act, asked: tuple[str, ...], author: str) -> Judgement | None:
