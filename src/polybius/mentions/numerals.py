@@ -52,6 +52,8 @@ def _grouped(text: str) -> bool:
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """The number that starts at a token, and the token after it; None when none starts there."""
+    if at >= len(tokens):
+        return None
     first = tokens[at]
     words = number_words()
     value = digits_value(first.lower) if first.lower[:1].isdigit() else None
