@@ -117,6 +117,8 @@ def spelled_year(tokens: Sequence[Token], at: int) -> Expression | None:
 
 def decade(tokens: Sequence[Token], at: int) -> Expression | None:
     """A decade: "1990s", "1990's", "mid-1980s", "'90s"."""
+    if at >= len(tokens):
+        return None
     text = lower(tokens, at).removeprefix("mid-").replace("'", "").replace("’", "")
     if len(text) == 5 and text.endswith("0s") and text[:4].isdigit():
         return Expression(first=at, last=at + 1, shape="fixed", value=text[:3])
