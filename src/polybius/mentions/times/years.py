@@ -25,6 +25,8 @@ def year_number(text: str) -> int | None:
 
 def bare_year(tokens: Sequence[Token], at: int) -> Expression | None:
     """A year by itself: after a preposition, or before the noun it dates ("the 1998 bombing")."""
+    if at >= len(tokens):
+        return None
     token = tokens[at]
     text = token.lower
     for prefix in ("mid-", "pre-", "post-", "early-", "late-"):
