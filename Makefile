@@ -28,7 +28,7 @@ run: .venv/.run
 	@$(BIN)/polybius code samples/kuwait-1990.txt --format table
 
 test: .venv/.dev $(PAGES)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 serve: .venv/.dev $(PAGES) build/demonstration.db
 	@$(BIN)/polybius serve build/demonstration.db --open
