@@ -22,6 +22,7 @@ PAGES = {
     "sources": "/sources?voices=all",
     "source": "/sources/Ninefold Wire",
     "check": "/check",
+    "about": "/about",
 }
 LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
 

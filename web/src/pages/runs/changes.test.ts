@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import {
   countOf,
   fieldsOf,
-  madeWith,
   otherwise,
   readAt,
   valueOf,
@@ -10,6 +9,7 @@ import {
   type Run,
   type RunChange,
 } from './changes';
+import { madeWith } from '../../lib/manifest';
 
 const run = (more: Partial<Run['manifest']>): Run => ({
   id: 1,
@@ -50,7 +50,7 @@ const change = (more: Partial<RunChange>): RunChange => ({
 });
 
 it('a run is told by what made it, and what is unknown is left out', () => {
-  expect(madeWith(run({})).map(([title]) => title)).not.toContain('gazetteer');
+  expect(madeWith(run({}).manifest).map(([title]) => title)).not.toContain('gazetteer');
   expect(otherwise(run({}), run({ version: '2', lexicon: 'k' }))).toEqual(['Polybius', 'lexicon']);
 });
 it('changes are counted by kind and sort', () => {

@@ -1,6 +1,7 @@
 // What differs between runs, in words.
 import type { components } from '../../lib/api/schema';
 import { words } from '../../lib/format';
+import { MADE_WITH } from '../../lib/manifest';
 
 type Schemas = components['schemas'];
 export type Run = Schemas['Run'];
@@ -16,20 +17,6 @@ export const KINDS: Record<string, string> = {
   actor: 'actors',
 };
 export const SIGNS: Record<Change, string> = { appears: '+', vanishes: '−', changes: '→' };
-
-const MADE_WITH: readonly (readonly [keyof Run['manifest'], string])[] = [
-  ['version', 'Polybius'],
-  ['codebook', 'codebook'],
-  ['lexicon', 'lexicon'],
-  ['gazetteer', 'gazetteer'],
-  ['model', 'model'],
-  ['model_version', 'version of the model'],
-  ['goldstein', 'Goldstein scale'],
-];
-
-/** What a run was made with, in the order of the manifest; what is empty is left out. */
-export const madeWith = (run: Run): readonly (readonly [string, string])[] =>
-  MADE_WITH.map(([name, title]) => [title, run.manifest[name] ?? ''] as const).filter(([, value]) => value);
 
 /** What one run was made with otherwise than another. */
 export const otherwise = (before: Run, after: Run): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barDays, barsOf, dayNumber, fitted, isoDay, lines, periodOf, spanOf, ticks, unitFor } from './bars';
+import { barDays, barsOf, dayNumber, fitted, isoDay, periodOf, spanOf, unitFor } from './bars';
 
 const said = (period: string) => spanOf(period).map(isoDay);
 
@@ -46,20 +46,6 @@ describe('bars', () => {
   });
 });
 
-describe('the axis', () => {
-  const words = (from: string, to: string, most: number) =>
-    ticks(dayNumber(from), dayNumber(to), most).map((tick) => tick.words);
-  it('names days', () => {
-    expect(words('1990-08-01', '1990-08-05', 10)).toEqual(['1 Aug 1990', '2 Aug', '3 Aug', '4 Aug', '5 Aug']);
-  });
-  it('names months and the year where it begins', () => {
-    expect(words('1990-11-01', '1991-02-28', 8)).toEqual(['Nov 1990', 'Dec', 'Jan 1991', 'Feb']);
-  });
-  it('names years, few of them over a long time', () => {
-    expect(words('1988-03-01', '2018-03-01', 8)).toEqual(['1990', '1995', '2000', '2005', '2010', '2015']);
-  });
-});
-
 it('the unit follows the length', () => {
   expect([unitFor(30), unitFor(700), unitFor(10000), unitFor(30000)]).toEqual([
     'day',
@@ -67,7 +53,4 @@ it('the unit follows the length', () => {
     'month',
     'year',
   ]);
-});
-it('the lines of the scale are round', () => {
-  expect([lines(0), lines(1), lines(7), lines(874)]).toEqual([[], [1], [5], [500]]);
 });

@@ -1,5 +1,5 @@
 // Counts by period as bars over time: true to the calendar, empty periods empty, and merged only as far as they would not fit.
-import { day, days } from '../../lib/format';
+import { days } from '../../lib/format';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
@@ -114,52 +114,3 @@ export function periodOf(number: number, unit: Unit): string {
 
 /** A bar's days in words. */
 export const barDays = ({ from, to }: Bar): string => days(isoDay(from), isoDay(to));
-
-export interface Tick {
-  readonly at: number;
-  readonly words: string;
-}
-
-/** Marks on the axis of time, at most so many: years, months or days; the first of a year says the year. */
-export function ticks(from: number, to: number, most: number): readonly Tick[] {
-  const [first, last] = [new Date(from * DAY), new Date(to * DAY)];
-  const years = last.getUTCFullYear() - first.getUTCFullYear() + 1;
-  const months = (years - 1) * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
-  if (to - from < most * 2) return everyDays(from, to, most);
-  const step = [1, 2, 3, 6].find((by) => months / by <= most);
-  if (step) return everyMonths(first, months, step).filter(({ at }) => at >= from && at <= to);
-  const by = [1, 2, 5, 10, 20, 50, 100].find((one) => years / one <= most) ?? 100;
-  const begin = Math.ceil(first.getUTCFullYear() / by) * by;
-  const marks = Array.from({ length: Math.floor(years / by) + 1 }, (_, place) => begin + place * by);
-  return marks
-    .map((year) => ({ at: utc(year, 0, 1), words: String(year) }))
-    .filter(({ at }) => at >= from && at <= to);
-}
-
-function everyDays(from: number, to: number, most: number): readonly Tick[] {
-  const by = [1, 2, 7, 14].find((one) => (to - from + 1) / one <= most) ?? 14;
-  const marks: Tick[] = [];
-  for (let at = from; at <= to; at += by) {
-    const said = day(isoDay(at));
-    marks.push({ at, words: at === from ? said : said.slice(0, -5) });
-  }
-  return marks;
-}
-
-function everyMonths(first: Date, months: number, by: number): readonly Tick[] {
-  const begin = Math.ceil(first.getUTCMonth() / by) * by;
-  return Array.from({ length: Math.floor(months / by) + 1 }, (_, place) => {
-    const at = utc(first.getUTCFullYear(), begin + place * by, 1);
-    const said = day(isoDay(at).slice(0, 7));
-    return { at, words: place === 0 || said.startsWith('Jan') ? said : said.slice(0, 3) };
-  });
-}
-
-/** Round counts for the lines of a scale, up to the largest bar. */
-export function lines(most: number): readonly number[] {
-  if (most < 1) return [];
-  const rough = most / 3;
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
-  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= rough)!;
-  return Array.from({ length: Math.floor(most / step) }, (_, place) => (place + 1) * step);
-}
