@@ -54,6 +54,17 @@ def test_a_span_is_chosen_with_the_keys(opened: Open) -> None:
     expect(page).not_to_have_url(re.compile("since="))
 
 
+def test_the_bars_of_the_timeline_have_the_colours_of_their_classes(opened: Open) -> None:
+    page = opened("/")
+    bars = page.locator(".span svg rect")
+    expect(bars.first).to_be_visible()
+    drawn = bars.evaluate_all("all => [...new Set(all.map(one => getComputedStyle(one).fill))]")
+    told = page.locator(".span .chip").evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
+    assert sorted(drawn) == sorted(told)
+    assert len(told) > 1
+    assert page.locator(".span svg style").count() == 0
+
+
 def test_chosen_days_are_shown_nearer(opened: Open) -> None:
     page = opened("/?since=2013-09-01&until=2013-09-30")
     page.get_by_role("button", name="Show these days nearer").click()

@@ -28,6 +28,10 @@ describe('a timeline', () => {
   });
   it('tells where a day and a count stand', () =>
     expect([x(dayNumber('1990-08-02') * DAY), x(dayNumber('1990-08-12') * DAY), y(4)]).toEqual([0, 500, 10]));
+  it('leaves room for the lines of its calendar', () => {
+    const years = barsOf([row('1990', '4', 1), row('2013', '4', 1)], ['4']);
+    expect([timeline(bars, ['4'], 500, 132).foot, timeline(years, ['4'], 500, 132).foot]).toEqual([32, 20]);
+  });
   it('of no bars is an empty calendar', () => expect(partsOf([], ['4'])).toEqual([]));
 });
 

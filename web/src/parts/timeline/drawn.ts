@@ -6,8 +6,8 @@ import { isoDay, type Bar } from './bars';
 
 const DAY = 86_400_000;
 const HEAD = 10;
-/** Room for the two lines of the calendar. */
-export const FOOT = 32;
+/** Room for the calendar: years need one line, days and months two. */
+const footOf = (step: string): number => (step.endsWith('years') ? 20 : 32);
 const A_TICK = 70;
 const A_LINE = 32;
 const WORDS = 32;
@@ -55,14 +55,15 @@ export function timeline(
   keys: readonly string[],
   width: number,
   height: number,
-): Drawing {
+): Drawing & { readonly foot: number } {
   const [from, to] = [bars[0]?.from ?? 0, (bars.at(-1)?.to ?? 0) + 1];
   const step = stepOf(to - from, Math.max(2, Math.floor(width / A_TICK)));
+  const foot = footOf(step);
   const narrow = bars.reduce((least, bar) => Math.min(least, bar.to + 1 - bar.from), to - from);
   const across = (narrow / (to - from)) * width;
-  const lines = { ticks: Math.max(1, Math.floor((height - FOOT) / A_LINE)), tickFormat: whole };
-  return drawing({
-    ...{ width, height, marginTop: HEAD, marginBottom: FOOT, marginLeft: 0, marginRight: 0 },
+  const lines = { ticks: Math.max(1, Math.floor((height - foot) / A_LINE)), tickFormat: whole };
+  const drawn = drawing({
+    ...{ width, height, marginTop: HEAD, marginBottom: foot, marginLeft: 0, marginRight: 0 },
     x: { type: 'utc', domain: [dateOf(from), dateOf(to)], label: null },
     y: { label: null, domain: [0, Math.max(1, ...bars.map((bar) => bar.total))] },
     color: { type: 'identity' },
@@ -95,6 +96,7 @@ export function timeline(
       }),
     ],
   });
+  return { ...drawn, foot };
 }
 
 /** A count at a line, and nothing at lines between whole counts or at the ground. */
