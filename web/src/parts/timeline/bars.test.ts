@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barDays, barsOf, dayNumber, fitted, isoDay, periodOf, spanOf, unitFor } from './bars';
+import { barDays, barsOf, fitted, isoDay, periodOf, spanOf, unitFor } from './bars';
 
 const said = (period: string) => spanOf(period).map(isoDay);
 
