@@ -89,7 +89,7 @@ export function timeline(
       axisX({
         ...{ ticks: step, tickSize: 4, tickPadding: 2, textAnchor: 'start', lineHeight: 1.1 },
         ...{ stroke: 'var(--line-firm)', fill: 'var(--ink-soft)' },
-        tickFormat: (at: Date, place: number, all: readonly Date[]) =>
+        tickFormat: (at: Date, place: number, all: readonly Date[] = []) =>
           (to - at.getTime() / DAY) * (width / (to - from)) < WORDS
             ? '' // no room at the right edge
             : tickWords(at, place ? all[place - 1] : undefined, step),
