@@ -15,6 +15,8 @@ FAR_DEGREES = 0.5
 WIDE_KM = 60.0
 NAMED = ("person",)
 WHOLE = ""
+OFFICE = "office"
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "MED", "SPY"})
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -27,6 +29,8 @@ class Setting(msgspec.Struct, frozen=True):
     acted: frozenset[str]
     victims: frozenset[str]
     figures: frozenset[tuple[str, int | None]]
+    voices: frozenset[str]
+    counted: frozenset[str]
 
 
 def unite(record: Record, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
@@ -106,6 +110,8 @@ def _setting(record: Record, deed: Deed) -> Setting:
         acted=_countries(actors, {id for id in acted if id in actors and not is_site(record, actors[id])}),
         victims=_named(actors, acted),
         figures=_figures(deed.tolls),
+        voices=_voices(record, deed.tolls),
+        counted=frozenset(actors[id].code for toll in deed.tolls for id in toll.of if id in actors) - {""},
     )
 
 
@@ -139,8 +145,16 @@ def _figures(tolls: tuple[Toll, ...]) -> frozenset[tuple[str, int | None]]:
     return frozenset(found.items())
 
 
+def _voices(record: Record, tolls: tuple[Toll, ...]) -> frozenset[str]:
+    """The camps of who tells the figures: a state's offices are one voice."""
+    actors = {actor.id: actor for actor in record.actors}
+    speakers = {claim.id: actors[claim.speaker] for claim in record.claims if claim.speaker in actors}
+    telling = [speakers[id] for toll in tolls for id in toll.claims if id in speakers]
+    return frozenset(f"{a.country} {OFFICE if a.sector in OFFICIAL else a.sector}" for a in telling if a.sector)
+
+
 def _exclude(one: Setting, other: Setting) -> bool:
-    """Whether two deeds cannot be one by what is said of them."""
+    """Whether two deeds cannot be one by what is said of them; a count by the other side excludes nothing."""
     if one.points and other.points and not any(_near(a, b) for a in one.points for b in other.points):
         return True
     if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
@@ -150,6 +164,8 @@ def _exclude(one: Setting, other: Setting) -> bool:
         return True
     if one.acted and other.acted and not one.acted & other.acted:
         return True
+    if one.voices and other.voices and not one.voices & other.voices and one.counted & other.counted:
+        return False
     mine, theirs = dict(one.figures), dict(other.figures)
     return any(mine[effect] != theirs[effect] for effect in mine.keys() & theirs.keys())
 
