@@ -61,8 +61,8 @@ def test_a_happening_can_be_read_in_every_look(
 def test_the_chart_and_its_table_hold_the_same_figures(opened: Callable[[str], Page], told: dict[str, str]) -> None:
     page = opened(f"/happenings/{told['most']}")
     killed = page.get_by_role("region", name="Killed", exact=True)
-    marks = killed.locator("svg [role=button]")
-    assert marks.count() == killed.locator("tbody tr").count() > 5
+    expect(killed.locator("svg [role=button]").first).to_be_visible()
+    assert killed.locator("svg [role=button]").count() == killed.locator("tbody tr").count() > 5
     expect(killed.get_by_text("As it was said")).to_be_visible()
     expect(killed.locator("svg")).to_contain_text("Kenya Red Cross")
 

@@ -62,7 +62,7 @@ def _site(doc: Doc, names: list[Toponym], first: int, last: int, head: Token, ro
 
 def _is_named(tokens: Sequence[Token], first: int, head: Token, row: TypeRow, inside: Toponym) -> bool:
     """Whether a country's name is only part of a building's ("Beth Israel", "Bank of China", not "Stade de France")."""
-    own = head.i != first or (tokens[inside.first - 1].text[0].isupper() and inside.first - 1 > first)
+    own = head.i != first or tokens[inside.first - 1].text[0].isupper()
     return own and row.use == "building" and tokens[first].text[0].isupper() and tokens[first].pos == "PROPN"
 
 
