@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
@@ -14,7 +15,7 @@ from polybius.workers import Ready, code_what_comes
 
 
 def code_nothing(pipe: Connection, settings: Settings) -> None:
-    """Answer each article with an empty record; one whose text says "crash" ends the process."""
+    """Answer each article with an empty record; "crash" in a text ends the process, "late" takes a second."""
     pipe.send(Ready(MANIFEST))
     while True:
         try:
@@ -23,6 +24,8 @@ def code_nothing(pipe: Connection, settings: Settings) -> None:
             return
         if any(isinstance(item, Article) and "crash" in item.text for item in items):
             os._exit(7)
+        if any(isinstance(item, Article) and "late" in item.text for item in items):
+            time.sleep(1)
         pipe.send(tuple(item if isinstance(item, Failure) else _empty(item) for item in items))
 
 

@@ -29,6 +29,13 @@ def test_results_come_in_the_order_of_the_articles():
     assert [r.document.id for r in found if isinstance(r, Record)] == [a.id for a in given]
 
 
+def test_no_article_is_lost_when_one_process_is_late_and_the_other_has_no_room_to_go_on():
+    given = articles("late", *(f"text {n}" for n in range(30)))
+    alone = replace(load_settings(), articles_at_once=1)
+    found = list(code_with_workers(given, settings=alone, workers=2, work=code_nothing))
+    assert [r.document.id for r in found if isinstance(r, Record)] == [a.id for a in given]
+
+
 def test_a_crash_costs_one_article():
     given = articles("one", "two", "this will crash", "four", "five")
     found = list(code_with_workers(given, settings=load_settings(), workers=2, work=code_nothing))

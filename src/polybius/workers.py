@@ -140,20 +140,23 @@ class Team:
         )
         again: deque[Task] = deque()
         done: dict[int, Record | Failure] = {}
-        following, sent = 0, 0
+        following, sent, more = 0, 0, True
         while True:
-            for worker in self._team:
-                room = sent - following < AHEAD * len(self._team) * at_once
-                if worker.task is None and (task := again.popleft() if again else next(tasks, None) if room else None):
+            for worker in (worker for worker in self._team if worker.task is None):
+                task = again.popleft() if again else None
+                if task is None and more and sent - following < AHEAD * len(self._team) * at_once:
+                    task = next(tasks, None)
+                    more = task is not None
+                if task is not None:
                     sent = max(sent, task.order[-1] + 1)
                     worker.give(task)
             while following in done:  # while the others are at work
                 yield done.pop(following)
                 following += 1
             busy = {worker.pipe: n for n, worker in enumerate(self._team) if worker.task is not None}
-            if not busy and not again:
+            if not (busy or again or more):
                 return
-            for pipe in wait(list(busy)):
+            for pipe in wait(list(busy)) if busy else ():  # nobody is busy where there was no room until just now
                 again.extendleft(reversed(self._take(busy[pipe], done)))  # type: ignore[index]
 
     def _take(self, n: int, done: dict[int, Record | Failure]) -> list[Task]:

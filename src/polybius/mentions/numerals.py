@@ -45,9 +45,10 @@ def digits_value(text: str) -> float | None:
 
 
 def _grouped(text: str) -> bool:
-    """Whether the commas of a numeral group its digits: "1,500", "1,00,000"; not "1314,1198"."""
+    """Whether the commas of a numeral group its digits: "1,500", "1,00,000"; not "1314,1198", "2.5,"."""
     first, *groups = text.partition(".")[0].split(",")
-    return 1 <= len(first) <= 3 and len(groups[-1]) == 3 and all(len(g) in (2, 3) for g in groups)
+    sizes = [len(group) for group in groups]
+    return 1 <= len(first) <= 3 and sizes[-1:] == [3] and all(size in (2, 3) for size in sizes)
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
