@@ -69,13 +69,13 @@ def document_of(doc: Doc, digest: str) -> Document:
         id=a.id, url=a.url, file=a.file, publisher=a.publisher, title=a.title, byline=a.byline,
         breadcrumbs=a.breadcrumbs, tags=a.tags, credit=a.credit, dateline=Dateline(a.dateline_place, a.dateline_date),
         language=a.language, published=a.published, published_basis=a.published_basis, retrieved=a.retrieved,
-        text=a.text, text_sha256=digest,
+        topic=doc.topic, text=a.text, text_sha256=digest,
     )  # fmt: skip
 
 
 def _sentences(doc: Doc) -> list[SentenceSpan]:
     """The parsed sentences, in the order of the text, with the furniture around them."""
-    parsed = [SentenceSpan(s.start, s.end, s.part) for s in doc.sentences]
+    parsed = [SentenceSpan(s.start, s.end, s.part, s.passed_over) for s in doc.sentences]
     covered = sorted((s.start, s.end) for s in parsed)
     furniture = [SentenceSpan(s.start, s.end, s.part) for s in doc.article.segments if not _covers(s, covered)]
     return sorted(parsed + furniture, key=lambda s: (s.start, s.end))

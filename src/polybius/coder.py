@@ -17,7 +17,7 @@ from polybius.tables import table_hash
 from polybius.vocabulary import Article, Failure, Manifest, Record
 
 CODEBOOK = ("codebook",)
-LEXICON = ("actors", "claims", "clauses", "events", "parse", "quantities", "read", "times", "tolls")
+LEXICON = ("actors", "claims", "clauses", "events", "glance", "parse", "quantities", "read", "times", "tolls")
 FIRST = "At least three soldiers were killed in Kuwait on Thursday, officials said."
 
 
@@ -51,6 +51,7 @@ class Coder:
             model=self.model.name,
             model_version=self.model.version,
             goldstein=self.settings.goldstein_scale,
+            thorough=self.settings.thorough,
         )
         self.code(FIRST)
 
@@ -61,9 +62,8 @@ class Coder:
         unanchored.
         """
         article = read_text(text, id=id, date=date, title=title)
-        return self._scaled(
-            code_doc(next(parse([article], model=self.model)), manifest=self.manifest, knowledge=self.knowledge)
-        )
+        parsed = next(parse([article], model=self.model, thorough=self.settings.thorough))
+        return self._scaled(code_doc(parsed, manifest=self.manifest, knowledge=self.knowledge))
 
     def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
         """The record of each article, in order; an article that cannot be coded is a `Failure`, and the rest is coded.
@@ -77,6 +77,7 @@ class Coder:
             knowledge=self.knowledge,
             articles_at_once=self.settings.articles_at_once,
             limits=limits_of(self.settings),
+            thorough=self.settings.thorough,
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
 

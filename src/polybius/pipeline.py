@@ -59,13 +59,14 @@ def code_articles(
     knowledge: Knowledge | None = None,
     articles_at_once: int = 16,
     limits: Limits = UNLIMITED,
+    thorough: bool = False,
 ) -> Iterator[Record | Failure]:
     """The record of each article, in order; one that cannot be coded within the limits is a Failure.
 
-    The rest is coded.
+    The rest is coded. Sentences that cannot matter are passed over, unless it is to be `thorough`.
     """
     for batch in batched(articles, articles_at_once):
-        docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model, limits))
+        docs = iter(_parsed([item for item in batch if isinstance(item, Article)], model, limits, thorough))
         for item in batch:
             doc = next(docs) if isinstance(item, Article) else item
             yield (
@@ -99,13 +100,15 @@ def code_doc(doc: Doc, *, manifest: Manifest, knowledge: Knowledge | None = None
     return assemble(doc, manifest, cast, events, relations, tolls, claims, told, places)
 
 
-def _parsed(articles: list[Article], model: Model, limits: Limits) -> list[Doc] | list[Doc | Failure]:
+def _parsed(articles: list[Article], model: Model, limits: Limits, thorough: bool) -> list[Doc] | list[Doc | Failure]:
     """All articles parsed together; when that fails, one by one, so that only the one at fault is lost."""
     if not articles:
         return []
 
     def parsed(chosen: list[Article]) -> list[Doc] | Failure:
-        return _attempt("parse", chosen[0], limits.seconds_for(chosen), lambda: list(parse(chosen, model=model)))
+        return _attempt(
+            "parse", chosen[0], limits.seconds_for(chosen), lambda: list(parse(chosen, model=model, thorough=thorough))
+        )
 
     together = parsed(articles)
     if not isinstance(together, Failure):

@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     seconds_per_article: float = 0
     milliseconds_per_kilobyte: float = 0
     megabytes_per_article: int = 0
+    thorough: bool = False
     goldstein_scale: Literal["GDELT", "ICEWS"]
     codebook: str = ""
     actors: tuple[str, ...] = ()

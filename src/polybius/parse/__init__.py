@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 
 from polybius.parse.convert import Piece, bare_words, to_doc, to_piece
+from polybius.parse.glance import Stretch, glance, whole
 from polybius.parse.legible import legible
 from polybius.parse.model import Model, load_model
 from polybius.parse.portions import portions
 from polybius.parse.sentences import mark_sentences
-from polybius.parse.squeeze import squeeze
+from polybius.parse.squeeze import Squeezed, squeeze
 from polybius.vocabulary import Article, Doc, Segment, Token
 
 __all__ = ["Model", "load_model", "parse", "readable"]
@@ -25,8 +26,12 @@ BATCHES_IN_ZONE = 10
 LARGEST_VOCABULARY = 20_000
 
 
-def parse(articles: Iterable[Article], *, model: Model, batch_size: int = PARAGRAPHS_AT_ONCE) -> Iterator[Doc]:
+def parse(
+    articles: Iterable[Article], *, model: Model, thorough: bool = False, batch_size: int = PARAGRAPHS_AT_ONCE
+) -> Iterator[Doc]:
     """The parsed article of each article, in order; paragraphs go to the model in batches.
+
+    What a first pass shows not to matter is passed over, unless it is to be `thorough`.
 
     A segment of the article is one paragraph and is parsed by itself, so that no sentence spans two. A headline is
     parsed only when the article has no body: it restates what the body says, and only its words are kept. The model
@@ -35,9 +40,8 @@ def parse(articles: Iterable[Article], *, model: Model, batch_size: int = PARAGR
     batches = _batches(articles)
     for batch in batches:
         with _memory_zone(model):
-            yield from _parse_batch(batch, model, batch_size)
-            for next_batch in islice(batches, BATCHES_IN_ZONE - 1):
-                yield from _parse_batch(next_batch, model, batch_size)
+            for each in (batch, *islice(batches, BATCHES_IN_ZONE - 1)):
+                yield from _parse_batch(each, model, thorough, batch_size)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -63,26 +67,53 @@ def _memory_zone(model: Model) -> AbstractContextManager[Any]:
     return zone
 
 
-def _parse_batch(articles: list[Article], model: Model, batch_size: int) -> list[Doc]:
-    texts = [legible(article) for article in articles]
-    seen = [portions(text, readable(article.segments)) for article, text in zip(articles, texts, strict=True)]
-    paragraphs = [(squeeze(text, segment.start, segment.end), segment.part)
-                  for text, segments in zip(texts, seen, strict=True) for segment in segments]  # fmt: skip
-    pieces: list[Piece] = []
-    made = [model.pipeline.make_doc(paragraph.text) for paragraph, _ in paragraphs]
-    for unparsed in made:
-        mark_sentences(unparsed)
-    parsed = (document for some in _in_portions(made) for document in model.pipeline.pipe(some, batch_size=batch_size))
-    for document, (paragraph, part) in zip(parsed, paragraphs, strict=True):
-        pieces.append(to_piece(document, paragraph, part, model.inflection))
+class _Look(msgspec.Struct, frozen=True):
+    """An article before it is parsed: its legible text, its paragraphs, its topic, and what of it is parsed."""
+
+    article: Article
+    text: str
+    segments: tuple[Segment, ...]
+    topic: str | None
+    stretches: tuple[Stretch, ...]
+
+
+def _look(article: Article, thorough: bool) -> _Look:
+    text = legible(article)
+    segments = portions(text, readable(article.segments))
+    headlines = [s for s in article.segments if s.part == "headline" and s not in segments]
+    topic, stretches = (None, whole(segments)) if thorough else glance(text, segments, headlines)
+    return _Look(article, text, segments, topic, stretches)
+
+
+def _parse_batch(articles: list[Article], model: Model, thorough: bool, batch_size: int) -> list[Doc]:
+    looks = [_look(article, thorough) for article in articles]
+    stretches = [(squeeze(look.text, s.segment.start, s.segment.end), s) for look in looks for s in look.stretches]
+    made = [model.pipeline.make_doc(squeezed.text) for squeezed, _ in stretches]
+    pieces = list(_pieces(made, stretches, model, batch_size))
     if model.inflection:
         model.inflection.learn(use for piece in pieces for use in piece.uses)
     docs, at = [], 0
-    for article, text, segments in zip(articles, texts, seen, strict=True):
-        headline = _headline(article, text, segments, model)
-        docs.append(to_doc(article, text, pieces[at : at + len(segments)], model.inflection, headline))
-        at += len(segments)
+    for look in looks:
+        headline = _headline(look.article, look.text, look.segments, model)
+        own = pieces[at : at + len(look.stretches)]
+        docs.append(to_doc(look.article, look.text, look.segments, own, model.inflection, headline, look.topic))
+        at += len(look.stretches)
     return docs
+
+
+def _pieces(
+    made: list[Any], stretches: list[tuple[Squeezed, Stretch]], model: Model, batch_size: int
+) -> Iterator[Piece]:
+    """What the model says of each stretch that is parsed, and the bare words of the others, in order."""
+    wanted = [document for document, (_, stretch) in zip(made, stretches, strict=True) if stretch.parsed]
+    for document in wanted:
+        mark_sentences(document)
+    parsed = (
+        document for some in _in_portions(wanted) for document in model.pipeline.pipe(some, batch_size=batch_size)
+    )
+    for document, (squeezed, stretch) in zip(made, stretches, strict=True):
+        seen = next(parsed) if stretch.parsed else document
+        yield to_piece(seen, squeezed, stretch, model.inflection)
 
 
 def _in_portions(made: list[Any]) -> Iterator[list[Any]]:

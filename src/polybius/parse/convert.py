@@ -4,20 +4,20 @@ from typing import Any
 
 import msgspec
 
+from polybius.parse.glance import Stretch
 from polybius.parse.inflection import EXPLETIVE, PAIRED, Inflection, Use
 from polybius.parse.quotes import quotations
 from polybius.parse.squeeze import Squeezed
-from polybius.vocabulary import Article, Doc, Entity, Sentence, Token
-from polybius.vocabulary.article import Part
+from polybius.vocabulary import Article, Doc, Entity, Segment, Sentence, Token
 
 ATTRIBUTES = ["TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX", "LENGTH", "IS_SPACE"]
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A parsed paragraph, free of the parser: for each token its word, its labels and its place in the paragraph."""
+    """A stretch, free of the parser: for each token its word, its labels and its place in the stretch."""
 
     text: Squeezed
-    part: Part
+    stretch: Stretch
     words: list[str]
     tags: list[str]
     deps: list[str]
@@ -30,8 +30,11 @@ class Piece(msgspec.Struct, frozen=True):
     forms: list[tuple[str, str]]
 
 
-def to_piece(parsed: Any, text: Squeezed, part: Part, inflection: Inflection | None) -> Piece:
-    """What we keep of one of the parser's documents; tokens that are only space are left out."""
+def to_piece(parsed: Any, text: Squeezed, stretch: Stretch, inflection: Inflection | None) -> Piece:
+    """What we keep of one of the parser's documents; tokens that are only space are left out.
+
+    The words of a stretch that was not parsed have no labels, and each is its own head.
+    """
     strings = parsed.vocab.strings
     columns = parsed.to_array(ATTRIBUTES).astype("int64")
     kept = [n for n, space in enumerate(columns[:, -1].tolist()) if not space]
@@ -42,9 +45,9 @@ def to_piece(parsed: Any, text: Squeezed, part: Part, inflection: Inflection | N
     tags, deps, labels = [names[key] for key in tag], [names[key] for key in dep], [names[key] for key in label]
     heads = [index.get(n + steps, i) for i, (n, steps) in enumerate(zip(kept, above, strict=True))]
     begins, chains = [mark == 1 for mark in start], [mark == 1 for mark in chain]
-    uses = list(_uses(words, tags, deps)) if inflection else []
-    forms = [] if inflection else [(parsed[n].pos_, parsed[n].lemma_) for n in kept]
-    return Piece(text, part, words, tags, deps, heads, begins, labels, chains, places, uses, forms)
+    uses = list(_uses(words, tags, deps)) if inflection and stretch.parsed else []
+    forms = [] if uses else [(parsed[n].pos_, parsed[n].lemma_ or parsed[n].lower_) for n in kept]
+    return Piece(text, stretch, words, tags, deps, heads, begins, labels, chains, places, uses, forms)
 
 
 def _uses(words: list[str], tags: list[str], deps: list[str]) -> list[Use]:
@@ -70,22 +73,27 @@ def bare_words(tokenized: Any, text: Squeezed, first: int, line: int) -> list[To
 
 
 def to_doc(
-    article: Article, text: str, pieces: list[Piece], inflection: Inflection | None, headline: tuple[Token, ...] = ()
+    article: Article,
+    text: str,
+    segments: tuple[Segment, ...],
+    pieces: list[Piece],
+    inflection: Inflection | None,
+    headline: tuple[Token, ...] = (),
+    topic: str | None = None,
 ) -> Doc:
-    """One Doc from an article's parsed paragraphs and the words of its headline."""
+    """One Doc from the pieces of an article's paragraphs (`segments`) and the words of its headline."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
-    quoted = quotations(text, [(piece.text.start, piece.text.end) for piece in pieces])
-    for paragraph, piece in enumerate(pieces):
+    quoted = quotations(text, [(segment.start, segment.end) for segment in segments])
+    for piece in pieces:
         if piece.words:
-            _add_piece(piece, paragraph, inflection, quoted, tokens, sentences, entities)
-    return Doc(article, text, tuple(tokens), tuple(sentences), tuple(entities), headline)
+            _add_piece(piece, inflection, quoted, tokens, sentences, entities)
+    return Doc(article, text, tuple(tokens), tuple(sentences), tuple(entities), headline, topic)
 
 
 def _add_piece(
     piece: Piece,
-    paragraph: int,
     inflection: Inflection | None,
     quoted: list[tuple[int, int]],
     tokens: list[Token],
@@ -93,7 +101,7 @@ def _add_piece(
     entities: list[Entity],
 ) -> None:
     base, size = len(tokens), len(piece.words)
-    forms = [inflection.known[use] for use in piece.uses] if inflection else piece.forms
+    forms = [inflection.known[use] for use in piece.uses] if inflection and piece.uses else piece.forms
     children: list[list[int]] = [[] for _ in range(size)]
     for i, head in enumerate(piece.heads):
         if head != i:
@@ -102,7 +110,7 @@ def _add_piece(
     sentence, first, root = len(sentences), 0, -1
     for i in range(size):
         if i and piece.begins[i]:
-            sentences.append(_sentence(piece, sentence, base, first, i, root, spans, paragraph))
+            sentences.append(_sentence(piece, sentence, base, first, i, root, spans))
             sentence, first, root = sentence + 1, i, -1
         start, end = spans[i]
         while quoted and quoted[0][1] <= start:
@@ -118,13 +126,14 @@ def _add_piece(
             entities.append(Entity(base + i, base + i + 1, piece.labels[i]))
         elif piece.labels[i]:
             entities[-1] = Entity(entities[-1].first, base + i + 1, piece.labels[i])
-    sentences.append(_sentence(piece, sentence, base, first, size, root, spans, paragraph))
+    sentences.append(_sentence(piece, sentence, base, first, size, root, spans))
 
 
 def _sentence(
-    piece: Piece, n: int, base: int, first: int, last: int, root: int, spans: list[tuple[int, int]], paragraph: int
+    piece: Piece, n: int, base: int, first: int, last: int, root: int, spans: list[tuple[int, int]]
 ) -> Sentence:
     start, end = spans[first][0], spans[last - 1][1]
+    stretch, above = piece.stretch, root if root >= 0 else base + first
     return Sentence(
-        n, base + first, base + last, start, end, piece.part, root if root >= 0 else base + first, paragraph
+        n, base + first, base + last, start, end, stretch.segment.part, above, stretch.paragraph, not stretch.parsed
     )

@@ -30,7 +30,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence: tokens `first` to `last` (exclusive), characters `start` to `end`, and the part it stands in."""
+    """A sentence: tokens `first` to `last` (exclusive), characters `start` to `end`, and the part it stands in.
+
+    One that is `passed_over` was not parsed: its tokens have neither labels nor a tree.
+    """
 
     i: int
     first: int
@@ -40,6 +43,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     part: Part
     root: int
     paragraph: int
+    passed_over: bool = False
 
 
 class Entity(msgspec.Struct, frozen=True, gc=False):
@@ -54,6 +58,7 @@ class Doc(msgspec.Struct, frozen=True):
     """A parsed article. `text` has the length of the article's text; it differs only in case and repaired damage.
 
     `headline` holds the words of a headline above a body: they are not parsed, so they have neither labels nor a tree.
+    `topic` is what an article is about of which only some sentences were parsed.
     """
 
     article: Article
@@ -62,6 +67,7 @@ class Doc(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     headline: tuple[Token, ...] = ()
+    topic: str | None = None
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of a token with one of these labels."""

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What made the record: versions, hashes of the knowledge it was made with, and the Goldstein scale."""
+    """What made the record: versions, hashes of the knowledge it was made with, the Goldstein scale, and whether it was `thorough`."""
 
     version: str
     codebook: str
@@ -31,6 +31,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     model_version: str
     goldstein: str = "GDELT"
+    thorough: bool = False
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -57,16 +58,22 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     retrieved: str | None = None
+    topic: str | None = None
     text: str
     text_sha256: str
 
 
-class SentenceSpan(msgspec.Struct, frozen=True, gc=False):
-    """A sentence's characters and the part of the page it stands in."""
+class SentenceSpan(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A sentence's characters and the part of the page it stands in.
+
+    One that is `passed_over` holds no word that could matter, in an article about something else: it was not parsed,
+    and only its times and places are told.
+    """
 
     start: int
     end: int
     part: Part
+    passed_over: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):

@@ -1,0 +1,118 @@
+"""The first pass: what an article is about, by its words alone, and which of its sentences could matter.
+
+Most articles are parsed whole. One about sport, weather, the arts, business, science or daily life is parsed only where
+a sentence holds a word of force, power, law, protest or disaster, a word of saying, or a quotation.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from polybius.tables import read_table, word_list
+from polybius.vocabulary import Segment
+
+LEAST_WORDS = 3
+LEAST_SHARE = 0.015
+_WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
+_ENDING = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|Lt|No|vs))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Rev|Sgt))"
+    r"[.!?][)’”\"]*\s+(?=[A-Z0-9(“‘\"])"
+)
+_QUOTED = re.compile(r"[\"“”„«»]")
+
+
+class TopicRow(msgspec.Struct, frozen=True):
+    """A word that speaks for a topic."""
+
+    word: str
+    topic: str
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """Sentences of one paragraph that are parsed together, or one that is passed over."""
+
+    segment: Segment
+    paragraph: int
+    parsed: bool
+
+
+@cache
+def topics() -> dict[str, str]:
+    """The topic that each word speaks for."""
+    return {row.word: row.topic for row in read_table("glance/topics.csv", TopicRow)}
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The words of which one is enough for a sentence to be parsed."""
+    return grave() | word_list("glance/saying.txt")
+
+
+@cache
+def grave() -> frozenset[str]:
+    """The words of force, power, law, protest and disaster."""
+    return word_list("glance/grave.txt")
+
+
+def whole(segments: Sequence[Segment]) -> tuple[Stretch, ...]:
+    """All paragraphs, each to be parsed."""
+    return tuple(Stretch(segment, n, parsed=True) for n, segment in enumerate(segments))
+
+
+def glance(
+    text: str, segments: Sequence[Segment], headlines: Sequence[Segment] = ()
+) -> tuple[str | None, tuple[Stretch, ...]]:
+    """The topic of an article that is parsed only in part, and what is parsed; without a topic, all is."""
+    topic = _topic([_words(text, segment) for segment in (*headlines, *segments)])
+    if topic is None:
+        return None, whole(segments)
+    return topic, tuple(stretch for n, segment in enumerate(segments) for stretch in _stretches(text, segment, n))
+
+
+def _words(text: str, segment: Segment) -> list[str]:
+    return _WORD.findall(text[segment.start : segment.end].lower())
+
+
+def _topic(paragraphs: list[list[str]]) -> str | None:
+    """The topic for which enough words speak: more than grave words stand beside them."""
+    table, heavy = topics(), grave()
+    words = [word for paragraph in paragraphs for word in paragraph]
+    found = Counter(table[word] for word in words if word in table)
+    if not found:
+        return None
+    topic, count = max(found.items(), key=lambda each: (each[1], each[0]))
+    if count < LEAST_WORDS or count < LEAST_SHARE * len(words):
+        return None
+    return topic if count >= sum(word in heavy for word in words) else None
+
+
+def _stretches(text: str, segment: Segment, paragraph: int) -> Iterator[Stretch]:
+    """The sentences of a paragraph, those to be parsed with their neighbours of the same kind."""
+    begun: int | None = None
+    for start, end in _sentences(text, segment):
+        if _matters(text[start:end]):
+            begun = start if begun is None else begun
+            continue
+        if begun is not None:
+            yield Stretch(msgspec.structs.replace(segment, start=begun, end=start), paragraph, parsed=True)
+            begun = None
+        yield Stretch(msgspec.structs.replace(segment, start=start, end=end), paragraph, parsed=False)
+    if begun is not None:
+        yield Stretch(msgspec.structs.replace(segment, start=begun), paragraph, parsed=True)
+
+
+def _sentences(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end, by their stops alone."""
+    start = segment.start
+    for match in _ENDING.finditer(text, segment.start, segment.end):
+        yield start, match.end()
+        start = match.end()
+    if start < segment.end:
+        yield start, segment.end
+
+
+def _matters(sentence: str) -> bool:
+    return not telling().isdisjoint(_WORD.findall(sentence.lower())) or _QUOTED.search(sentence) is not None
