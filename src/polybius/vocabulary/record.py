@@ -22,7 +22,10 @@ Span = tuple[int, int]
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What made the record: versions, hashes of the knowledge it was made with, the Goldstein scale, and whether it was `thorough`."""
+    """What made the record: versions, hashes of the knowledge it was made with, and the Goldstein scale.
+
+    It was `thorough` when every sentence was parsed.
+    """
 
     version: str
     codebook: str

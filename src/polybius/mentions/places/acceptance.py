@@ -159,12 +159,26 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
         return "yes" if explained or is_prominent(found) else "yes?"
     if entity is not None and labels & NAME_LABELS:
         return _in_name(doc, place)
+    if not tokens[last - 1].tag:
+        return _unread(doc, place)
     if labels == {""}:
         named = tokens[last - 1].pos == "PROPN" or place.typed or _stands_in(doc, place)
         if tokens[last - 1].pos not in ("PROPN", "NOUN", "ADJ") or not named:
             return "no"
         return "yes" if place.located or is_prominent(found) else "yes?"
     return "yes" if place.located and is_prominent(found) else "no"
+
+
+def _unread(doc: Doc, place: Setting) -> Verdict:
+    """A name in a sentence that was passed over: a place when it stands alone and is a great one's."""
+    tokens = doc.tokens
+    sentence = doc.sentences[tokens[place.first].sentence]
+    beside = [i for i in (place.first - 1, place.last) if sentence.first < i < sentence.last]
+    if any(tokens[i].text[0].isupper() for i in beside):
+        return "no"
+    if is_prominent(place.found):
+        return "yes"
+    return "yes?" if place.located else "no"
 
 
 def _is_ordinary(doc: Doc, place: Setting, labels: set[str]) -> bool:

@@ -208,7 +208,9 @@ def _adjective(tokens: tuple[Token, ...], i: int, gazetteer: Gazetteer) -> Topon
         return None
     after = tokens[i + 1] if i + 1 < len(tokens) else token
     modifies = token.dep in ("amod", "compound", "nmod") and token.head > i
-    return Toponym(i, i + 1, *single, form="adjective") if token.pos == "ADJ" or modifies or after.text == "-" else None
+    unread = not token.tag and after.text.isalpha() and after.text.islower()
+    reads = token.pos == "ADJ" or modifies or unread or after.text == "-"
+    return Toponym(i, i + 1, *single, form="adjective") if reads else None
 
 
 @lru_cache(maxsize=10_000)
