@@ -84,10 +84,17 @@ def _coding(chosen: Settings, workers: int | None) -> Iterator[Stream]:
 
 
 def chosen_settings(
-    file: Path | None, codebook: Path | None, actors: list[Path] | None, gazetteer: Path | None = None
+    file: Path | None,
+    codebook: Path | None,
+    actors: list[Path] | None,
+    gazetteer: Path | None = None,
+    *,
+    thorough: bool = False,
 ) -> Settings:
     """The settings of a file and the environment, with the codebook, actors and gazetteer that options name."""
     chosen = load_settings(file)
+    if thorough:
+        chosen = msgspec.structs.replace(chosen, thorough=True)
     if codebook is not None:
         chosen = msgspec.structs.replace(chosen, codebook=str(codebook))
     if gazetteer is not None:

@@ -53,6 +53,7 @@ GazetteerFile = Annotated[
     Path | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer that `polybius gazetteer build` made.")
 ]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A settings file (TOML).")]
+Thorough = Annotated[bool, typer.Option("--thorough", help="Parse every sentence, also those that cannot matter.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -88,12 +89,13 @@ def code(
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    thorough: Thorough = False,
 ) -> None:
     """Code news reports: text, HTML, JSON, JSON Lines, saved feeds, tables and web archives, also gzipped."""
     from polybius.cli.coding import chosen_settings, code_sources, read_columns
     from polybius.cli.dataset_coding import code_into_dataset, engine_for, is_dataset
 
-    chosen, columns = chosen_settings(settings, codebook, actors, gazetteer), read_columns(column)
+    chosen, columns = chosen_settings(settings, codebook, actors, gazetteer, thorough=thorough), read_columns(column)
     used = engine_for(engine, workers)
     if is_dataset(output, used) and output is not None:
         failures = code_into_dataset(sources, output=output, date=date, columns=columns, chosen=chosen, engine=used,
@@ -117,14 +119,15 @@ def ingest(
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    thorough: Thorough = False,
 ) -> None:
     """Code news reports into a workspace (one SQLite file). What is there already is passed over, so run it again
     after an interruption or when there is more."""
     from polybius.cli.coding import chosen_settings, read_columns
     from polybius.cli.ingesting import ingest_sources
 
-    failures = ingest_sources(sources, into=into, date=date, workers=workers, columns=read_columns(column),
-                              chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+    chosen, columns = chosen_settings(settings, codebook, actors, gazetteer, thorough=thorough), read_columns(column)
+    failures = ingest_sources(sources, into=into, date=date, workers=workers, columns=columns, chosen=chosen)
     if failures:
         raise typer.Exit(1)
 
@@ -142,13 +145,14 @@ def explain(
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    thorough: Thorough = False,
 ) -> None:
     """Show why an event was coded: its sentence with the words of each role, the codebook entry, and who says so."""
     from polybius.cli.coding import chosen_settings
     from polybius.cli.explaining import explain_source
 
     explain_source(source, event=event, document=document, date=date, format=format,
-                   chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+                   chosen=chosen_settings(settings, codebook, actors, gazetteer, thorough=thorough))  # fmt: skip
 
 
 @codebook_app.command(name="show")

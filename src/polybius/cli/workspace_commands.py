@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from polybius.cli.commands import Actors, Codebook, GazetteerFile, SettingsFile, app
+from polybius.cli.commands import Actors, Codebook, GazetteerFile, SettingsFile, Thorough, app
 from polybius.cli.examples import examples
 from polybius.cli.output_options import AsFormat, Output
 
@@ -47,13 +47,16 @@ def watch(
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    thorough: Thorough = False,
 ) -> None:
     """Poll feeds, fetch what is new politely, and code it into a workspace, until Ctrl-C."""
     from polybius.cli.coding import chosen_settings
     from polybius.cli.watching import watch_feeds
 
-    failures = watch_feeds(feeds, into=into, every=every, once=once, since=since, allow_private=allow_private,
-                           chosen=chosen_settings(settings, codebook, actors, gazetteer))  # fmt: skip
+    chosen = chosen_settings(settings, codebook, actors, gazetteer, thorough=thorough)
+    failures = watch_feeds(
+        feeds, into=into, every=every, once=once, since=since, allow_private=allow_private, chosen=chosen
+    )
     if failures and once:
         raise typer.Exit(1)
 
@@ -66,12 +69,15 @@ def recode(
     codebook: Codebook = None,
     actors: Actors = None,
     gazetteer: GazetteerFile = None,
+    thorough: Thorough = False,
 ) -> None:
     """Code all articles of a workspace anew, with this version and these tables; corrections and old records stay."""
     from polybius.cli.coding import chosen_settings
     from polybius.cli.recoding import recode_workspace
 
-    if recode_workspace(workspace, workers=workers, chosen=chosen_settings(settings, codebook, actors, gazetteer)):
+    if recode_workspace(
+        workspace, workers=workers, chosen=chosen_settings(settings, codebook, actors, gazetteer, thorough=thorough)
+    ):
         raise typer.Exit(1)
 
 

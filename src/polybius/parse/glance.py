@@ -68,9 +68,11 @@ def glance(
 ) -> tuple[str | None, tuple[Stretch, ...]]:
     """The topic of an article that is parsed only in part, and what is parsed; without a topic, all is."""
     topic = _topic([_words(text, segment) for segment in (*headlines, *segments)])
-    if topic is None:
-        return None, whole(segments)
-    return topic, tuple(stretch for n, segment in enumerate(segments) for stretch in _stretches(text, segment, n))
+    if topic is not None:
+        stretches = tuple(stretch for n, segment in enumerate(segments) for stretch in _stretches(text, segment, n))
+        if not all(stretch.parsed for stretch in stretches):
+            return topic, stretches
+    return None, whole(segments)
 
 
 def _words(text: str, segment: Segment) -> list[str]:
