@@ -15,7 +15,7 @@ from polybius.tables import read_table, word_list
 from polybius.vocabulary import Segment
 
 LEAST_WORDS = 3
-LEAST_SHARE = 0.015
+LEAST_SHARE = 0.02
 _WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)*")
 _SHORT = (  # what may stand before a full stop that ends no sentence
     r"[A-Z]|Mr|Dr|Ms|St|Jr|Sr|Lt|No|vs|Mt|Ft|Co|Ga|Va|Pa|Md|Mrs|Gen|Col|Sen|Rep|Gov|Rev|Sgt|Capt|Prof|Adm|Inc|Ltd|Corp|Bros"
@@ -80,16 +80,19 @@ def _words(text: str, segment: Segment) -> list[str]:
 
 
 def _topic(paragraphs: list[list[str]]) -> str | None:
-    """The topic for which enough words speak: more than grave words stand beside them."""
+    """The topic for which enough different words speak: no fewer than grave words stand beside them."""
     table, heavy = topics(), grave()
-    words = [word for paragraph in paragraphs for word in paragraph]
-    found = Counter(table[word] for word in words if word in table)
-    if not found:
+    words = Counter(word for paragraph in paragraphs for word in paragraph)
+    total, different = Counter[str](), Counter[str]()
+    for word in words.keys() & table.keys():
+        total[table[word]] += words[word]
+        different[table[word]] += 1
+    if not total:
         return None
-    topic, count = max(found.items(), key=lambda each: (each[1], each[0]))
-    if count < LEAST_WORDS or count < LEAST_SHARE * len(words):
+    topic, count = max(total.items(), key=lambda each: (each[1], each[0]))
+    if different[topic] < LEAST_WORDS or count < LEAST_SHARE * words.total():
         return None
-    return topic if count >= sum(word in heavy for word in words) else None
+    return topic if count >= sum(words[word] for word in words.keys() & heavy) else None
 
 
 def _stretches(text: str, segment: Segment, paragraph: int) -> Iterator[Stretch]:

@@ -11,6 +11,7 @@ import msgspec
 from polybius.mentions.places.gazetteer import Found
 from polybius.mentions.places.governing import happens_at, is_reached, is_scene, is_taken, leads_to_site, names_deed
 from polybius.mentions.places.tables import (
+    abbreviations,
     class_words,
     common_words,
     directions,
@@ -170,15 +171,17 @@ def judge(doc: Doc, first: int, last: int, key: str, found: tuple[Found, ...], r
 
 
 def _unread(doc: Doc, place: Setting) -> Verdict:
-    """A name in a sentence that was passed over: a place when it stands alone and is a great one's."""
-    tokens = doc.tokens
+    """A name in a sentence that was passed over: its capitals and the words beside it are all there is to judge by."""
+    tokens, great = doc.tokens, is_prominent(place.found)
     sentence = doc.sentences[tokens[place.first].sentence]
-    beside = [i for i in (place.first - 1, place.last) if sentence.first < i < sentence.last]
-    if any(tokens[i].text[0].isupper() for i in beside):
+    if sentence.first < place.first - 1 and tokens[place.first - 1].text[0].isupper():
         return "no"
-    if is_prominent(place.found):
+    after = tokens[place.last : min(place.last + 2, sentence.last)]
+    if after and after[0].text[0].isupper():
+        return "part" if great else "part?"
+    if great or (len(after) > 1 and after[0].text == "," and after[1].text.replace(".", "") in abbreviations()):
         return "yes"
-    return "yes?" if place.located else "no"
+    return "yes?" if place.located and not (after and after[0].lower == "of") else "no"
 
 
 def _is_ordinary(doc: Doc, place: Setting, labels: set[str]) -> bool:
