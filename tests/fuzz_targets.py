@@ -2,10 +2,12 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from polybius.mentions import find_quantities, find_times
 from polybius.read import read_sources
+from polybius.tables import DATA
 from polybius.vocabulary import Article, Doc, Failure, Segment, Sentence, Token
 
 CORPUS = Path(__file__).parent / "fuzz" / "corpus"
@@ -13,6 +15,10 @@ ENDINGS = {
     "text": "txt", "page": "html", "feed": "xml", "list": "opml", "json": "json", "lines": "jsonl", "cells": "csv",
     "tabs": "tsv", "parquet": "parquet", "warc": "warc", "wacz": "wacz", "packed": "jsonl.gz",
 }  # fmt: skip
+
+BETWEEN = ["1", "2", "3", "12", "31", "90", "1,200", "1,00,000", "2.5", "2.5,", "1/2", "1999", "2003", "1990s", "'90s",
+           "10:30", "9/11", "31/12/1999", "0", "999999999999", "of", "the", "a", "and", "to", "between", "from", "in",
+           "on", "-", "–", ",", ".", "%", "'s", "people", "killed", "XX", "٣"]  # fmt: skip
 
 
 def reader(ending: str) -> Callable[[bytes], None]:
@@ -56,6 +62,21 @@ def doc_of(text: str) -> Doc:
     return Doc(article, text, tuple(tokens), sentences, ())
 
 
+@cache
+def grammar_words() -> tuple[str, ...]:
+    """The words of which times and numbers are made, by the tables of both, and what stands between them."""
+    tables = (table for kind in ("times", "quantities") for table in sorted((DATA / kind).glob("*.csv")))
+    rows = (line for table in tables for line in table.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(dict.fromkeys([*BETWEEN, *(row.split(",")[0].strip('"') for row in rows if row)]))
+
+
+def phrases(data: bytes) -> None:
+    """Reads words that two bytes each choose as times and numbers."""
+    known = grammar_words()
+    chosen = (data[at] * 256 + data[at + 1] for at in range(0, len(data) - 1, 2))
+    times_and_numbers(" ".join(known[number % len(known)] for number in chosen).encode())
+
+
 def times_and_numbers(data: bytes) -> None:
     """Reads words as times and numbers: spans lie in the text, bounds are in order."""
     doc = doc_of(data.decode("utf-8", "replace"))
@@ -71,4 +92,5 @@ def times_and_numbers(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{name: reader(ending) for name, ending in ENDINGS.items()}, "grammars": times_and_numbers,
+    "phrases": phrases,
 }  # fmt: skip

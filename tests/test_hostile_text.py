@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import time
 import zipfile
 from collections.abc import Callable
@@ -10,17 +11,23 @@ from pathlib import Path
 
 import pytest
 
+from made_dataset import code_into
 from made_sources import REPORT, articles, failures, results, written
 from polybius import Coder, Record
+from polybius.dataset import load
 from polybius.parse.portions import LONGEST, portions
 from polybius.parse.squeeze import squeeze
+from polybius.read import read_text
+from polybius.store import open_store
 from polybius.vocabulary import Segment
-from test_any_text import assert_holds_together
+from polybius.workspace import ingest
+from test_any_text import ODD, WORDS, assert_holds_together
 
 SIZE = 1_000_000 if "POLYBIUS_SOAK" in os.environ else 12_000
 PIECE = "Iraqi troops killed 12 people near Basra, officials in Baghdad said, and "
 SECONDS_PER_KILOBYTE = 0.3
 BEFORE = 20
+STORED = 2_000 if "POLYBIUS_SOAK" in os.environ else 60
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,22 @@ def test_words_keep_their_places_where_an_endless_one_is_broken() -> None:
     words = squeezed.text.split()
     places = [squeezed.text.index(word, sum(map(len, words[:n]))) for n, word in enumerate(words)]
     assert [text[a:b].strip("\u200b") for a, b in squeezed.spans(places, words)] == words
+
+
+def test_hostile_texts_go_into_a_workspace_and_a_dataset(coder: Coder, tmp_path: Path) -> None:
+    chance, shift = random.Random(9), ["", " ", " ", " ", "\n"]
+    texts = [chance.choice(shift).join(chance.choices([*ODD, *WORDS], k=60)) for _ in range(STORED)]
+    texts.append("Troops killed 99999999999999999999999 people in Basra, and nine billion billion in Mosul.")
+    given = [read_text(text, id=f"n{n}", date="1999-09-06") for n, text in enumerate(texts)]
+    with open_store(tmp_path / "a.db", create=True) as store:
+        ingested = ingest(store, given, manifest=coder.manifest, stream=coder.stream, day="2000-01-01")
+        assert {outcome.kind for outcome in ingested} == {"added"}
+    lines = written(tmp_path, "a.jsonl", "\n".join(json.dumps({"text": f"{REPORT} {text}"}) for text in texts))
+    dataset = code_into(str(tmp_path / "dataset"), coder, [str(lines)])
+    assert not dataset.waiting()
+    with open_store(tmp_path / "b.db", create=True) as store:
+        loaded = list(load(dataset, store, day="2000-01-01"))
+    assert len(loaded) == len(texts)
 
 
 def test_ten_thousand_nested_tags_are_read_or_refused(tmp_path: Path) -> None:

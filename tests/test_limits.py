@@ -11,6 +11,7 @@ from msgspec.structs import replace
 import polybius.pipeline
 from made_records import MANIFEST
 from made_worker import code_greedily
+from polybius import Coder
 from polybius.errors import InputError, SettingError
 from polybius.limits import Limits, within
 from polybius.pipeline import code_articles
@@ -99,6 +100,68 @@ def test_article_that_takes_too_long_is_a_failure_and_the_rest_is_coded(
     assert isinstance(failure, Failure)
     assert (failure.id, failure.stage, failure.where) == ("n1", stage, "n1")
     assert "longer" in failure.what and "seconds_per_article" in failure.do
+
+
+@HELD
+@pytest.mark.parametrize("stage", ["parse", "code"])
+def test_article_that_takes_too_much_memory_in_this_process_is_a_failure_and_the_rest_is_coded(
+    stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    coded = polybius.pipeline.code_doc
+
+    def parsed(given: list[Article], model: object) -> list[Doc]:
+        if stage == "parse" and any(article.text == "big" for article in given):
+            bytearray(10**9)
+        return [Doc(article, article.text, (), (), ()) for article in given]
+
+    def code(doc: Doc, **known: object) -> Record:
+        kept = [bytes(10**7) for _ in range(100)] if stage == "code" and doc.text == "big" else []
+        assert not kept
+        return coded(doc, manifest=MANIFEST)
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    monkeypatch.setattr(polybius.pipeline, "parse", parsed)
+    monkeypatch.setattr(polybius.pipeline, "code_doc", code)
+    limits = Limits(megabytes=300)
+    given = articles("one", "big", "three")
+    found = list(code_articles(given, model=None, manifest=MANIFEST, limits=limits))  # type: ignore[arg-type]
+    assert [isinstance(each, Failure) for each in found] == [False, True, False]
+    failure = found[1]
+    assert isinstance(failure, Failure)
+    assert "more memory" in failure.what and "megabytes_per_article" in failure.do and failure.stage == stage
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
+@TIMED
+def test_time_that_other_threads_take_is_not_that_of_the_article() -> None:
+    over = threading.Event()
+
+    def busy() -> None:
+        while not over.is_set():
+            pass
+
+    thread = threading.Thread(target=busy)
+    thread.start()
+    try:
+        with within(0.1):
+            time.sleep(0.5)
+        with pytest.raises(InputError, match="longer"), within(0.1):
+            be_busy()
+    finally:
+        over.set()
+        thread.join()
+
+
+@TIMED
+def test_one_text_is_limited_as_those_of_a_stream_are(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        coder, "settings", replace(coder.settings, seconds_per_article=0.2, milliseconds_per_kilobyte=0)
+    )
+    assert coder.code("Troops left.").document.text == "Troops left."
+    with pytest.raises(InputError, match="longer than an article may"):
+        coder.code("Iraqi troops killed 12 people near Basra, officials in Baghdad said. " * 3_000)
 
 
 @TIMED

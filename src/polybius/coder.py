@@ -53,17 +53,17 @@ class Coder:
             goldstein=self.settings.goldstein_scale,
             thorough=self.settings.thorough,
         )
-        self.code(FIRST)
+        self._coded(read_text(FIRST, id="first"))
 
     def code(self, text: str, *, date: str | None = None, title: str | None = None, id: str = "text") -> Record:
         """The record of one report.
 
         `date` is the ISO date it was published; without it, and with none in the text, relative times stay
-        unanchored.
+        unanchored. Raises `InputError` for a text that takes longer or more memory than the settings allow.
         """
         article = read_text(text, id=id, date=date, title=title)
-        parsed = next(parse([article], model=self.model, thorough=self.settings.thorough))
-        return self._scaled(code_doc(parsed, manifest=self.manifest, knowledge=self.knowledge))
+        with limits_of(self.settings).over([article]):
+            return self._coded(article)
 
     def stream(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
         """The record of each article, in order; an article that cannot be coded is a `Failure`, and the rest is coded.
@@ -80,6 +80,10 @@ class Coder:
             thorough=self.settings.thorough,
         ):
             yield self._scaled(result) if isinstance(result, Record) else result
+
+    def _coded(self, article: Article) -> Record:
+        doc = next(parse([article], model=self.model, thorough=self.settings.thorough))
+        return self._scaled(code_doc(doc, manifest=self.manifest, knowledge=self.knowledge))
 
     def _scaled(self, record: Record) -> Record:
         """The record with Goldstein values of the chosen scale; the stages give GDELT's."""

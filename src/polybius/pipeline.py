@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import batched
 from pathlib import Path
@@ -13,7 +14,7 @@ from polybius.claims import attribute, find_claims
 from polybius.clauses import find_clauses, repaired, with_own_phrases
 from polybius.errors import InputError, PolybiusError
 from polybius.events import Lexicon, anchored, find_events, load_lexicon
-from polybius.limits import Limits, within
+from polybius.limits import Limits
 from polybius.mentions import (
     Directory,
     Gazetteer,
@@ -73,7 +74,7 @@ def code_articles(
                 _attempt(
                     "code",
                     doc.article,
-                    limits.seconds_for([doc.article]),
+                    limits.over([doc.article]),
                     partial(code_doc, doc, manifest=manifest, knowledge=knowledge),
                 )
                 if isinstance(doc, Doc)
@@ -107,7 +108,7 @@ def _parsed(articles: list[Article], model: Model, limits: Limits, thorough: boo
 
     def parsed(chosen: list[Article]) -> list[Doc] | Failure:
         return _attempt(
-            "parse", chosen[0], limits.seconds_for(chosen), lambda: list(parse(chosen, model=model, thorough=thorough))
+            "parse", chosen[0], limits.over(chosen), lambda: list(parse(chosen, model=model, thorough=thorough))
         )
 
     together = parsed(articles)
@@ -116,10 +117,12 @@ def _parsed(articles: list[Article], model: Model, limits: Limits, thorough: boo
     return [each if isinstance(each, Failure) else each[0] for each in (parsed([article]) for article in articles)]
 
 
-def _attempt[T](stage: str, article: Article, seconds: float, work: Callable[[], T]) -> T | Failure:
+def _attempt[T](
+    stage: str, article: Article, limited: AbstractContextManager[None], work: Callable[[], T]
+) -> T | Failure:
     """The result of a stage, or why this article has none; wrong tables, settings and a full memory are not excused."""
     try:
-        with within(seconds):
+        with limited:
             return work()
     except InputError as error:
         return Failure(id=article.id, source=article.file or article.id, stage=stage, what=error.what,

@@ -49,8 +49,8 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
 
 
 def limits_of(settings: Settings) -> Limits:
-    """How long an article may take."""
-    return Limits(settings.seconds_per_article, settings.milliseconds_per_kilobyte)
+    """How long an article may take, and how much memory."""
+    return Limits(settings.seconds_per_article, settings.milliseconds_per_kilobyte, settings.megabytes_per_article)
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def code_what_comes(pipe: Connection, settings: Settings) -> None:
     from polybius.coder import Coder  # only here: whoever starts workers needs no language model
 
     try:
-        coder = Coder(settings)
+        coder = Coder(replace(settings, megabytes_per_article=0))  # when memory is full, the process itself ends
         pipe.send(Ready(coder.manifest))
         hold_memory(settings.megabytes_per_article)
         while True:

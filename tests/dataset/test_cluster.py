@@ -5,14 +5,17 @@ import signal
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from made_dataset import files_of
 from polybius import Coder
-from polybius.dataset import Dataset, code_on_cluster, code_shards, find_shards, make_dataset
+from polybius.dataset import Dataset, Note, code_on_cluster, code_shards, find_shards, make_dataset
+from polybius.dataset.cluster import ShardCoder
 from polybius.dataset.place import ASIDE
 from polybius.read import Bounds
 from polybius.workers import Team
@@ -55,6 +58,19 @@ class Killer(threading.Thread):
                     self.killed = pid
                     return
             time.sleep(0.002)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no timers for processes")
+def test_an_actor_limits_what_articles_take_though_it_is_called_outside_of_the_main_thread(
+    coder: Coder, shards: Path, tmp_path: Path
+) -> None:
+    dataset = planned(tmp_path / "limited", coder, shards)
+    short = replace(coder.settings, seconds_per_article=0.001, milliseconds_per_kilobyte=0)
+    row = {"shard": msgspec.json.encode(dataset.waiting()[1])}
+    with ThreadPoolExecutor(1) as thread:
+        told = thread.submit(ShardCoder(dataset.place.url, msgspec.json.encode(short)), row).result()
+    note = msgspec.json.decode(told["note"], type=Note)
+    assert (note.articles, note.failures) == (0, 3), told
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal")

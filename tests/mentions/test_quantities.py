@@ -35,3 +35,17 @@ def test_quantities_of_a_sentence_are_those_written_down(case: dict[str, Any], d
 def test_number_words_add_up_as_english_says(doc_of: Callable[..., Doc]) -> None:
     doc = doc_of("Three hundred and twelve thousand refugees came.", "2010-01-01")
     assert [q.low for q in find_quantities(doc, ())] == [312000]
+
+
+@pytest.mark.parametrize("said", ["99999999999999999999999", "12 billion billion", "9" * 190, "²²", "¹1.5"])
+def test_number_beyond_anything_that_is_counted_or_of_raised_digits_is_none(
+    said: str, doc_of: Callable[..., Doc]
+) -> None:
+    doc = doc_of(f"The troops killed {said} people, and 12 fled.", "2010-01-01")
+    assert [q.low for q in find_quantities(doc, ())] == [12]
+
+
+@pytest.mark.parametrize("said", ["²² November 1999", "199²", "²²nd of May", "¹²:30", "1990-²²"])
+def test_raised_digits_are_no_times_that_fail(said: str, doc_of: Callable[..., Doc]) -> None:
+    doc = doc_of(f"The troops left on {said}, officials said.", "2010-01-01")
+    assert all(doc.text[m.time.start : m.time.end] for m in find_times(doc))

@@ -141,6 +141,14 @@ def test_damaged_wacz_is_a_failure(tmp_path: Path) -> None:
     assert "damaged" in failures(written(tmp_path, "a.wacz", b"PK\x03\x04 and no more"))[0].what
 
 
+def test_wacz_whose_list_names_a_file_in_no_encoding_is_a_failure(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as packed:
+        packed.writestr("archive/é.warc", record(1, page(1)))
+    file = tmp_path / "a.wacz"
+    file.write_bytes(file.read_bytes().replace("é".encode(), b"\xb4\xb4"))
+    assert "damaged" in failures(file)[0].what
+
+
 def test_damaged_archive_in_a_wacz_does_not_cost_the_others(tmp_path: Path) -> None:
     broken = record(2, page(2))
     with zipfile.ZipFile(tmp_path / "a.wacz", "w") as packed:

@@ -111,6 +111,17 @@ def test_damaged_parquet_is_a_failure(tmp_path: Path) -> None:
     assert "the Parquet file is damaged" in failures(written(tmp_path, "b.parquet", b""))[0].what
 
 
+def test_parquet_row_with_a_value_that_cannot_be_costs_only_itself(tmp_path: Path) -> None:
+    beyond = pyarrow.array([None, 2**61, 0], pyarrow.timestamp("us"))
+    parquet.write_table(pyarrow.table({"text": [SENTENCE] * 3, "date": beyond}), tmp_path / "a.parquet")
+    assert [each.id for each in failures(tmp_path / "a.parquet")] == ["a:2"]
+    assert [each.published for each in kept(tmp_path / "a.parquet")] == [None, "1970-01-01"]
+    damaged = pyarrow.array([SENTENCE.encode(), b"\x8b\xff", SENTENCE.encode()]).view(pyarrow.string())
+    parquet.write_table(pyarrow.table({"text": damaged}), tmp_path / "b.parquet")
+    assert [each.id for each in failures(tmp_path / "b.parquet")] == ["b:2"]
+    assert [each.id for each in kept(tmp_path / "b.parquet")] == ["b:1", "b:3"]
+
+
 def test_folder_gives_tables_with_texts_and_passes_over_others(tmp_path: Path) -> None:
     parquet_file(tmp_path, rows=1)
     parquet.write_table(pyarrow.table({"code": ["190"]}), tmp_path / "events.parquet")

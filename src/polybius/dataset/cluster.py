@@ -1,8 +1,9 @@
 """Shards → files of a dataset, on Ray Data: actors that load the model once, each coding whole shards.
 
 An actor that is killed, or whose machine is lost, is started again by Ray and gets its shard anew; what it had written
-stands aside and counts for nothing. An actor that was started again codes in a process of its own, so that an article
-that kills whatever codes it becomes a failure and not a loop.
+stands aside and counts for nothing. An actor codes in a process of its own, since an article that kills whatever codes
+it must become a failure and not a loop, and since Ray calls an actor outside of its main thread, where no article can
+be limited.
 """
 
 import logging
@@ -14,7 +15,6 @@ from typing import Any
 
 import msgspec
 
-from polybius.coder import Coder
 from polybius.dataset.coding import Stream, code_shards
 from polybius.dataset.inputs import Shard
 from polybius.dataset.ledger import Dataset, open_dataset
@@ -31,16 +31,13 @@ class ShardCoder:
     """What an actor does: code a shard, unless it is done."""
 
     def __init__(self, url: str, settings: bytes) -> None:
-        import ray
-
         self.dataset = open_dataset(url)
         self.settings = msgspec.json.decode(settings, type=Settings)
-        self.again = bool(ray.get_runtime_context().was_current_actor_reconstructed)
 
     @cached_property
     def stream(self) -> Stream:
         """What codes articles. Raises `DatasetError` when this machine would code otherwise than where it began."""
-        coder = Team(self.settings, 1) if self.again else Coder(self.settings)
+        coder = Team(self.settings, 1)
         if coder.manifest != self.dataset.terms.manifest:
             raise DatasetError("this machine has another version of Polybius, its tables or its model",
                                where=os.uname().nodename, do="install the same on all machines")  # fmt: skip

@@ -158,7 +158,7 @@ class Fetcher:
 
 def retry_after(value: str, now: float) -> float | None:
     """The seconds that a Retry-After header asks to wait: a number, or until a date."""
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         then = email.utils.parsedate_to_datetime(value)

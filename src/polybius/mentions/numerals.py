@@ -10,6 +10,8 @@ from polybius.tables import read_table
 from polybius.vocabulary import Token
 
 FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3, "½": 0.5, "¼": 0.25, "¾": 0.75}
+LARGEST = 10**15
+MOST_DIGITS = 40
 GLUED = {"m": 10**6, "mn": 10**6, "k": 1000, "bn": 10**9}
 
 
@@ -30,16 +32,18 @@ def number_words() -> dict[str, NumberWord]:
 def digits_value(text: str) -> float | None:
     """The value of a numeral: "1,500", "2.5", "1 500" without its space, "15bn"; None when it is no plain number."""
     plain = text.replace(",", "")
-    if not plain[:1].isdigit() or ("," in text and not _grouped(text)):
+    if len(plain) > MOST_DIGITS:
         return None
-    if plain.isdigit():
+    if not plain[:1].isdecimal() or ("," in text and not _grouped(text)):
+        return None
+    if plain.isdecimal():
         return int(plain) if plain.isascii() else None
     whole, point, rest = plain.partition(".")
-    if point and whole.isdigit() and rest.isdigit():
+    if point and whole.isdecimal() and rest.isdecimal():
         return float(plain)
     tail = plain.lstrip("0123456789.")
     head = plain[: len(plain) - len(tail)]
-    if tail.lower() in GLUED and head.replace(".", "", 1).isdigit():
+    if tail.lower() in GLUED and head.replace(".", "", 1).isdecimal():
         return float(head) * GLUED[tail.lower()]
     return None
 
@@ -52,12 +56,18 @@ def _grouped(text: str) -> bool:
 
 
 def read_number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """The number that starts at a token, and the token after it; None when none starts there."""
-    if at >= len(tokens):
-        return None
+    """The number that starts at a token, and the token after it; None when none starts there.
+
+    One that is larger than anything that is counted, such as a number of an account, is none.
+    """
+    found = _read(tokens, at) if at < len(tokens) else None
+    return found if found is not None and found[0] <= LARGEST else None
+
+
+def _read(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     first = tokens[at]
     words = number_words()
-    value = digits_value(first.lower) if first.lower[:1].isdigit() else None
+    value = digits_value(first.lower) if first.lower[:1].isdecimal() else None
     word = words.get(first.lower)
     if value is None and (word is None or word.kind == "scale"):
         return (FRACTIONS[first.lower], at + 1) if first.lower in FRACTIONS else None

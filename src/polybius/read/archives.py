@@ -1,6 +1,8 @@
 """Web archives (WARC, WACZ) → the pages and texts in them, with the address and the day of each."""
 
 import io
+import lzma
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -23,6 +25,7 @@ FOUND = 200
 BYTES_A_CHARACTER = 4
 PAGES = ("text/html", "application/xhtml+xml")
 AT_ONCE = 1_000_000
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, UnicodeDecodeError, OverflowError)
 CUT = "the archive breaks off or is damaged after record {}"
 
 
@@ -51,7 +54,7 @@ def read_warc(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Art
 def read_wacz(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
     """The articles of all archives in a WACZ file."""
     try:
-        with zipfile.ZipFile(stream) as packed:
+        with _opened(stream, source) as packed:
             names = sorted(n for n in packed.namelist() if n.lower().endswith((".warc", ".warc.gz")))
             if not names:
                 raise InputError("no archive is in the file", where=source.where, do="give a WACZ or WARC file")
@@ -59,10 +62,16 @@ def read_wacz(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[Art
                 inner = replace(source, where=f"{source.where}/{name}") if len(names) > 1 else source
                 inner = replace(inner, id=f"{source.id}/{name}") if len(names) > 1 else inner
                 yield from _read_member(packed, name, inner, bounds)
-    except zipfile.BadZipFile as error:
-        raise InputError(f"the WACZ file is damaged: {error}", where=source.where, do="fetch it again") from error
     except RuntimeError as error:  # zipfile's word for a password, and for a way of packing that it does not know
         raise InputError(f"the WACZ file cannot be unpacked: {error}", where=source.where, do="pack it anew") from error
+
+
+def _opened(stream: IO[bytes], source: Source) -> zipfile.ZipFile:
+    """The packed files of a WACZ file, whose list is read."""
+    try:
+        return zipfile.ZipFile(stream)
+    except DAMAGED as error:
+        raise InputError(f"the WACZ file is damaged: {error}", where=source.where, do="fetch it again") from error
 
 
 def _read_member(packed: zipfile.ZipFile, name: str, source: Source, bounds: Bounds) -> Iterator[Article | Failure]:
@@ -72,7 +81,7 @@ def _read_member(packed: zipfile.ZipFile, name: str, source: Source, bounds: Bou
             yield from _read_records(member, source, bounds)
     except InputError as error:
         yield failure(source.id, error.where or source.where, error.what, error.do)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except DAMAGED as error:
         yield failure(source.id, source.where, f"the archive in the WACZ file is damaged: {error}", "fetch it again")
 
 

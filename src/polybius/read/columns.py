@@ -18,6 +18,10 @@ SAMPLE = 65_536
 ROWS_AT_ONCE = 64
 DELIMITERS = {".csv": ",;\t|", ".tsv": "\t", ".tab": "\t"}
 TEXTS = ("text", "html")
+BEYOND = (
+    ValueError,
+    OverflowError,
+)  # of pyarrow, for dates beyond the calendar and bytes that are no text
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -151,15 +155,31 @@ def read_parquet(stream: IO[bytes], source: Source, bounds: Bounds) -> Iterator[
         used = {name for names_ in known_fields().values() for name in names_} | set(bounds.columns.values())
         number = 0
         for batch in table.iter_batches(ROWS_AT_ONCE, columns=[name for name in names if name in used]):
-            for row in batch.to_pylist():
+            for row in _rows_of(batch):
                 number += 1
+                id, where = source.numbered(number)
+                if isinstance(row, str):
+                    yield failure(id, where, row, "correct the row, or save the table again")
+                    continue
                 item = {name: value for name, value in row.items() if value is not None}
-                yield _read_row(item, *source.numbered(number), source, bounds)
+                yield _read_row(item, id, where, source, bounds)
         if not number:
             raise InputError("the table has no rows", where=source.where, do="leave it out")
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = str(error).split("\n")[0]
         raise InputError(f"the Parquet file is damaged: {reason}", where=source.where, do="save it again") from error
+
+
+def _rows_of(batch: Any) -> Iterator[dict[str, Any] | str]:
+    """The rows of a batch; one with a value that cannot be, such as a date beyond the calendar, is why it is none."""
+    try:
+        yield from batch.to_pylist()
+    except BEYOND as error:
+        if batch.num_rows > 1:
+            for n in range(batch.num_rows):
+                yield from _rows_of(batch.slice(n, 1))
+        else:
+            yield f"this is no row of a table: {error}"
 
 
 def parquet_columns(stream: IO[bytes]) -> list[str]:
@@ -169,5 +189,5 @@ def parquet_columns(stream: IO[bytes]) -> list[str]:
 
     try:
         return list(parquet.read_schema(stream).names)
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, UnicodeDecodeError) as error:
         raise OSError(str(error)) from error

@@ -19,6 +19,7 @@ from polybius.vocabulary import Article, Failure
 
 FEWEST_WORDS = 6
 FULL_WORDS = 120
+STUMBLES = (LookupError, AttributeError, TypeError, ValueError, RecursionError)  # of feedparser, where tags stand oddly
 CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;|&#8230;)\]?|(?:read|continue) (?:more|reading)\b.{0,60}|»|→)\s*$", re.IGNORECASE
 )
@@ -59,7 +60,11 @@ def xml_feed(data: bytes, *, where: str) -> Feed:
     import feedparser
 
     data = mended(data, where=where)
-    found = feedparser.parse(io.BytesIO(sound(data, where=where)), sanitize_html=False, resolve_relative_uris=False)
+    plain = io.BytesIO(sound(data, where=where))
+    try:
+        found = feedparser.parse(plain, sanitize_html=False, resolve_relative_uris=False)
+    except STUMBLES as error:
+        raise InputError(f"this is no feed that can be read: {error}", where=where, do="save it again") from error
     cut = _END.search(data.rstrip()[-2000:]) is None
     entries = found.entries[: len(_CLOSED.findall(data))] if cut else found.entries
     if not found.version and not entries:

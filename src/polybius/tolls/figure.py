@@ -200,14 +200,14 @@ def _age(tokens: Sequence[Token], token: int) -> int | None:
     for i in range(token, max(-1, token - 9), -1):
         if tokens[i].lower in ("year", "years") and i >= 2:
             found = tokens[i - 2].lower if tokens[i - 1].lower == "-" else tokens[i - 1].lower
-            return int(found) if found.isdigit() and int(found) < 111 else None
+            return int(found) if found.isdecimal() and len(found) < 4 and int(found) < 111 else None
         if i < token and (tokens[i].lower in (".", ",", ";") or tokens[i].pos in ("VERB", "AUX", "ADP")):
             break
     after = token + 2
     if (
         after < len(tokens)
         and tokens[token + 1].lower in (",", "(")
-        and tokens[after].lower.isdigit()
+        and tokens[after].lower.isdecimal()
         and len(tokens[after].lower) < 4
     ):
         return int(tokens[after].lower)

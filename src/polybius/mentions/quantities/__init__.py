@@ -34,7 +34,7 @@ def find_quantities(doc: Doc, times: tuple[TimeMention, ...]) -> tuple[Quantity,
     while at < size:
         lower = tokens[at].lower
         figure = None
-        if at not in taken and (lower in openers or lower[0].isdigit()):
+        if at not in taken and (lower in openers or lower[0].isdecimal()):
             figure = _figure(tokens, at)
         if figure is None or tokens[figure.last - 1].sentence != tokens[at].sentence:
             at += 1

@@ -38,7 +38,7 @@ def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
         and (before in NO_PRONOUN or after in ALSO_ONE or token.tag == "PRP")
     ):
         return before == "the" and after == "of"
-    if _is_age(tokens, first, last) or (before == "-" and first > 1 and tokens[first - 2].lower.isdigit()):
+    if _is_age(tokens, first, last) or (before == "-" and first > 1 and tokens[first - 2].lower.isdecimal()):
         return False
     head = tokens[tokens[last - 1].head]
     label = token.dep in ("nummod", "appos", "npadvmod") and head.i < first and head.pos in ("NOUN", "PROPN")
@@ -47,7 +47,8 @@ def is_count(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the number is the age after a name: "Amina Haddad, 34, said"."""
-    if first < 2 or last - first != 1 or not tokens[first].lower.isdigit() or int(tokens[first].lower) > 110:
+    age = tokens[first].lower
+    if first < 2 or last - first != 1 or not age.isdecimal() or len(age) > 3 or int(age) > 110:
         return False
     after = tokens[last].lower if last < len(tokens) else "."
     if _counts_some(tokens, first, last):
@@ -72,12 +73,12 @@ def _counts_some(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_address(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the number is that of a house: "at 2201 Moore Road"."""
-    if last - first != 1 or not tokens[first].lower.isdigit():
+    if last - first != 1 or not tokens[first].lower.isdecimal():
         return False
     for token in tokens[last : last + STREET_NAME]:
         if token.lower in no_counts("street") and token.i > last:
             return True
-        if token.tag != "NNP" and not token.lower[:1].isdigit():
+        if token.tag != "NNP" and not token.lower[:1].isdecimal():
             break
     return False
 

@@ -131,7 +131,7 @@ def _read(tokens: Sequence[Token], at: int, tried: tuple[Reader, ...]) -> Expres
 
 def _is_named_event(tokens: Sequence[Token], e: Expression) -> bool:
     """Whether a time is part of the name of an event: "the Six-Day War", "the October Revolution"."""
-    if e.year is not None or e.day is not None or e.value[:1].isdigit():
+    if e.year is not None or e.day is not None or e.value[:1].isdecimal():
         return False
     at = e.last + (lower(tokens, e.last) in ("'", "’"))
     return (

@@ -29,7 +29,7 @@ def _anchored(tokens: Sequence[Token], e: Expression, published: date | None, re
     shape = e.shape
     base = reference if e.origin == "reference" and reference is not None else published
     if shape == "fixed":
-        return valued(e.value, explicit=e.value[:1].isdigit())
+        return valued(e.value, explicit=e.value[:1].isdecimal())
     if shape in ("date", "weekday", "holiday", "unit"):
         return NAMED[shape](tokens, e, base)
     if shape == "duration":

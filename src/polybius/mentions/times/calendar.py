@@ -104,7 +104,7 @@ def _months_covered(value: str) -> Covered | None:
         size = 3 if found[2] == "Q" else 6
         first, year = (int(found[3]) - 1) * size + 1, int(found[1])
         return date(year, first, 1), month_last(year, first + size - 1), "quarter" if size == 3 else "half-year"
-    if value.isdigit() and 2 <= len(value) <= 4 and int(value) > 0:
+    if value.isdecimal() and 2 <= len(value) <= 4 and int(value) > 0:
         years = 10 ** (4 - len(value))
         first = int(value) * years
         last = min(first + years - 1, 9999)

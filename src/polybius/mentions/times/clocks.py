@@ -21,11 +21,16 @@ def clock(tokens: Sequence[Token], at: int) -> Expression | None:
     word = word_of(tokens, at, "clock")
     text = word.value if word is not None else lower(tokens, at)
     mark = lower(tokens, at + 1)
-    military = len(text) == 4 and text.isdigit() and (mark in ZONES or mark in ("hours", "hrs"))
+    military = len(text) == 4 and text.isdecimal() and (mark in ZONES or mark in ("hours", "hrs"))
     if military:
         text = f"{text[:2]}:{text[2:]}"
     hour, _, minute = text.replace(".", ":").partition(":") if mark in NOON_MARKS else text.partition(":")
-    if not hour.isdigit() or len(hour) > 2 or (minute and not minute.isdigit()) or (":" in text and len(minute) != 2):
+    if (
+        not hour.isdecimal()
+        or len(hour) > 2
+        or (minute and not minute.isdecimal())
+        or (":" in text and len(minute) != 2)
+    ):
         return None
     after = at + 1
     if mark in NOON_MARKS or (military and mark not in ZONES):

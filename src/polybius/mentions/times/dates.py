@@ -35,7 +35,7 @@ def _spelled_day(tokens: Sequence[Token], at: int) -> int | None:
 def day_number(text: str) -> int | None:
     """A day of the month: "7", "07", "7th"."""
     plain = text[:-2] if text.endswith(ORDINAL_ENDS) else text
-    return int(plain) if plain.isdigit() and len(plain) <= 2 and 1 <= int(plain) <= 31 else None
+    return int(plain) if plain.isdecimal() and len(plain) <= 2 and 1 <= int(plain) <= 31 else None
 
 
 def month_date(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -141,7 +141,7 @@ def numeric_date(tokens: Sequence[Token], at: int) -> Expression | None:
 
 
 def _figures(cells: list[str], first: int, last: int, *, month_first: bool) -> Expression | None:
-    if not all(c.isascii() and c.isdigit() and len(c) in (1, 2, 4) for c in cells):
+    if not all(c.isascii() and c.isdecimal() and len(c) in (1, 2, 4) for c in cells):
         return None
     a, b, c = map(int, cells)
     if len(cells[0]) == 4:

@@ -81,4 +81,4 @@ def ordinal(tokens: Sequence[Token], at: int) -> int | None:
     word = word_of(tokens, at, "ordinal")
     if word is not None:
         return int(word.value)
-    return int(text[:-2]) if text.endswith(ORDINAL_ENDS) and text[:-2].isdigit() else None
+    return int(text[:-2]) if text.endswith(ORDINAL_ENDS) and text[:-2].isdecimal() and len(text) < 9 else None

@@ -79,7 +79,7 @@ def with_article(tokens: Sequence[Token], at: int) -> Expression | None:
     """What "the" opens: "the past three weeks", "the weekend", "the end of last year", "the 7th of August"."""
     then = at + 1
     word_after = lower(tokens, then)
-    if word_after not in after_the() and not word_after[:1].isdigit():
+    if word_after not in after_the() and not word_after[:1].isdecimal():
         return None
     if lower(tokens, then) in STAGES and lower(tokens, at + 2) == "of":
         return _whole_of(tokens, at, at + 3)

@@ -221,7 +221,7 @@ def long_span(tokens: Sequence[Token], at: int) -> Expression | None:
     if unit is not None and unit.value in ("W", "M", "Y", "Q") and lower(tokens, at + 2) == "end" and lower(
         tokens, at + 1) in ("-", "'s", "’s"):  # fmt: skip
         year = lower(tokens, at + 3)
-        if unit.value == "Y" and year.isdigit() and len(year) == 4:
+        if unit.value == "Y" and year.isdecimal() and len(year) == 4:
             return Expression(first=at, last=at + 4, shape="date", year=int(year))
         return Expression(first=at, last=at + 3, shape="unit", unit=unit.value, shift=0)
     if unit is None or lower(tokens, at + 1) != "-" or unit.value == "S" or lower(tokens, at - 1) == "-":

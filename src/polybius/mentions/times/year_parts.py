@@ -52,7 +52,7 @@ def dated_part(tokens: Sequence[Token], at: int) -> Expression | None:
     span = years.year_range(tokens, at)
     after = span.last if span is not None else at + 1
     year = int(span.value[:4]) if span is not None else years.year_number(lower(tokens, at))
-    if year is None or year < 1500 or not tokens[at].text[0].isdigit():
+    if year is None or year < 1500 or not tokens[at].text[0].isdecimal():
         return None
     season = word_of(tokens, after, "season")
     if (

@@ -20,7 +20,7 @@ DECADE_YEARS = {"20s", "30s", "40s", "50s", "60s", "70s", "80s", "90s"}
 
 def year_number(text: str) -> int | None:
     """A year of four digits between 1000 and 2199."""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and 1000 <= int(text) < 2200 else None
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() and 1000 <= int(text) < 2200 else None
 
 
 def bare_year(tokens: Sequence[Token], at: int) -> Expression | None:
@@ -59,7 +59,7 @@ def _told(tokens: Sequence[Token], at: int) -> bool:
 def year_range(tokens: Sequence[Token], at: int) -> Expression | None:
     """Years from one to another: "1990-95", "1914-1918"."""
     first, text = year_number(lower(tokens, at)), lower(tokens, at + 2)
-    if first is None or first < 1500 or lower(tokens, at + 1) not in DASHES or not text.isdigit():
+    if first is None or first < 1500 or lower(tokens, at + 1) not in DASHES or not text.isdecimal():
         return None
     second = first - first % 100 + int(text) if len(text) == 2 else year_number(text)
     if second is None or not first < second <= 2099 or lower(tokens, at - 1) in DASHES:
@@ -72,7 +72,7 @@ def year_range(tokens: Sequence[Token], at: int) -> Expression | None:
 def short_year(tokens: Sequence[Token], at: int) -> Expression | None:
     """A year by its last two figures: "the riots of '68"."""
     text = lower(tokens, at + 1)
-    if lower(tokens, at) not in QUOTE_MARKS or len(text) != 2 or not text.isdigit() or not text.isascii():
+    if lower(tokens, at) not in QUOTE_MARKS or len(text) != 2 or not text.isdecimal() or not text.isascii():
         return None
     if lower(tokens, at - 1) not in YEAR_CUES | {"the"} and word_of(tokens, at - 1, "season", "month") is None:
         return None
@@ -88,7 +88,7 @@ def fiscal_year(tokens: Sequence[Token], at: int) -> Expression | None:
         after = at + 1 + (lower(tokens, at + 1) == "year")
         year = year_number(lower(tokens, after))
         return Expression(first=at, last=after + 1, shape="fixed", value=f"FY{year}") if year else None
-    if text.startswith("fy") and text[2:].isdigit() and len(text) in (4, 6):
+    if text.startswith("fy") and text[2:].isdecimal() and len(text) in (4, 6):
         year = int(text[2:])
         return Expression(first=at, last=at + 1, shape="fixed",
                           value=f"FY{year if year > 99 else year + (1900 if year > 50 else 2000)}")  # fmt: skip
@@ -101,7 +101,7 @@ def fiscal_year(tokens: Sequence[Token], at: int) -> Expression | None:
 def ancient_year(tokens: Sequence[Token], at: int) -> Expression | None:
     """A year before Christ: "44 B.C."."""
     text = lower(tokens, at)
-    if not (text.isascii() and text.isdigit() and len(text) <= 4) or lower(tokens, at + 1) not in YEAR_BEFORE_CHRIST:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4) or lower(tokens, at + 1) not in YEAR_BEFORE_CHRIST:
         return None
     return Expression(first=at, last=at + 2, shape="fixed", value=f"BC{int(text):04d}")
 
@@ -122,7 +122,7 @@ def decade(tokens: Sequence[Token], at: int) -> Expression | None:
     if at >= len(tokens):
         return None
     text = lower(tokens, at).removeprefix("mid-").replace("'", "").replace("’", "")
-    if len(text) == 5 and text.endswith("0s") and text[:4].isdigit():
+    if len(text) == 5 and text.endswith("0s") and text[:4].isdecimal():
         return Expression(first=at, last=at + 1, shape="fixed", value=text[:3])
     before = lower(tokens, at - 1)
     if year_number(text) and text[3] == "0" and lower(tokens, at + 1) in ("'s", "’s") and before in (
