@@ -80,7 +80,7 @@ def test_article_that_takes_too_long_is_a_failure_and_the_rest_is_coded(
 ) -> None:
     coded = polybius.pipeline.code_doc
 
-    def parsed(given: list[Article], model: object) -> list[Doc]:
+    def parsed(given: list[Article], **chosen: object) -> list[Doc]:
         if stage == "parse" and any(article.text == "slow" for article in given):
             be_busy()
         return [Doc(article, article.text, (), (), ()) for article in given]
@@ -111,7 +111,7 @@ def test_article_that_takes_too_much_memory_in_this_process_is_a_failure_and_the
 
     coded = polybius.pipeline.code_doc
 
-    def parsed(given: list[Article], model: object) -> list[Doc]:
+    def parsed(given: list[Article], **chosen: object) -> list[Doc]:
         if stage == "parse" and any(article.text == "big" for article in given):
             bytearray(10**9)
         return [Doc(article, article.text, (), (), ()) for article in given]
