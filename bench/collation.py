@@ -38,9 +38,10 @@ from polybius.vocabulary import Actor, Article, Record
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "demonstration"
 OF_ONE_SHARD = 5_000
-EVERY = 0.2
+EVERY = 1.0
 WORD = re.compile(r"[A-Za-z]{4,}")
-CHANGED = 70  # of a hundred words
+CHANGED = 90  # of a hundred words
+AGAIN = ((0, 1, 2, 4, 9, 20), (45, 22, 15, 10, 7, 1))  # some three articles a story, of few some tens
 
 
 class OnlyArticles(ShardWriter):
@@ -92,7 +93,7 @@ def told(coder: Coder, articles: int, per_day: int) -> Iterator[tuple[Article, R
     replicas.DAYS = max(1, articles // per_day)
     found = coder.stream(read_sources([str(SAMPLES / "*.jsonl")]))
     templates = [each for each in found if isinstance(each, Record)]
-    for article, record in itertools.islice(replicas.replicas(templates), articles):
+    for article, record in itertools.islice(replicas.replicas(templates, AGAIN), articles):
         story = Story(article.id.partition("-")[0])
         text, title = story.words(article.text), story.words(article.title or "")
         sha256 = hashlib.sha256(text.encode()).hexdigest()

@@ -9,10 +9,12 @@ import hashlib
 import random
 import re
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, product
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,13 +30,15 @@ from polybius.vocabulary import Actor, Article, Claim, Event, Place, Record, Seg
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FIRST, DAYS = date(2000, 1, 1), 24 * 365
-PLACES_OF_COUNTRY, PERSONS, WORDS = 40, 20_000, 30_000
+PLACES_OF_COUNTRY, PROVINCES, PERSONS, WORDS = 300, 12, 20_000, 30_000
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "po", "ri", "se", "ta", "vo", "wa", "ya", "zi")
 DATED = 0.7
+AGAIN = ((0, 1, 2, 4), (60, 25, 10, 5))  # by how many more outlets a report is told, and how often
 BASE = 20_000
 WORDS_OF = re.compile(r"\b(?:[a-z]{4}|[a-z]{6}|[a-z]{8})\b")
 
 type Row = Actor | Event | Toll | Claim
+type Replica = tuple[Article, Record]
 
 
 class Uneven:
@@ -47,6 +51,16 @@ class Uneven:
     def draw(self, chance: random.Random) -> str:
         """One value."""
         return chance.choices(self.values, cum_weights=self.weights)[0]
+
+
+class Town(NamedTuple):
+    """A place to which a report is moved."""
+
+    name: str
+    lat: float
+    lon: float
+    admin1: str
+    geonames: int
 
 
 class World:
@@ -62,21 +76,25 @@ class World:
         self.persons = Uneven([f"{_word(made, 2).capitalize()} {_word(made, 3).capitalize()}" for _ in range(PERSONS)])
         words = [_word(made, made.choice((2, 3, 4))) for _ in range(WORDS)]
         self.words = {n: Uneven([w for w in words if len(w) == n]) for n in (4, 6, 8)}
+        self._towns: dict[tuple[str, int], Town] = {}
 
-    def place(self, country: str, chance: random.Random) -> tuple[str, float, float]:
+    def place(self, country: str, chance: random.Random) -> Town:
         """One of the towns of a country."""
         n = int(chance.random() ** 2 * PLACES_OF_COUNTRY)
-        drawn = random.Random(f"{country}{n}")
-        middle = random.Random(country)
-        lat, lon = middle.uniform(-40, 60), middle.uniform(-170, 170)
-        return f"{_word(drawn, 3).capitalize()}", lat + drawn.uniform(-5, 5), lon + drawn.uniform(-8, 8)
+        if (country, n) not in self._towns:
+            drawn, middle = random.Random(f"{country}{n}"), random.Random(country)
+            lat, lon = middle.uniform(-40, 60), middle.uniform(-170, 170)
+            name, lat, lon = _word(drawn, 3).capitalize(), lat + drawn.uniform(-5, 5), lon + drawn.uniform(-8, 8)
+            number = zlib.crc32(f"{country}{n}".encode())
+            self._towns[country, n] = Town(name, round(lat, 3), round(lon, 3), f"{number % PROVINCES:02}", number)
+        return self._towns[country, n]
 
 
 def _word(chance: random.Random, syllables: int) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(syllables))
 
 
-def replicas(templates: list[Record]) -> Iterator[tuple[Article, Record]]:
+def replicas(templates: list[Record], again: tuple[Sequence[int], Sequence[int]] = AGAIN) -> Iterator[Replica]:
     """Articles with their records, without end, the same each time."""
     world = World()
     number = 0
@@ -84,8 +102,8 @@ def replicas(templates: list[Record]) -> Iterator[tuple[Article, Record]]:
         article, record = _replica(templates[number % len(templates)], number, world)
         yield article, record
         chance = random.Random(f"again {number}")
-        for again in range(chance.choices((0, 1, 2, 4), weights=(60, 25, 10, 5))[0]):
-            yield _told_again(record, number, again + 1, world)
+        for n in range(chance.choices(again[0], weights=again[1])[0]):
+            yield _told_again(record, number, n + 1, world)
         number += 1
 
 
@@ -96,6 +114,7 @@ def _replica(template: Record, number: int, world: World) -> tuple[Article, Reco
     shift = published - date.fromisoformat(template.document.published or "1999-01-01")
     text = WORDS_OF.sub(lambda m: _other_word(m[0], world, chance), template.document.text)
     times = tuple(_shifted(t, shift) for t in template.times)
+    towns: dict[str, Place] = {}
     anchored = [t.id for t in times if t.from_]
     record = replace(
         template,
@@ -103,14 +122,14 @@ def _replica(template: Record, number: int, world: World) -> tuple[Article, Reco
                          publisher=f"Publisher {int(200 * chance.random() ** 3)}",
                          url=f"https://www.site{int(500 * chance.random() ** 3)}.example/{number}"),
         actors=tuple(_other_actor(a, others, world, chance) for a in template.actors),
-        places=tuple(_other_place(p, others, world, chance) for p in template.places),
+        places=tuple(_other_place(p, towns, others, world, chance) for p in template.places),
         times=times,
         events=tuple(_other_event(e, anchored, world, chance) for e in template.events),
     )  # fmt: skip
     return _article(_with_own_ids(record, f"r{number}"))
 
 
-def _told_again(record: Record, number: int, again: int, world: World) -> tuple[Article, Record]:
+def _told_again(record: Record, number: int, again: int, world: World) -> Replica:
     """The same report by another outlet: in the same words, or in others and with more that came to harm."""
     chance = random.Random(f"{number} {again}")
     document = record.document
@@ -170,10 +189,18 @@ def _other_actor(actor: Actor, others: dict[str, str], world: World, chance: ran
     return replace(actor, name=name, country=country, code=(country or "---") + (actor.sector or ""))
 
 
-def _other_place(place: Place, others: dict[str, str], world: World, chance: random.Random) -> Place:
-    country = others.get(place.country or "") or world.countries.draw(chance)
-    name, lat, lon = world.place(country, chance)
-    return replace(place, name=name, country=country, lat=round(lat, 3), lon=round(lon, 3))
+def _other_place(
+    place: Place, towns: dict[str, Place], others: dict[str, str], world: World, chance: random.Random
+) -> Place:
+    """A place moved to another town, the same one wherever the report names it."""
+    if place.name not in towns:
+        country = others.get(place.country or "") or world.countries.draw(chance)
+        moved = world.place(country, chance)
+        towns[place.name] = replace(place, name=moved.name, country=country, lat=moved.lat, lon=moved.lon,
+                                    admin1=moved.admin1, geonames=moved.geonames)  # fmt: skip
+    moved_to = towns[place.name]
+    return replace(place, name=moved_to.name, country=moved_to.country, lat=moved_to.lat, lon=moved_to.lon,
+                   admin1=moved_to.admin1, geonames=moved_to.geonames)  # fmt: skip
 
 
 def _other_event(event: Event, times: list[str], world: World, chance: random.Random) -> Event:

@@ -1,5 +1,6 @@
 """An account: what one article tells of one deed, in the form in which it is compared with other articles' accounts."""
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -8,7 +9,7 @@ Standing = Literal["asserted", "planned", "requested", "threatened", "possible"]
 Basis = Literal["event", "sentence", "headline", "dateline", "passage", "published"]
 
 
-class Where(msgspec.Struct, frozen=True, kw_only=True):
+class Where(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an account puts its deed: a point with a radius when it is known, and by what words."""
 
     name: str
@@ -21,7 +22,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis = "event"
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The first and last day (ordinals) of an account's deed, the hours of the day it names, and by what words."""
 
     first: int
@@ -30,7 +31,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis = "event"
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """How many people an account says were killed, injured, …; null is open."""
 
     effect: str
@@ -38,7 +39,7 @@ class Figure(msgspec.Struct, frozen=True):
     high: int | None
 
 
-class Side(msgspec.Struct, frozen=True):
+class Side(msgspec.Struct, frozen=True, gc=False):
     """A party to a deed: its name, its code and country, and whether it is known by that name beyond the article."""
 
     name: str
@@ -47,14 +48,23 @@ class Side(msgspec.Struct, frozen=True):
     known: bool = False
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """The words of a passage, and how telling they are together: the sum of their squared weights."""
 
     each: frozenset[str] = frozenset()
     weight: float = 0.0
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Parties(msgspec.Struct, frozen=True, gc=False):
+    """A side of a deed as it is compared: names known beyond the article, codes and countries."""
+
+    names: frozenset[str]
+    codes: frozenset[str]
+    countries: frozenset[str]
+    sure: bool
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What one article tells of one deed.
 
     `article` is the article's key, `key` the uid of its first event (or figure) there; `victims`, `others` and
@@ -97,10 +107,45 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     main: bool = False
     corrected: "Account | None" = None
 
-    @property
+    @cached_property
     def mention(self) -> tuple[str, str]:
         """The article and the uid that name this account, also from one run to the next."""
         return self.article, self.key
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The private persons that it names, other than those who only speak."""
+        return frozenset((*self.victims, *self.others))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Their last names."""
+        return frozenset(name.split()[-1] for name in self.persons)
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The names of those acted upon."""
+        return tuple(side.name for side in self.recipients)
+
+    @cached_property
+    def acting(self) -> Parties:
+        """Those who act."""
+        return _parties(self.actors)
+
+    @cached_property
+    def acted(self) -> Parties:
+        """Those acted upon."""
+        return _parties(self.recipients)
+
+
+def _parties(sides: tuple[Side, ...]) -> Parties:
+    placed = [side for side in sides if side.country]
+    return Parties(
+        names=frozenset(side.name for side in sides if side.known),
+        codes=frozenset(side.code for side in placed),
+        countries=frozenset(side.country for side in placed if side.country),
+        sure=len(placed) == len(sides),
+    )
 
 
 def shown_of(account: Account) -> Account | None:

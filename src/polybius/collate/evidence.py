@@ -1,13 +1,13 @@
 """The evidence that two accounts tell of the same deed: named reasons, and how strongly each holds."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from polybius.collate.account import Account, Figure, Side, Where
+from polybius.collate.account import Account, Figure, Where
 from polybius.collate.compatible import compatibility
+from polybius.collate.sides import compare_sides
 from polybius.collate.sites import are_alike, are_apart
-from polybius.collate.words import likeness, telling_names
+from polybius.collate.words import likeness
 
 EARTH_KM = 6371.0
 SLACK_KM = 12.0
@@ -17,21 +17,63 @@ EDGE_KM = 1.0
 ALIKE = 0.5
 A_MONTH = 31
 MANY, GROWTH = 10, 4
-REMEMBERED = 50_000
 FIRM = frozenset({"event", "sentence"})
+OF_WORDS = ("same words", "same headline words")
+TWICE = {name: (name, name) for name in ("same ages", "same street or site", "same victim", "same person")}
 TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
+
+type Finder = Callable[[Account, Account], dict[str, float]]
 
 
 def evidence(one: Account, other: Account) -> dict[str, float]:
     """The reasons that hold for a pair of accounts, each from -1 (against) or 0 to a few (several shared names)."""
-    inside = one.article == other.article
-    found: dict[str, float] = {"same article": 1.0} if inside else {}
-    for find in FINDERS_INSIDE if inside else FINDERS:
+    if one.article == other.article:
+        return _found(one, other, FINDERS_INSIDE, {"same article": 1.0})
+    return whole_evidence(one, other, outset(one, other))
+
+
+def outset(one: Account, other: Account) -> dict[str, float]:
+    """The reasons that mostly settle whether accounts of two articles may be the same: type, place, days and words."""
+    return _found(one, other, FINDERS_FIRST, {})
+
+
+def whole_evidence(one: Account, other: Account, found: dict[str, float]) -> dict[str, float]:
+    """All reasons for accounts of two articles, by those of the outset."""
+    words = {name: found.pop(name) for name in OF_WORDS if name in found}
+    _found(one, other, FINDERS_LATER, found)
+    found |= words
+    if not TIES & found.keys():
+        found["nothing ties them"] = 1.0
+    return found
+
+
+def later_reasons(one: Account, other: Account) -> list[str]:
+    """What may still be found in favour of accounts of two articles beyond the outset: reasons, by their most."""
+    found: list[str] = []
+    for mine, theirs, reasons in (
+        (one.actors, other.actors, ("same actor",)),
+        (one.recipients, other.recipients, ("same recipient",)),
+        (one.figures, other.figures, ("same figure", "figures agree", "later count")),
+        (one.speakers, other.persons, ("same speaker",)),
+        (one.known, other.known, ("same public figure",)),
+        (one.when and one.when.hours, other.when and other.when.hours, ("same hour",)),
+    ):
+        if mine and theirs:
+            found += reasons
+    if one.ages and not set(one.ages).isdisjoint(other.ages):
+        found += TWICE["same ages"]
+    if one.spots and not set(one.spots).isdisjoint(other.spots):
+        found += TWICE["same street or site"]
+    if not one.surnames.isdisjoint(other.surnames):
+        found += ("same surname", *TWICE["same victim"], *TWICE["same person"])
+    return found
+
+
+def _found(one: Account, other: Account, finders: tuple[Finder, ...], found: dict[str, float]) -> dict[str, float]:
+    for find in finders:
         for name, value in find(one, other).items():
             if value:
                 found[name] = value
-    if not inside and not TIES & found.keys():
-        found["nothing ties them"] = 1.0
     return found
 
 
@@ -50,6 +92,8 @@ def distance_km(one: Where, other: Where) -> float | None:
     """Great-circle distance between two places; null where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
+    if one.lat == other.lat and one.lon == other.lon:
+        return 0.0
     lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
     chord = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, chord)))
@@ -162,20 +206,23 @@ def _people(one: Account, other: Account) -> dict[str, float]:
     """Private persons that both name; public figures and those who only speak say little."""
     if not (_names_people(one) and _names_people(other)):
         return {}
-    mine = {*one.victims, *one.others}
-    theirs = {*other.victims, *other.others}
-    shared_victims = set(one.victims) & theirs | set(other.victims) & mine
-    shared = mine & theirs - shared_victims
-    speaking = (mine | set(one.speakers)) & (theirs | set(other.speakers)) - mine & theirs
-    last = {name.split()[-1] for name in mine} & {name.split()[-1] for name in theirs}
-    return {
-        "same victim": min(2.0, len(shared_victims)),
-        "same person": min(2.0, len(shared)),
-        "same surname": float(bool(last) and not shared and not shared_victims),
-        "same speaker": float(bool(speaking)),
-        "same public figure": min(1.0, len(set(one.known) & set(other.known)) / 2),
-        "other victims": float(bool(one.victims and other.victims) and not shared_victims and not shared and not last),
-    }
+    mine, theirs = one.persons, other.persons
+    found: dict[str, float] = {}
+    if mine and theirs:
+        shared_victims = theirs.intersection(one.victims) | mine.intersection(other.victims)
+        shared = mine & theirs - shared_victims
+        last = not one.surnames.isdisjoint(other.surnames)
+        found["same victim"] = min(2.0, len(shared_victims))
+        found["same person"] = min(2.0, len(shared))
+        found["same surname"] = float(last and not shared and not shared_victims)
+    if one.speakers and theirs:
+        speaking = (mine.union(one.speakers)) & (theirs.union(other.speakers)) - mine & theirs
+        found["same speaker"] = float(bool(speaking))
+    if one.known and other.known:
+        found["same public figure"] = min(1.0, len(set(one.known) & set(other.known)) / 2)
+    if one.victims and other.victims:
+        found["other victims"] = float(not shared_victims and not shared and not last)
+    return found
 
 
 def _names_people(account: Account) -> bool:
@@ -207,48 +254,6 @@ def _sites(one: Account, other: Account) -> dict[str, float]:
     return {"other site": float(all((inside or are_alike(*pair)) and are_apart(*pair) for pair in pairs))}
 
 
-def _sides(one: Account, other: Account) -> dict[str, float]:
-    """Parties known beyond the article: the same on a side, others on both, or the sides changed about."""
-    found: dict[str, float] = {"other target": float(_other_targets(one.recipients, other.recipients))}
-    for reason, mine, theirs in (
-        ("same actor", one.actors, other.actors),
-        ("same recipient", one.recipients, other.recipients),
-    ):
-        like = _likeness(mine, theirs)
-        found[reason] = max(0.0, like)
-        found[f"other {reason.split()[1]}"] = max(0.0, -like)
-    if not (one.symmetric or other.symmetric) and found["same actor"] == found["same recipient"] == 0.0:
-        crossed = min(_likeness(one.actors, other.recipients), _likeness(one.recipients, other.actors))
-        found["sides changed about"] = float(crossed >= 1.0)
-    return found
-
-
-def _likeness(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> float:
-    """1 for a party in common, less for a code or country, -1 where known parties share neither, 0 for unknown."""
-    if not mine or not theirs:
-        return 0.0
-    if {side.name for side in mine if side.known} & {side.name for side in theirs if side.known}:
-        return 1.0
-    codes = {side.code for side in mine if side.country} & {side.code for side in theirs if side.country}
-    if codes:
-        return 0.6
-    if {side.country for side in mine if side.country} & {side.country for side in theirs if side.country}:
-        return 0.3
-    sure = all(side.country for side in mine) and all(side.country for side in theirs)
-    return -1.0 if sure else 0.0
-
-
-def _other_targets(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> bool:
-    """Targets told in words that say what they are ("a baker", "a bank") and of which none is the same."""
-    here, there = _target_words(mine), _target_words(theirs)
-    return bool(here and there) and not here & there
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _target_words(sides: tuple[Side, ...]) -> frozenset[str]:
-    return telling_names(side.name for side in sides)
-
-
 def _words(one: Account, other: Account) -> dict[str, float]:
     return {
         "same words": min(ALIKE, likeness(one.words, other.words)),
@@ -256,7 +261,6 @@ def _words(one: Account, other: Account) -> dict[str, float]:
     }
 
 
-FINDERS: tuple[Callable[[Account, Account], dict[str, float]], ...] = (
-    _type, _place, _days, _hours, _figures, _people, _ages, _spots, _sites, _sides, _words,
-)  # fmt: skip
-FINDERS_INSIDE = (_type, _place, _days, _hours, _figures, _people, _sites, _sides)
+FINDERS_FIRST: tuple[Finder, ...] = (_type, _place, _days, _words)
+FINDERS_LATER: tuple[Finder, ...] = (_hours, _figures, _people, _ages, _spots, _sites, compare_sides)
+FINDERS_INSIDE: tuple[Finder, ...] = (_type, _place, _days, _hours, _figures, _people, _sites, compare_sides)

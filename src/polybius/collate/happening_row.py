@@ -18,8 +18,11 @@ from polybius.ledger import Line
 def groups_of(
     accounts: Mapping[Mention, Account], pairings: Iterable[Pairing], judged: Judgements = NONE
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The groups of accounts that are tied to each other; no two are compared twice."""
-    scores: dict[tuple[Mention, Mention], Pairing] = {}
+    """The groups of accounts that are tied to each other; no two are compared twice, nor again if they have reasons."""
+    sure = tuple(pairings)
+    if len(accounts) == 1:
+        return (tuple(accounts),)
+    scores = {(pairing.one, pairing.other): pairing for pairing in sure if pairing.reasons}
 
     def score(one: Account, other: Account) -> Pairing:
         key = (one.mention, other.mention)
@@ -27,7 +30,7 @@ def groups_of(
             scores[key] = score_pair(one, other)
         return scores[key]
 
-    return group(accounts, pairings, score, judged)
+    return group(accounts, sure, score, judged)
 
 
 def happening_row(

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -14,7 +15,7 @@ LEFT_OUT = frozenset({"boilerplate", "credit"})
 VIOLENT = "ASSAULT"
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, dict=True):
     """A deed with the indexes of its own sentences and of its whole passage, and how prominent it is in the article.
 
     `at` tells in which sentence each place, time and mention of an actor of the article begins, by its first character.
@@ -26,6 +27,11 @@ class Told(msgspec.Struct, frozen=True):
     prominence: float
     main: bool
     at: Mapping[int, int | None]
+
+    @cached_property
+    def within(self) -> frozenset[int | None]:
+        """The passage, to look a sentence up in."""
+        return frozenset(self.passage)
 
 
 def find_passages(record: Record, deeds: tuple[Deed, ...]) -> tuple[Told, ...]:
@@ -65,6 +71,8 @@ def prominence(record: Record, deed: Deed, sentences: tuple[int, ...], readable:
 def _in_headline(record: Record, deed: Deed) -> float:
     """The share of a deed's trigger words that the headline repeats."""
     title = words_of(record.document.title or "")
+    if not title:
+        return 0.0
     text = record.document.text
     said = [words_of(text[event.start : event.end]) for event in deed.events]
     said += [words_of(text[toll.start : toll.end]) for toll in deed.tolls]

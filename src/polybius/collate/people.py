@@ -31,7 +31,7 @@ def people_of(persons: tuple[tuple[Actor, bool], ...], told: Told) -> People:
     """The people named in a deed's passage, by what they are in it."""
     harmed = {id for toll in told.deed.tolls if toll.effect in VICTIM_EFFECTS for id in toll.of}
     harmed |= {id for event in told.deed.events if event.type == "ASSAULT" for id in event.recipient}
-    passage = frozenset(told.passage)
+    passage = told.within
     found: dict[str, list[str]] = {"victims": [], "others": [], "speakers": [], "known": []}
     for actor, speaking in persons:
         if passage.isdisjoint(told.at[mention.start] for mention in actor.mentions):
@@ -46,11 +46,11 @@ def people_of(persons: tuple[tuple[Actor, bool], ...], told: Told) -> People:
 
 def sides_of(record: Record, told: Told) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """Those who act and those acted upon, over all mentions of the deed."""
-    actors = {actor.id: actor for actor in record.actors}
     acting = dict.fromkeys(id for event in told.deed.events for id in event.actor)
     acted = dict.fromkeys(id for event in told.deed.events for id in event.recipient)
     acted |= dict.fromkeys(id for toll in told.deed.tolls for id in toll.of)
     acting |= dict.fromkeys(id for toll in told.deed.tolls for id in toll.perpetrator)
+    actors = {actor.id: actor for actor in record.actors if actor.id in acting or actor.id in acted}
     return _sides(actors, acting), _sides(actors, acted)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections import Counter
+from functools import lru_cache
 
 from polybius.collate.account import Basis, When, Where
 from polybius.collate.passages import Told
@@ -12,12 +13,16 @@ PRECISE_KM = 60.0
 LOOK_BACK = 10
 LONGEST = 45
 DATELINE = 60
+REMEMBERED = 4_000
 PARTS_OF_DAY = {"MO": (4, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "MI": (11, 14), "DT": (6, 20)}
 
 
 def where_of(record: Record, told: Told) -> Where | None:
     """The place of the deed: its events', its sentences', the headline's, the dateline's, or its passage's."""
-    places = {place.id: place for place in record.places}
+    if not record.places:
+        return None
+    own = {event.place for event in told.deed.events}
+    places = {place.id: place for place in record.places if place.id in own}
     given = [places[event.place] for event in told.deed.events if event.place in places]
     if chosen := _best(given):
         return _where(chosen, "event")
@@ -33,7 +38,7 @@ def where_of(record: Record, told: Told) -> Where | None:
     from_there = [place for place in record.places if sent and place.name.casefold() == sent]
     if (chosen := _best(from_there)) and _is_precise(chosen):
         return _where(chosen, "dateline")
-    around = [place for place in record.places if told.at[place.start] in told.passage]
+    around = [place for place in record.places if told.at[place.start] in told.within]
     chosen = _best([place for place in around if _is_precise(place)]) or _best(around)
     return _where(chosen, "passage") if chosen and told.main else None
 
@@ -41,6 +46,8 @@ def where_of(record: Record, told: Told) -> Where | None:
 def _best(places: list[Place]) -> Place | None:
     """The place named most often among those with a point, the precise before the wide, then the first."""
     known = [place for place in places if place.lat is not None and place.lon is not None]
+    if len(known) < 2:
+        return known[0] if known else None
     count = Counter(place.name for place in known)
     return min(known, key=lambda p: (not _is_precise(p), -count[p.name], p.start), default=None)
 
@@ -62,7 +69,7 @@ def spots_of(record: Record, told: Told) -> tuple[str, ...]:
     """Names of streets, quarters, schools and the like in a deed's passage: places without a point of their own."""
     found = [
         place.name.casefold() for place in record.places
-        if place.basis in ("unlisted", "near") and told.at[place.start] in told.passage
+        if place.basis in ("unlisted", "near") and told.at[place.start] in told.within
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
 
@@ -73,7 +80,7 @@ def towns_of(record: Record, told: Told) -> tuple[str, ...]:
     found = [
         f"{place.name} {place.country} {place.admin1}" for place in record.places
         if place.basis not in ("unlisted", "near") and place.radius_km is not None and _is_precise(place)
-        and told.at[place.start] in told.passage
+        and told.at[place.start] in told.within
         and not (place.start < DATELINE and place.name.casefold() == sent)
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))
@@ -81,7 +88,7 @@ def towns_of(record: Record, told: Told) -> tuple[str, ...]:
 
 def days_of(record: Record, told: Told) -> tuple[int, ...]:
     """The single days named in a deed's passage: the one taken for the deed's may be the wrong one of them."""
-    named = [_when(time, "passage") for time in record.times if told.at[time.start] in told.passage]
+    named = [_when(time, "passage") for time in record.times if told.at[time.start] in told.within]
     return tuple(sorted({when.first for when in named if when and when.first == when.last}))
 
 
@@ -93,7 +100,7 @@ def when_of(record: Record, told: Told) -> When | None:
     for basis, found in (
         ("event", given),
         ("sentence", [time for time in record.times if told.at[time.start] in told.own]),
-        ("passage", [time for time in record.times if told.main and told.at[time.start] in told.passage]),
+        ("passage", [time for time in record.times if told.main and told.at[time.start] in told.within]),
     ):
         days = [when for time in found if (when := _when(time, basis))]  # type: ignore[arg-type]
         if basis != "event":
@@ -124,6 +131,7 @@ def _hours(value: str) -> tuple[int, int] | None:
     return PARTS_OF_DAY.get(found[1]) if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def day_of(date: str | None) -> int | None:
     """The ordinal of an ISO date, also of one with a time behind it; none for a day outside the calendar."""
     try:

@@ -1,8 +1,8 @@
 """The buildings at which deeds took place: of one article told apart, and accounts of several of them together."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -15,6 +15,7 @@ UNMAPPED = ("unlisted", "near")
 CAPITAL = re.compile(r"[A-Z][\w'’-]*|\w+")
 OWNER = re.compile(r" of (?:the )?(?:[a-z]+ )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
 REACH = 60
+REMEMBERED = 4_000
 HOLDING = frozenset(
     {
         "building",
@@ -66,34 +67,34 @@ class Sites(msgspec.Struct, frozen=True):
     several: bool = False
 
 
+NONE = Sites()
+
+
 def sites_of(record: Record, deed: Deed) -> Sites:
     """The buildings that a deed's targets and places name; where none are, those that its sentences say were hit."""
     own = _sites_of(record, deed.events)
-    if own.named or own.several:
+    if own.named or own.several or not deed.events:
         return own
     sentences = {event.sentence for event in deed.events}
-    beside = (e for e in record.events if e.sentence in sentences and e.type == VIOLENT and e.status in HAPPENED)
-    return _sites_of(record, beside)
+    beside = [e for e in record.events if e.sentence in sentences and e.type == VIOLENT and e.status in HAPPENED]
+    return own if beside == list(deed.events) else _sites_of(record, beside)
 
 
-def _sites_of(record: Record, events: Iterable[Event]) -> Sites:
-    actors = {actor.id: actor for actor in record.actors}
-    places = {place.id: place for place in record.places}
-    named: set[str] = set()
-    told: set[int] = set()
-    several = False
-    for event in events:
-        told.add(event.sentence)
-        hit = [actors[id] for id in event.recipient if id in actors]
-        buildings = [site for actor in hit if (site := _site(record, actor)) is not None]
-        several |= len(buildings) > 1 or any(_is_plural(actor) for actor in hit)
-        named.update(buildings)
-        if event.place in places and (site := _site_of_place(places[event.place])):
-            named.add(site)
-    sentences = [record.sentences[i] for i in sorted(told)]
-    several |= len(named) != 1 and any(_plural().search(record.document.text[s.start : s.end]) for s in sentences)
-    known = frozenset(site for site in named if site.partition(": ")[2])
-    return Sites(known, several)
+def _sites_of(record: Record, events: Sequence[Event]) -> Sites:
+    if not events:
+        return NONE
+    targets, scenes = {id for event in events for id in event.recipient}, {event.place for event in events}
+    hit = [actor for actor in record.actors if actor.id in targets]
+    buildings = {actor.id: site for actor in hit if (site := _site(record, actor)) is not None}
+    named = {site for place in record.places if place.id in scenes and (site := _site_of_place(place))}
+    named.update(buildings.values())
+    several = any(_is_plural(actor) for actor in hit) or (
+        len(buildings) > 1 and any(sum(id in buildings for id in event.recipient) > 1 for event in events)
+    )
+    if not several and len(named) != 1:
+        told = [record.sentences[i] for i in sorted({event.sentence for event in events})]
+        several = any(_tells_several(record.document.text[s.start : s.end]) for s in told)
+    return Sites(frozenset(site for site in named if site.partition(": ")[2]), several)
 
 
 def is_site(record: Record, actor: Actor) -> bool:
@@ -121,7 +122,7 @@ def _site(record: Record, actor: Actor) -> str | None:
     """The building that a target is, or the firm whose it is."""
     if actor.kind == "person":
         return None
-    words = CAPITAL.findall(actor.name)
+    words = _capitals(actor.name)
     kind = words[-1].lower() if words else ""
     if _is_building(kind):
         return f"{kind}: {_name(words[:-1]) or _owner(record, actor)}"
@@ -136,14 +137,19 @@ def _owner(record: Record, actor: Actor) -> str:
 
 def _site_of_place(place: Place) -> str | None:
     """The building that a place without a point of its own is."""
-    words = CAPITAL.findall(place.name)
-    if place.basis not in UNMAPPED or not words:
+    words = _capitals(place.name) if place.basis in UNMAPPED else ()
+    if not words:
         return None
     kind = words[-1].lower()
     return f"{kind}: {_name(words[:-1])}" if _is_building(kind) else None
 
 
-def _name(words: list[str]) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _capitals(name: str) -> tuple[str, ...]:
+    return tuple(CAPITAL.findall(name))
+
+
+def _name(words: Sequence[str]) -> str:
     return " ".join(word.casefold() for word in words if word[0].isupper() and word.lower() != "the")
 
 
@@ -161,6 +167,11 @@ def _is_plural(actor: Actor) -> bool:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells_several(sentence: str) -> bool:
+    return _plural().search(sentence) is not None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import fsum, sqrt
 
 from polybius.collate.account import Words
@@ -18,10 +18,9 @@ SPELT_AGE = re.compile(rf"\b({SPELT})(?:-|\s)years?(?:-|\s)old", re.IGNORECASE)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 ORDINARY, PLAIN, NUMBER, RARE = 0.1, 0.5, 1.0, 2.0
 ENOUGH = 12.0
-REMEMBERED = 4_000
+REMEMBERED, REMEMBERED_WORDS = 4_000, 100_000
 
 
-@cache
 def _weight(word: str) -> float:
     """How telling a word is by itself: names and rare words most, the everyday words of reports least."""
     if word in word_list("collate/ordinary_words.txt"):
@@ -43,7 +42,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(map(_plain, WORD.findall(text))) - {""}
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def _plain(word: str) -> str:
     """A word without capitals, possessive and plural ending."""
     word = re.sub(r"['’]s?$", "", word.lower())
@@ -52,6 +51,7 @@ def _plain(word: str) -> str:
     return word.rstrip(",.")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def full_name(name: str) -> str | None:
     """First and last name of a person, without capitals, initials and suffixes; null for what is no full name."""
     parts = [part for part in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name) if len(part) > 1]
@@ -75,21 +75,32 @@ def ages(text: str) -> tuple[int, ...]:
 def telling_names(names: Iterable[str]) -> frozenset[str]:
     """The words of names that are not everyday words of reports."""
     words = frozenset(map(_plain, WORD.findall(" ".join(names))))
-    return frozenset(word for word in words if word and _weight(word) > ORDINARY and not word[0].isdigit())
+    return frozenset(word for word in words if word and _squared[word] > ORDINARY**2 and not word[0].isdigit())
 
 
 def likeness(one: Words, other: Words) -> float:
     """Cosine of two sets of weighted words, less where few are shared: 1 for the same passage, 0 for none in common."""
     if not one.weight or not other.weight:
         return 0.0
-    shared = _square(one.each & other.each)
+    both = one.each & other.each
+    if not both:
+        return 0.0
+    shared = _square(both)
     return min(1.0, shared / sqrt(one.weight * other.weight)) * min(1.0, shared / ENOUGH)
 
 
 def _square(words: frozenset[str]) -> float:
-    return fsum(map(_squared, words))
+    return fsum(map(_squared.__getitem__, words))
 
 
-@cache
-def _squared(word: str) -> float:
-    return _weight(word) ** 2
+class _Squared(dict[str, float]):
+    """The square of how telling each word is, found when it is asked for first."""
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > REMEMBERED_WORDS:
+            self.clear()
+        found = self[word] = _weight(word) ** 2
+        return found
+
+
+_squared = _Squared()

@@ -13,9 +13,8 @@ from polybius.dataset.collating.scratch import Row, Scratch
 
 AT_ONCE = 200
 CANDIDATES = """
-CREATE TABLE candidates AS
-    SELECT DISTINCT a.number AS one, b.number AS other FROM bands a JOIN bands b ON a.band = b.band
-    WHERE a.number < b.number ORDER BY one, other"""
+SELECT DISTINCT a.number AS one, b.number AS other FROM bands a JOIN bands b ON a.band = b.band
+WHERE a.number < b.number ORDER BY one, other"""
 TEXTS = """
 SELECT c.one, c.other, a.told, b.told FROM candidates c JOIN reports a ON a.number = c.one
 JOIN reports b ON b.number = c.other"""
@@ -29,13 +28,20 @@ ORDER BY f.label, o.one, o.other"""
 
 def trace_origins(scratch: Scratch, workers: int) -> None:
     """Fill the tables of overlaps and origins."""
-    scratch.sql.execute(CANDIDATES)
-    pairs = batched(scratch.rows(TEXTS), AT_ONCE)
-    for found in in_processes(compare_texts, pairs, workers):
-        scratch.add("repeated", found)
-    scratch.sql.execute("INSERT INTO repeated SELECT twin, number, 1.0, 1.0 FROM numbered WHERE twin < number")
+    scratch.keep("candidates", CANDIDATES)
+    if not scratch.holds("repeated"):
+        with scratch.fill("repeated") as filling:
+            pairs = batched(scratch.rows(TEXTS), AT_ONCE)
+            for found in in_processes(compare_texts, pairs, workers):
+                filling.add({"repeated": found})
+            twins = "SELECT twin, number, 1::DOUBLE, 1::DOUBLE FROM numbered WHERE twin < number"
+            filling.add_all("repeated", scratch.rows(twins))
+    scratch.show("repeated")
     scratch.tie("SELECT one, other FROM repeated", "families")
-    scratch.add("origins", _origins(scratch))
+    if not scratch.holds("origins"):
+        with scratch.fill("origins") as filling:
+            filling.add_all("origins", _origins(scratch))
+    scratch.show("origins")
 
 
 def compare_texts(pairs: tuple[Row, ...]) -> list[Row]:

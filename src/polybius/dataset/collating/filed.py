@@ -1,7 +1,10 @@
 """What an article is compared by: its text in bands, and its accounts with the keys that they are looked up by."""
 
+from math import floor
+
 import msgspec
 
+from polybius.collate.account import Account
 from polybius.collate.blocks import block_keys
 from polybius.collate.filing import encoder, key_number
 from polybius.collate.gather import find_accounts
@@ -12,6 +15,9 @@ from polybius.dataset.collating.scratch import Row
 from polybius.dataset.lines import record_of_line
 from polybius.ledger import entries_of_record
 from polybius.store import rows_of_article
+
+DEGREES = 181 * 361
+MOST_DAYS = 10_000_000
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -46,6 +52,16 @@ def _file(one: Given, rows: dict[str, list[Row]]) -> None:
     first, _ = rows_of_article(one.number)
     for id, account in enumerate(find_accounts(record, one.key), first):
         own = [e for e in entries if e.uid in account.tolls or of_event.get(e.uid) in account.events]
-        rows["accounts"].append((id, one.number, account.key, account.standing, account.main, encoder.encode(account),
-                                 msgspec.msgpack.encode(own)))  # fmt: skip
+        rows["accounts"].append((id, one.number, account.key, account.standing, account.type, account.main,
+                                 _near(account), encoder.encode(account),
+                                 msgspec.msgpack.encode(own) if own else b""))  # fmt: skip
         rows["keys"] += [(key_number(key), id) for key in block_keys(account)]
+
+
+def _near(account: Account) -> int:
+    """A number by whose order those accounts stand together that are likely to be compared."""
+    where, when = account.where, account.when
+    cell = DEGREES
+    if where is not None and where.lat is not None and where.lon is not None:
+        cell = floor(where.lat + 90) * 360 + floor(where.lon + 180)
+    return cell * MOST_DAYS + (when.first if when else 0)

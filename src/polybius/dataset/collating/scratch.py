@@ -1,12 +1,13 @@
-"""The scratch database: what is compared lies on the disk, and DuckDB brings together what shares a block."""
+"""The scratch folder: tables in Parquet files, each there whole or not at all, and DuckDB to bring them together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import batched
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from polybius.errors import DatasetError, SettingError
 
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
     import duckdb
 
 ROWS_AT_ONCE = 2_000
+BYTES_AT_ONCE = 16_000_000
+ROWS_WRITTEN = 20_000
 TABLES = {
     "named": {"key": pa.string(), "shard": pa.int64(), "position": pa.int64(), "sha256": pa.string()},
     "reports": {"number": pa.int64(), "key": pa.string(), "name": pa.string(), "told": pa.string(),
                 "report": pa.binary()},
     "bands": {"band": pa.int64(), "number": pa.int64()},
     "accounts": {"id": pa.int64(), "number": pa.int64(), "uid": pa.string(), "standing": pa.string(),
-                 "main": pa.bool_(), "body": pa.binary(), "entries": pa.binary()},
+                 "type": pa.string(), "main": pa.bool_(), "near": pa.int64(), "part": pa.int64(), "at": pa.int64(),
+                 "size": pa.int64(), "entries": pa.int64()},
     "keys": {"key": pa.int64(), "account": pa.int64()},
     "repeated": {"one": pa.int64(), "other": pa.int64(), "shared": pa.float64(), "held": pa.float64()},
     "origins": {"number": pa.int64(), "origin": pa.int64(), "repeats": pa.int64(), "family": pa.string(),
@@ -42,8 +46,6 @@ TABLES = {
                 "best": pa.int64(), "high": pa.int64(), "lowest": pa.int64(), "highest": pa.int64(),
                 "disputed": pa.int64()},
 }  # fmt: skip
-TYPES = {pa.string(): "VARCHAR", pa.int64(): "BIGINT", pa.float64(): "DOUBLE", pa.binary(): "BLOB",
-         pa.bool_(): "BOOLEAN"}  # fmt: skip
 SPREAD = """
 CREATE OR REPLACE TABLE {after} AS
     WITH near AS (
@@ -57,22 +59,33 @@ type Row = tuple[Any, ...]
 class Scratch:
     """Tables on the disk; joins and sorts that are larger than the memory it may use go there too."""
 
-    def __init__(self, sql: "duckdb.DuckDBPyConnection") -> None:
-        self.sql = sql
-        for name, columns in TABLES.items():
-            told = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in columns.items())
-            sql.execute(f"CREATE TABLE {name} ({told})")
+    def __init__(self, sql: "duckdb.DuckDBPyConnection", folder: Path) -> None:
+        self.sql, self.folder = sql, folder
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows, some at a time."""
-        schema = pa.schema(list(TABLES[table].items()))
-        for some in batched(rows, ROWS_AT_ONCE):
-            columns = [
-                pa.array(values, kind) for values, kind in zip(zip(*some, strict=True), schema.types, strict=True)
-            ]
-            self.sql.register("added", pa.table(columns, schema=schema))
-            self.sql.execute(f"INSERT INTO {table} SELECT * FROM added")
-            self.sql.unregister("added")
+    def holds(self, table: str, part: int = 0) -> bool:
+        """Whether a table, or a part of it, is there."""
+        return self._file(table, part).exists()
+
+    def keep(self, table: str, asked: str) -> None:
+        """Make a table of what is asked for, if it is not there yet."""
+        if not self.holds(table):
+            aside = self.folder / "aside.parquet"
+            self.sql.execute(f"COPY ({asked}) TO '{aside}' (FORMAT parquet, COMPRESSION snappy)")
+            aside.rename(self._file(table, 0))
+        self.show(table)
+
+    def show(self, *tables: str) -> None:
+        """Let tables be asked for that are filled."""
+        for table in tables:
+            parts = self.folder / f"{table}.*.parquet"
+            self.sql.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{parts}')")
+
+    def fill(self, *tables: str, part: int = 0) -> "Filling":
+        """Fill tables, or a part of each; the first of them is there when all are."""
+        return Filling({table: self._file(table, part) for table in tables})
+
+    def _file(self, table: str, part: int) -> Path:
+        return self.folder / f"{table}.{part:05}.parquet"
 
     def rows(self, asked: str) -> Iterator[Row]:
         """The rows of a question, read as they are used."""
@@ -100,6 +113,9 @@ class Scratch:
 
         Labels spread along the pairs, and each takes over the label of its label, so that long chains take few rounds.
         """
+        if self.holds(into):
+            self.show(into)
+            return
         self.sql.execute(f"CREATE TABLE edges AS WITH p AS ({pairs}) "
                          "SELECT one AS node, other AS neighbour FROM p UNION SELECT other, one FROM p")  # fmt: skip
         self.sql.execute("CREATE TABLE labels AS SELECT DISTINCT node, node AS label FROM edges")
@@ -111,13 +127,64 @@ class Scratch:
             self.sql.execute("ALTER TABLE labels_after RENAME TO labels")
             if changed == (False,):
                 break
+        self.keep(into, "SELECT * FROM labels")
         self.sql.execute("DROP TABLE edges")
-        self.sql.execute(f"ALTER TABLE labels RENAME TO {into}")
+        self.sql.execute("DROP TABLE labels")
+
+
+class Filling:
+    """Tables that are being filled: their files come to their places when all are whole, the first of them last."""
+
+    def __init__(self, files: dict[str, Path]) -> None:
+        self._files = files
+        self._schemas = {table: pa.schema(list(TABLES[table].items())) for table in files}
+        self._aside = {table: file.with_suffix(".aside") for table, file in files.items()}
+        self._waiting: dict[str, list[Row]] = {table: [] for table in files}
+        self._writers = {
+            table: pq.ParquetWriter(aside, self._schemas[table], compression="snappy", use_dictionary=False,
+                                    write_statistics=False)
+            for table, aside in self._aside.items()
+        }  # fmt: skip
+
+    def __enter__(self) -> "Filling":
+        return self
+
+    def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Add rows to tables."""
+        for table, some in rows.items():
+            waiting = self._waiting[table]
+            waiting += some
+            if len(waiting) >= ROWS_WRITTEN:
+                self._write(table)
+
+    def add_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Add many rows to a table."""
+        for row in rows:
+            self._waiting[table].append(row)
+            if len(self._waiting[table]) >= ROWS_WRITTEN:
+                self._write(table)
+
+    def _write(self, table: str) -> None:
+        schema, rows = self._schemas[table], self._waiting[table]
+        columns = [pa.array(values, kind) for values, kind in zip(zip(*rows, strict=True), schema.types, strict=True)]
+        self._writers[table].write_table(pa.table(columns, schema=schema))
+        self._waiting[table] = []
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        for table, writer in self._writers.items():
+            if kind is None and self._waiting[table]:
+                self._write(table)
+            writer.close()
+        for table in reversed(self._files):
+            if kind is None:
+                self._aside[table].rename(self._files[table])
+            else:
+                self._aside[table].unlink()
 
 
 @contextmanager
 def scratch(folder: Path, *, memory: str, threads: int) -> Iterator[Scratch]:
-    """A scratch database in a folder that is there; what it holds in memory is bounded."""
+    """A scratch folder that is there; what is held in memory of it is bounded."""
     try:
         import duckdb
     except ImportError as error:
@@ -127,7 +194,7 @@ def scratch(folder: Path, *, memory: str, threads: int) -> Iterator[Scratch]:
     try:
         sql = duckdb.connect(str(folder / "scratch.duckdb"), config=chosen)  # type: ignore[arg-type]
         try:
-            yield Scratch(sql)
+            yield Scratch(sql, folder)
         finally:
             sql.close()
     except (duckdb.OutOfMemoryException, duckdb.IOException) as error:

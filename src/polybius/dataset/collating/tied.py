@@ -2,44 +2,50 @@
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import batched, groupby
 from typing import Any
 
 import msgspec
 
 from polybius.collate.account import Account, shown_of
+from polybius.collate.compatible import compatibility
 from polybius.collate.depicting import RULES, figure_row
-from polybius.collate.filing import decoder, reasons_told
+from polybius.collate.filing import reasons_told
 from polybius.collate.grouping import Mention
 from polybius.collate.happening_row import groups_of, happening_row
-from polybius.collate.happenings import MOST_IN_BLOCK, happening_of, may_pair
-from polybius.collate.scoring import SAME, Pairing, kept_pair
+from polybius.collate.happenings import MOST_IN_BLOCK, happening_of
+from polybius.collate.scoring import SAME, Pairing, Reason, kept_pair
+from polybius.dataset.collating.bodies import Bodies, bodies_in
 from polybius.dataset.collating.processes import in_processes
 from polybius.dataset.collating.scratch import Row, Scratch
 from polybius.ledger import Entry, lines_of_entries
 from polybius.store import article_of
 
 AT_ONCE = 500
+PAIRS_AT_ONCE = 5_000
 PAIRS = f"""
-CREATE TABLE pairs AS
-    WITH live AS (SELECT key FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
-    shared AS (
-        SELECT k.key, k.account, a.standing FROM keys k SEMI JOIN live ON live.key = k.key
-        JOIN accounts a ON a.id = k.account
-    )
+WITH live AS (SELECT key FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
+shared AS (
+    SELECT k.key, k.account, a.standing, t.bit, t.mates FROM keys k SEMI JOIN live ON live.key = k.key
+    JOIN accounts a ON a.id = k.account JOIN types t ON t.type = a.type
+), paired AS (
     SELECT DISTINCT a.account AS one, b.account AS other FROM shared a JOIN shared b ON a.key = b.key
-    WHERE a.account < b.account AND a.standing = b.standing ORDER BY one, other"""
-BODIES = """
-SELECT p.one, p.other, a.body, b.body FROM pairs p JOIN accounts a ON a.id = p.one JOIN accounts b ON b.id = p.other"""
+    WHERE a.account < b.account AND a.standing = b.standing AND a.mates & b.bit <> 0
+)
+SELECT one, other, a.part, a.at, a.size, b.part AS part_, b.at AS at_, b.size AS size_ FROM paired
+JOIN accounts a ON a.id = one JOIN accounts b ON b.id = other ORDER BY a.near, one, other"""
 TIED = f"SELECT one, other FROM pairings WHERE score >= {SAME}"
 ACCOUNTS = """
-SELECT coalesce(t.label, a.id) AS tie, a.id, a.body, a.entries, o.family, o.superseded_by IS NOT NULL, later.name
+SELECT coalesce(t.label, a.id) AS tie, a.id, a.part, a.at, a.size, a.entries, o.family,
+    o.superseded_by IS NOT NULL, later.name
 FROM accounts a LEFT JOIN ties t ON t.node = a.id JOIN origins o ON o.number = a.number
 LEFT JOIN reports later ON later.number = o.superseded_by ORDER BY tie, a.id"""
 PAIRINGS = f"""
-SELECT t.label, p.one, p.other, p.score FROM pairings p JOIN ties t ON t.node = p.one WHERE p.score >= {SAME}
+SELECT t.label, p.one, p.other, p.score, p.reasons FROM pairings p JOIN ties t ON t.node = p.one WHERE p.score >= {SAME}
 ORDER BY t.label, p.one, p.other"""
+
+reasons_decoder = msgspec.json.Decoder(list[tuple[str, float, float]])
 
 type Tie = tuple[list[Row], list[Row]]
 
@@ -56,22 +62,45 @@ class Told(msgspec.Struct, frozen=True):
 
 def find_happenings(scratch: Scratch, workers: int) -> None:
     """Fill the tables of pairings and happenings, and say of each account in which it is."""
-    scratch.sql.execute(PAIRS)
-    for found in in_processes(score_pairs, batched(scratch.rows(BODIES), AT_ONCE), workers):
-        scratch.add("pairings", found)
+    _pair(scratch, workers)
     scratch.tie(TIED, "ties")
-    for rows in in_processes(tell_happenings, _ties(scratch), workers):
-        for table, some in rows.items():
-            scratch.add(table, some)
+    told = ("happenings", "held", "members", "figures")
+    if not scratch.holds(told[0]):
+        with scratch.fill(*told) as filling:
+            work = partial(tell_happenings, str(scratch.folder))
+            for rows in in_processes(work, _ties(scratch), workers):
+                filling.add(rows)
+    scratch.show(*told)
+    bodies_in(str(scratch.folder)).close()
 
 
-def score_pairs(pairs: tuple[Row, ...]) -> list[Row]:
+def _pair(scratch: Scratch, workers: int) -> None:
+    """Fill the table of pairings."""
+    scratch.sql.execute("CREATE OR REPLACE TABLE types (type VARCHAR, bit HUGEINT, mates HUGEINT)")
+    scratch.sql.executemany("INSERT INTO types VALUES (?, ?, ?)", _types(scratch))
+    scratch.keep("pairs", PAIRS)
+    if not scratch.holds("pairings"):
+        with scratch.fill("pairings") as filling:
+            work = partial(score_pairs, str(scratch.folder))
+            for found in in_processes(work, batched(scratch.rows("SELECT * FROM pairs"), PAIRS_AT_ONCE), workers):
+                filling.add({"pairings": found})
+    scratch.show("pairings")
+
+
+def _types(scratch: Scratch) -> list[Row]:
+    """Each type of account with its bit, and the bits of those that may be the same deed."""
+    types = [type for (type,) in scratch.rows("SELECT DISTINCT type FROM accounts ORDER BY type")] or [""]
+    bits = {type: 1 << n for n, type in enumerate(types)}
+    return [(one, bits[one], sum(bits[other] for other in types if compatibility(one, other) >= 0)) for one in types]
+
+
+def score_pairs(folder: str, pairs: tuple[Row, ...]) -> list[Row]:
     """The pairings worth keeping."""
-    account = cache(decoder.decode)
+    account = bodies_in(folder).account
     found: list[Row] = []
-    for one, other, body, body_of_other in pairs:
-        here, there = account(bytes(body)), account(bytes(body_of_other))
-        if may_pair(here, there) and (pairing := kept_pair(here, there)):
+    for one, other, part, at, size, part_of_other, at_of_other, size_of_other in pairs:
+        pairing = kept_pair(account(part, at, size), account(part_of_other, at_of_other, size_of_other))
+        if pairing:
             found.append((one, other, pairing.score, reasons_told(pairing)))
     return found
 
@@ -81,40 +110,43 @@ def _ties(scratch: Scratch) -> Iterator[list[Tie]]:
     pairings = groupby(scratch.rows(PAIRINGS), key=lambda row: row[0])
     following, pairs = next(pairings, (None, iter(())))
     waiting: list[Tie] = []
+    held = 0
     for tie, rows in groupby(scratch.rows(ACCOUNTS), key=lambda row: row[0]):
         sure: list[Row] = []
         if tie == following:
             sure = list(pairs)
             following, pairs = next(pairings, (None, iter(())))
         waiting.append((list(rows), sure))
-        if sum(len(accounts) for accounts, _ in waiting) >= AT_ONCE:
+        if held >= AT_ONCE:
             yield waiting
             waiting = []
     if waiting:
         yield waiting
 
 
-def tell_happenings(ties: list[Tie]) -> dict[str, list[Row]]:
+def tell_happenings(folder: str, ties: list[Tie]) -> dict[str, list[Row]]:
     """The rows of the happenings of accounts that are tied to each other."""
     made: dict[str, list[Row]] = {"held": [], "members": [], "happenings": [], "figures": []}
+    bodies = bodies_in(folder)
     for rows, sure in ties:
-        told = {one.account.mention: one for one in map(_told, rows)}
+        told = {one.account.mention: one for one in (_told(bodies, row) for row in rows)}
         mention = {one.id: name for name, one in told.items()}
-        pairings = [_pairing(mention[one], mention[other], score) for _, one, other, score in sure]
+        pairings = [_pairing(mention[one], mention[other], *how) for _, one, other, *how in sure]
         for mentions in groups_of({name: one.account for name, one in told.items()}, pairings):
             _tell([told[name] for name in mentions], made)
     return made
 
 
-def _pairing(here: Mention, there: Mention, score: float) -> Pairing:
-    return Pairing(min(here, there), max(here, there), score, ())
+def _pairing(here: Mention, there: Mention, score: float, reasons: str) -> Pairing:
+    told = tuple(Reason(*reason) for reason in reasons_decoder.decode(reasons))
+    return Pairing(min(here, there), max(here, there), score, told)
 
 
-def _told(row: Row) -> Told:
-    _, id, body, entries, family, replaced, later = row
-    own = msgspec.msgpack.decode(entries, type=tuple[Entry, ...])
+def _told(bodies: Bodies, row: Row) -> Told:
+    _, id, *at, family, replaced, later = row
+    account, own = bodies.told(*at)
     given = tuple(msgspec.structs.replace(e, origin=family, replaced_by=later) for e in own)
-    return Told(id, decoder.decode(body), given, family, bool(replaced))
+    return Told(id, account, given, family, bool(replaced))
 
 
 def _tell(members: list[Told], made: dict[str, list[Row]]) -> None:

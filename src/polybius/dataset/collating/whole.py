@@ -4,11 +4,12 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from itertools import batched
+from itertools import batched, groupby
 from pathlib import Path
 
 import msgspec
 
+from polybius.dataset.collating.bodies import BodiesWritten
 from polybius.dataset.collating.families import trace_origins
 from polybius.dataset.collating.filed import Given, file_articles
 from polybius.dataset.collating.processes import in_processes
@@ -19,12 +20,13 @@ from polybius.dataset.loading import done_shards, rows_of_shard
 
 FOLDER, NOTE = "collation", "collation/collation.json"
 AT_ONCE = 100
+ARTICLES_OF_A_PART = 20_000
+FILED = ("reports", "bands", "accounts", "keys")
 NUMBERED = """
-CREATE TABLE numbered AS
-    WITH firsts AS (
-        SELECT * FROM named QUALIFY row_number() OVER (PARTITION BY key ORDER BY shard, position) = 1
-    ), counted AS (SELECT *, row_number() OVER (ORDER BY shard, position) AS number FROM firsts)
-    SELECT *, min(number) OVER (PARTITION BY sha256) AS twin FROM counted"""
+WITH firsts AS (
+    SELECT * FROM named QUALIFY row_number() OVER (PARTITION BY key ORDER BY shard, position) = 1
+), counted AS (SELECT *, row_number() OVER (ORDER BY shard, position) AS number FROM firsts)
+SELECT *, min(number) OVER (PARTITION BY sha256) AS twin FROM counted ORDER BY number"""
 WRITTEN = {
     "origins": """
         SELECT o.number, a.key AS article, f.key AS origin, r.key AS repeats, o.family, o.kind, o.agency, o.score,
@@ -79,8 +81,7 @@ def collate_dataset(
             return before
     with tempfile.TemporaryDirectory(dir=folder) as made, scratch(Path(made), memory=memory, threads=workers) as tables:
         step("numbering articles")
-        tables.add("named", _named(dataset))
-        tables.sql.execute(NUMBERED)
+        _number(dataset, tables)
         step("finding accounts")
         _file(dataset, tables, workers)
         step("comparing texts")
@@ -104,6 +105,15 @@ def _state(dataset: Dataset) -> str:
     return made.hexdigest()[:16]
 
 
+def _number(dataset: Dataset, tables: Scratch) -> None:
+    """Give each article a number, in the order in which they stand; of those with one key the first counts."""
+    if not tables.holds("named"):
+        with tables.fill("named") as filling:
+            filling.add_all("named", _named(dataset))
+    tables.show("named")
+    tables.keep("numbered", NUMBERED)
+
+
 def _named(dataset: Dataset) -> Iterator[Row]:
     for n, shard in enumerate(dataset.planned()):
         for _, row in rows_of_shard(dataset, shard, failures=False, columns=("key", "position", "text_sha256")):
@@ -111,21 +121,41 @@ def _named(dataset: Dataset) -> Iterator[Row]:
 
 
 def _file(dataset: Dataset, tables: Scratch, workers: int) -> None:
-    for rows in in_processes(file_articles, batched(_given(dataset, tables), AT_ONCE), workers):
-        for table, some in rows.items():
-            tables.add(table, some)
+    """File all articles, some thousand at a time."""
+    articles = tables.count("numbered")
+    for part, first in enumerate(range(1, max(articles, 1) + 1, ARTICLES_OF_A_PART)):
+        if not tables.holds(FILED[0], part):
+            _file_part(dataset, tables, part, (first, first + ARTICLES_OF_A_PART - 1), workers)
+    tables.show(*FILED)
 
 
-def _given(dataset: Dataset, tables: Scratch) -> Iterator[Given]:
-    """The articles with their numbers, each once, in order."""
-    numbered = tables.rows("SELECT shard, position, number, twin FROM numbered ORDER BY number")
-    following = next(numbered, None)
-    for n, shard in enumerate(dataset.planned()):
-        wanted = ("key", "position", "text", "record")
-        for _, row in rows_of_shard(dataset, shard, failures=False, columns=wanted):
-            if following is not None and following[:2] == (n, row["position"]):
+def _file_part(dataset: Dataset, tables: Scratch, part: int, numbers: tuple[int, int], workers: int) -> None:
+    given = batched(_given(dataset, tables, numbers), AT_ONCE)
+    with BodiesWritten(tables.folder, part) as bodies, tables.fill(*FILED, part=part) as filling:
+        for rows in in_processes(file_articles, given, workers):
+            accounts = rows.pop("accounts")
+            begins = bodies.add(body + entries for *_, body, entries in accounts)
+            rows["accounts"] = [
+                (*row, part, at, len(body), len(entries))
+                for at, (*row, body, entries) in zip(begins, accounts, strict=True)
+            ]  # fmt: skip
+            filling.add(rows)
+
+
+def _given(dataset: Dataset, tables: Scratch, numbers: tuple[int, int]) -> Iterator[Given]:
+    """The articles of some numbers, each once, in order."""
+    asked = "SELECT shard, position, number, twin FROM numbered WHERE number BETWEEN {} AND {} ORDER BY number"
+    numbered = groupby(tables.rows(asked.format(*numbers)), key=lambda row: row[0])
+    planned = dataset.planned()
+    wanted = ("key", "position", "text", "record")
+    for shard, some in numbered:
+        following = next(some, None)
+        for _, row in rows_of_shard(dataset, planned[shard], failures=False, columns=wanted):
+            if following is None:
+                break
+            if following[1] == row["position"]:
                 yield Given(following[2], row["key"], row["text"], row["record"], following[3] == following[2])
-                following = next(numbered, None)
+                following = next(some, None)
 
 
 def _write(dataset: Dataset, tables: Scratch, folder: Path) -> None:
