@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
-import polybius.coder
-import polybius.limits
 from made_records import MANIFEST
 from polybius.settings import Settings
 from polybius.vocabulary import Article, Document, Failure, Record
@@ -58,6 +56,9 @@ class Greedy:
 
 def code_greedily(pipe: Connection, settings: Settings) -> None:
     """The life of a real worker whose coder is greedy, and whose time is short."""
+    import polybius.coder  # only here: the other processes start in a third of the time without
+    import polybius.limits
+
     polybius.coder.Coder = Greedy  # type: ignore[assignment,misc]
     polybius.limits.SECONDS_AT_LEAST = 0
     code_what_comes(pipe, settings)

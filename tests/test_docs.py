@@ -3,12 +3,14 @@
 import csv
 import doctest
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import docs
 import polybius.coder
+from made_run import Ran
 from polybius.tables import DATA
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +36,17 @@ def test_page_examples_in_python_run(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", list(docs.pages()), ids=lambda page: page.name)
-def test_page_shows_what_the_program_prints(page: Path) -> None:
+def test_page_shows_what_the_program_prints(
+    page: Path, run_polybius: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_this_process(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+        monkeypatch.chdir(folder)
+        ran = run_polybius(*words, columns=docs.WIDTH)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(docs, "ran", in_this_process)  # a process for each, but those of a shell, would load the model
     text = page.read_text("utf-8")
     assert text == docs.refreshed(text), "run make docs"
 

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from made_yaml import read_yaml
 from polybius.lookup import who_is
 
-CASES: list[list[Any]] = yaml.safe_load((Path(__file__).parent / "golden" / "offices_asked.yaml").read_text("utf-8"))
+CASES: list[list[Any]] = read_yaml((Path(__file__).parent / "golden" / "offices_asked.yaml").read_text("utf-8"))
 
 
 def test_offices_asked_about_are_those_of_the_day() -> None:

@@ -21,6 +21,7 @@ MACHINES = [
     {"PYTHONHASHSEED": "2", "LC_ALL": "de_DE.UTF-8", "TZ": "America/New_York", "POLYBIUS_ARTICLES_AT_ONCE": "2"},
 ]
 OPTIONS = [[], [], ["--workers", "2"]]
+BROKEN = '{"id": "broken"'
 
 
 def reports() -> list[str]:
@@ -41,14 +42,16 @@ def test_records_are_the_same_on_every_machine_and_in_every_order(tmp_path: Path
     for n, (machine, options) in enumerate(zip(MACHINES, OPTIONS, strict=True)):
         folder = tmp_path / str(n)
         folder.mkdir()
-        (folder / "reports.jsonl").write_text("\n".join(reversed(lines) if n == 1 else lines), encoding="utf-8")
+        given = [*reversed(lines), BROKEN] if n == 1 else [BROKEN, *lines]
+        (folder / "reports.jsonl").write_text("\n".join(given), encoding="utf-8")
         command = [sys.executable, str(program), "code", "reports.jsonl", "--output", "records.jsonl", *options]
         environment = {**os.environ, **machine, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *sys.path])}
         running.append(subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True))
     for process in running:
         _, complaint = process.communicate()
-        assert process.returncode == 0, complaint
+        assert process.returncode == 1 and "1 failure" in complaint, complaint
     found = [(tmp_path / str(n) / "records.jsonl").read_bytes().splitlines() for n in range(len(MACHINES))]
-    assert len(found[0]) == len(lines)
-    assert found[1] == list(reversed(found[0]))
+    failure, *records = found[0]
+    assert b'"failure"' in failure and len(records) == len(lines)
+    assert found[1][:-1] == list(reversed(records))
     assert found[2] == found[0]

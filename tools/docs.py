@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/*.md")
 SHOWN = re.compile(r"(<!-- (shows: polybius|file:) (\S.*?) -->\n```\w*\n)(.*?)(```\n)", re.S)
 CONSOLE = re.compile(r"(```console\n)(.*?)(```\n)", re.S)
+SHELL = re.compile(r"[|<>;&*?$`~\n]")
 WIDTH = "110"
 
 
@@ -55,10 +56,26 @@ def done(block: str, folder: Path, environment: dict[str, str]) -> str:
     commands = re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.M)
     told = ""
     for command in commands:
-        run = subprocess.run(["sh", "-c", command.replace("\n> ", "\n")], cwd=folder, env=environment, check=True,
-                             capture_output=True, encoding="utf-8")  # fmt: skip
-        told += f"$ {command}\n" + "".join(f"{line.rstrip()}\n" for line in run.stdout.splitlines())
+        plain = not SHELL.search(command) and command.startswith("polybius ")
+        words = shlex.split(command)[1:] if plain else ["-c", command.replace("\n> ", "\n")]
+        out = (ran if plain else ran_by_shell)(words, folder, environment)
+        told += f"$ {command}\n" + "".join(f"{line.rstrip()}\n" for line in out.splitlines())
     return told
+
+
+def ran(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What `polybius` with these words prints in a folder."""
+    return _ran([sys.executable, "-m", "polybius", *words], folder, environment)
+
+
+def ran_by_shell(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What a shell with these words prints in a folder."""
+    return _ran(["sh", *words], folder, environment)
+
+
+def _ran(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True,
+                          encoding="utf-8").stdout  # fmt: skip
 
 
 def content(file: str) -> str:
@@ -70,9 +87,8 @@ def printed(arguments: str) -> str:
     """What a command prints on a terminal without colours; `| head -n N` keeps its first lines."""
     command, _, head = arguments.partition(" | head -n ")
     environment = {**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    run = subprocess.run([sys.executable, "-m", "polybius", *shlex.split(command)], cwd=ROOT, env=environment,
-                         capture_output=True, check=True, encoding="utf-8")  # fmt: skip
-    lines = [line.rstrip() for line in run.stdout.strip("\n").splitlines()]
+    out = ran(shlex.split(command), ROOT, environment)
+    lines = [line.rstrip() for line in out.strip("\n").splitlines()]
     return "\n".join(lines[: int(head)] if head else lines) + "\n"
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Claim, Record
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "chains.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "chains.yaml").read_text(encoding="utf-8"))
 DATE = "2010-06-10"
 
 

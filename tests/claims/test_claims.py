@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.claims import find_claims
 from polybius.claims.nesting import nest
 from polybius.vocabulary import Actor, Cast, Claim, Doc
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "claims.yaml"
-CASES: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = read_yaml(GOLDEN.read_text(encoding="utf-8"))
 NOBODY = Cast((), {})
 
 

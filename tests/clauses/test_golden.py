@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.clauses import find_clauses
 from polybius.vocabulary import Clause, Doc
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES: list[dict[str, Any]] = [
-    case for path in sorted(GOLDEN.glob("clauses*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    case for path in sorted(GOLDEN.glob("clauses*.yaml")) for case in read_yaml(path.read_text(encoding="utf-8"))
 ]
 WORDS = ("subject", "object", "indirect")
 

@@ -35,12 +35,6 @@ def test_sources_become_a_dataset_a_workspace_and_happenings(run_polybius: Calla
     assert Path(folder, "collation", "happenings.parquet").exists()
 
 
-def test_output_does_not_depend_on_workers(run_polybius: Callable, source: Path, tmp_path: Path):
-    for name, options in (("one", ()), ("two", ("--workers", 2))):
-        assert run_polybius("code", source, "--output", tmp_path / f"{name}.jsonl", *options).code == 1
-    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Record
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "event_places.yaml").read_text("utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "event_places.yaml").read_text("utf-8"))
 
 
 def places_told(record: Record, words: str) -> list[str | None]:

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Event, Record
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "field.yaml").read_text())
-REPORTS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "reports" / "expected.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden" / "field.yaml").read_text())
+REPORTS: list[dict[str, Any]] = read_yaml((Path(__file__).parent / "reports" / "expected.yaml").read_text())
 
 
 def is_told(record: Record, event: Event, wanted: dict[str, Any]) -> bool:

@@ -5,19 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Event, Record
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "events.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden" / "events.yaml").read_text())
 
-CASES += yaml.safe_load((Path(__file__).parents[1] / "golden" / "everyday.yaml").read_text())
+CASES += read_yaml((Path(__file__).parents[1] / "golden" / "everyday.yaml").read_text())
 
-BREADTH: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "golden" / "events_breadth.yaml").read_text()
-)
+BREADTH: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden" / "events_breadth.yaml").read_text())
 
-OPERATORS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "operators.yaml").read_text())
+OPERATORS: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden" / "operators.yaml").read_text())
 
 
 def codes(record: Record, ids: tuple[str, ...]) -> list[str]:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Event, Record
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "happenings.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "happenings.yaml").read_text(encoding="utf-8"))
 HARM = (
     "The bombings at American missions in Kenya and Tanzania in 1998 killed more than 200 people.",
     "A car bombing outside the Israeli embassy in Buenos Aires killed 29 people in 1992.",

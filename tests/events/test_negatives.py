@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Record
 
 REPORTS = Path(__file__).parent / "reports"
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden" / "negatives.yaml").read_text())
-ORDINARY: list[dict[str, Any]] = yaml.safe_load((REPORTS / "ordinary.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden" / "negatives.yaml").read_text())
+ORDINARY: list[dict[str, Any]] = read_yaml((REPORTS / "ordinary.yaml").read_text())
 ALLOWED = 0.6
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Event, Record
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "event_times.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "event_times.yaml").read_text(encoding="utf-8"))
 
 
 def event_at(record: Record, words: str) -> Event:

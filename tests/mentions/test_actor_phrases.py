@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions import find_cast, find_places
 from polybius.vocabulary import Doc
 
-ROWS = yaml.safe_load((Path(__file__).parents[1] / "golden" / "actor_phrases.yaml").read_text(encoding="utf-8"))
+ROWS = read_yaml((Path(__file__).parents[1] / "golden" / "actor_phrases.yaml").read_text(encoding="utf-8"))
 DATE = "2020-01-01"
 SHARE = 0.94
 

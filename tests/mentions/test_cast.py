@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions import find_cast, find_places
 from polybius.vocabulary import Actor, Doc
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "cast.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "cast.yaml").read_text(encoding="utf-8"))
 
 
 def actors_at(doc: Doc) -> dict[str, tuple[Actor, ...]]:

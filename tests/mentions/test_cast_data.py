@@ -5,15 +5,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions.cast.directory import named_actors
 from polybius.mentions.cast.knowledge import agents, country_items, country_names, peoples, term_on
 from polybius.mentions.cast.spelling import spellings
 from polybius.tables import read_table
 from polybius.vocabulary.actor_row import ActorRow
 
-OFFICES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "offices.yaml").read_text(encoding="utf-8"))
+OFFICES = read_yaml((Path(__file__).parents[1] / "golden" / "offices.yaml").read_text(encoding="utf-8"))
 SECTORS = frozenset({
     "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP",
     "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK", "IGO",

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from msgspec.structs import replace
 
+from made_yaml import read_yaml
 from polybius.mentions import find_cast, find_places
 from polybius.mentions.cast.directory import named_actors
 from polybius.mentions.cast.epithets import actor_of, epithets
 from polybius.mentions.cast.knowledge import country_names, demonyms
 from polybius.vocabulary import Actor, Doc
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "epithets.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "epithets.yaml").read_text(encoding="utf-8"))
 
 
 def actors_at(doc: Doc) -> dict[str, tuple[Actor, ...]]:

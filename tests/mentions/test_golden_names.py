@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions.cast.directory import load_directory
 from polybius.mentions.cast.knowledge import term_on
 
-NAMES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "names.yaml").read_text(encoding="utf-8"))
+NAMES = read_yaml((Path(__file__).parents[1] / "golden" / "names.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("name", "date", "code"), NAMES, ids=str)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions.places import find_places
 from polybius.vocabulary import Doc, Place
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden/places.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden/places.yaml").read_text())
 UNSTATED = object()
 
 

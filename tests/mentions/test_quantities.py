@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions.quantities import find_quantities
 from polybius.mentions.times import find_times
 from polybius.vocabulary import Doc
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden/quantities.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden/quantities.yaml").read_text())
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.mentions import find_cast, find_places
 from polybius.mentions.cast.directory import named_actors
 from polybius.mentions.cast.knowledge import country_names
@@ -15,7 +15,7 @@ from polybius.mentions.cast.polities import polities
 from polybius.mentions.cast.spelling import sounds_alike
 from polybius.vocabulary import Actor, Cast, Doc
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "reference.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parents[1] / "golden" / "reference.yaml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"\[([^\]]+)=([-\d+]+)\]")
 
 

@@ -9,10 +9,12 @@ from fastapi.testclient import TestClient
 
 from made_workspace import made_workspace
 from polybius.collate import collate
+from polybius.serve import editors as editors_of_files
 from polybius.serve.app import create_app
 from polybius.serve.editors import Editors, add_editor
 from polybius.store import open_store
 
+CHEAP = editors_of_files.COST | {"n": 2}
 HERE = "http://127.0.0.1:8001"
 
 type Open = Callable[..., TestClient]
@@ -49,8 +51,9 @@ def desk(open_desk: Open) -> TestClient:
 
 
 @pytest.fixture
-def token(tmp_path: Path) -> str:
-    """The token of Ada, who may write."""
+def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The token of Ada, who may write; tokens are hashed at little cost, and test_editors.py at the real one."""
+    monkeypatch.setattr(editors_of_files, "COST", CHEAP)
     return add_editor(tmp_path / "editors", "Ada")
 
 

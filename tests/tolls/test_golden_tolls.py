@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.vocabulary import Record, Toll
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FILES = sorted(GOLDEN.glob("tolls_*.yaml"))
-CASES: list[dict[str, Any]] = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+CASES: list[dict[str, Any]] = [case for file in FILES for case in read_yaml(file.read_text(encoding="utf-8"))]
 NAMING = ("of", "by", "said_by")
 
 

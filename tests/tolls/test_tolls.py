@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from made_yaml import read_yaml
 from polybius.clauses import find_clauses
 from polybius.errors import TableError
 from polybius.mentions import find_cast, find_quantities, find_times
@@ -14,7 +14,7 @@ from polybius.tolls import find_tolls
 from polybius.tolls.lexicon import words_of
 from polybius.vocabulary import Doc, Toll
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "golden/tolls.yaml").read_text())
+CASES: list[dict[str, Any]] = read_yaml((Path(__file__).parents[1] / "golden/tolls.yaml").read_text())
 
 
 def tolls_of(doc: Doc) -> tuple[Toll, ...]:
