@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from polybius import Coder, load_settings
@@ -78,7 +80,7 @@ def test_a_sentence_is_not_cut_after_an_abbreviation(text: str) -> None:
 
 
 def test_a_headline_counts_though_it_is_not_parsed() -> None:
-    text = "Police kill two gunmen in riot\n\nThe league match was called off. Fans left as the coach wept."
+    text = "Police kill two gunmen in riot, arrest four\n\nThe league match was called off. Fans left as the coach wept."
     lines = text.split("\n\n")
     headline = Segment(0, len(lines[0]), "headline")
     body = Segment(len(lines[0]) + 2, len(text), "body")
@@ -115,3 +117,17 @@ def test_no_word_of_a_topic_is_a_grave_or_a_saying_one() -> None:
     assert not topics().keys() & telling()
     assert all(word == word.lower() and " " not in word for word in (*topics(), *telling()))
     assert "killed" in grave()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["goal ", "league ", "coach. ", "killed ", "“", "said. ", "The ", "Mr. ", "\u200b", "a-", "1.5 "]
+        )
+    )
+)
+def test_stretches_tile_each_paragraph(words: list[str]) -> None:
+    text = "The match, the cup and the goalkeeper. " + "".join(words)
+    _, stretches = glance(text, [Segment(0, len(text), "body")])
+    assert stretches[0].segment.start == 0 and stretches[-1].segment.end == len(text)
+    assert all(one.segment.end == two.segment.start for one, two in pairwise(stretches))

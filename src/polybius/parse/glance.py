@@ -21,7 +21,7 @@ _SHORT = (  # what may stand before a full stop that ends no sentence
     r"[A-Z]|Mr|Dr|Ms|St|Jr|Sr|Lt|No|vs|Mt|Ft|Co|Ga|Va|Pa|Md|Mrs|Gen|Col|Sen|Rep|Gov|Rev|Sgt|Capt|Prof|Adm|Inc|Ltd|Corp|Bros"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Calif|Fla|Mass|Conn|Ave|Univ|[ap]\.m"
 )
-_ENDING = re.compile(rf"(?<![\w.])(?!(?:{_SHORT})\.)[\w.’'-]*[\w%)\]’”\"][.!?][)’”\"]*\s+(?=[A-Z(“‘\"])")
+_ENDING = re.compile(rf"(?<![\w.’'-])(?!(?:{_SHORT})\.)[\w.’'-]*[\w%)\]’”\"][.!?][)’”\"]*\s+(?=[A-Z(“‘\"])")
 _QUOTED = re.compile(r"[\"“”„«»]")
 
 
