@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from polybius.parse.convert import Piece, bare_words, to_doc, to_piece
-from polybius.parse.glance import Stretch, glance, whole
+from polybius.parse.glancing import Stretch, glance, whole
 from polybius.parse.legible import legible
 from polybius.parse.model import Model, load_model
 from polybius.parse.portions import portions

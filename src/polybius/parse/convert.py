@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from polybius.parse.glance import Stretch
+from polybius.parse.glancing import Stretch
 from polybius.parse.inflection import EXPLETIVE, PAIRED, Inflection, Use
 from polybius.parse.quotes import quotations
 from polybius.parse.squeeze import Squeezed

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from polybius import Coder, load_settings
-from polybius.parse.glance import glance, grave, telling, topics
+from polybius.parse.glancing import glance, grave, telling, topics
 from polybius.read import read_text
 from polybius.vocabulary import Record, Segment
 
@@ -80,7 +80,9 @@ def test_a_sentence_is_not_cut_after_an_abbreviation(text: str) -> None:
 
 
 def test_a_headline_counts_though_it_is_not_parsed() -> None:
-    text = "Police kill two gunmen in riot, arrest four\n\nThe league match was called off. Fans left as the coach wept."
+    text = (
+        "Police kill two gunmen in riot, arrest four\n\nThe league match was called off. Fans left as the coach wept."
+    )
     lines = text.split("\n\n")
     headline = Segment(0, len(lines[0]), "headline")
     body = Segment(len(lines[0]) + 2, len(text), "body")
