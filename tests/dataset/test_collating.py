@@ -2,10 +2,15 @@
 
 import itertools
 import json
+import os
 import re
+import shutil
+import signal
 from collections.abc import Iterator
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,15 +18,18 @@ from msgspec.structs import replace
 
 from made_dataset import reports
 from polybius import Coder, read_sources
-from polybius.dataset import Dataset, Terms, load, make_dataset
-from polybius.dataset.collating import collate_dataset
+from polybius.dataset import Dataset, Terms, load, make_dataset, open_dataset
+from polybius.dataset.collating import collate_dataset, tied, whole
+from polybius.dataset.collating.scratch import Filling
 from polybius.dataset.inputs import Input, Shard
+from polybius.dataset.place import ASIDE
 from polybius.dataset.shard_writer import ShardWriter
 from polybius.store import Store, open_store
 from polybius.vocabulary import Article, Record
 
 COPIES = 4
 OF_ONE_SHARD = 60
+PARTS = 12
 
 
 def varied(coded: list[tuple[Article, Record]]) -> Iterator[tuple[Article, Record]]:
@@ -121,6 +129,40 @@ def test_what_is_collated_does_not_depend_on_workers_or_memory(dataset: Dataset,
             (collated / "before" / f"{name}.parquet").write_bytes(before[f"{name}.parquet"])
             now, then = f"'{collated}/{name}.parquet'", f"'{collated}/before/{name}.parquet'"
             assert sql.execute(f"SELECT * FROM {now}").fetchall() == sql.execute(f"SELECT * FROM {then}").fetchall()
+
+
+def until_killed(url: str, fillings: int) -> None:
+    """Collate, and be killed when so many tables, or parts of them, have been filled and the next one nearly has."""
+    left = itertools.count(fillings, -1)
+    whole.ARTICLES_OF_A_PART, tied.GROUPS_OF_A_PART, tied.ARTICLES_OF_A_PART = 50, 1, 100
+    end = Filling.__exit__
+
+    def killed(*given: Any) -> None:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        end(*given)
+
+    Filling.__exit__ = killed  # type: ignore[method-assign]
+    collate_dataset(open_dataset(url), memory="200MB")
+
+
+def test_a_collation_that_is_killed_goes_on_to_the_same_end(dataset: Dataset, collated: Path, tmp_path: Path) -> None:
+    url = str(tmp_path / "again")
+    shutil.copytree(dataset.place.root, url)
+    again = Path(url, "collation")
+    shutil.rmtree(again)
+    ends: list[int | None] = []
+    while not ends or (ends[-1] == -signal.SIGKILL and len(ends) < PARTS):
+        process = get_context("spawn").Process(target=until_killed, args=(url, 4))
+        process.start()
+        process.join()
+        ends.append(process.exitcode)
+    assert ends[-1] == 0 and 2 <= len(ends) < PARTS
+    with duckdb.connect() as sql:
+        for name in ASKED:
+            one, other = (sql.execute(f"SELECT * FROM '{f / name}.parquet'").fetchall() for f in (again, collated))
+            assert one == other
+    assert not list(Path(url, ASIDE).iterdir())
 
 
 def test_the_questions_of_the_page_on_clusters_have_answers(dataset: Dataset, collated: Path) -> None:

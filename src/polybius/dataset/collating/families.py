@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from polybius.collate.likeness import Overlap, overlap
 from polybius.collate.origins import Report, find_origins
-from polybius.dataset.collating.processes import in_processes
+from polybius.dataset.collating.processes import Processes
 from polybius.dataset.collating.scratch import Row, Scratch
 
 AT_ONCE = 200
@@ -26,13 +26,13 @@ SELECT f.label, o.one, o.other, o.shared, o.held FROM repeated o JOIN families f
 ORDER BY f.label, o.one, o.other"""
 
 
-def trace_origins(scratch: Scratch, workers: int) -> None:
+def trace_origins(scratch: Scratch, processes: Processes) -> None:
     """Fill the tables of overlaps and origins."""
     scratch.keep("candidates", CANDIDATES)
     if not scratch.holds("repeated"):
         with scratch.fill("repeated") as filling:
             pairs = batched(scratch.rows(TEXTS), AT_ONCE)
-            for found in in_processes(compare_texts, pairs, workers):
+            for found in processes.each(compare_texts, pairs):
                 filling.add({"repeated": found})
             twins = "SELECT twin, number, 1::DOUBLE, 1::DOUBLE FROM numbered WHERE twin < number"
             filling.add_all("repeated", scratch.rows(twins))

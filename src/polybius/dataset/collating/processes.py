@@ -5,29 +5,40 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from types import TracebackType
 
 from polybius.errors import DatasetError
 
 AHEAD = 3
 
 
-def in_processes[Given, Made](work: Callable[[Given], Made], batches: Iterable[Given], workers: int) -> Iterator[Made]:
-    """What `work` makes of each batch, in order; in this process when there is one worker.
+class Processes:
+    """So many processes, begun when there is work; with one worker it is done in this process."""
 
-    Raises `DatasetError` when a process is killed.
-    """
-    if workers < 2:
-        yield from map(work, batches)
-        return
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn")) if workers > 1 else None
+
+    def __enter__(self) -> "Processes":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def each[Given, Made](self, work: Callable[[Given], Made], batches: Iterable[Given]) -> Iterator[Made]:
+        """What `work` makes of each batch, in order. Raises `DatasetError` when a process is killed."""
+        if self._pool is None:
+            yield from map(work, batches)
+            return
+        try:
             begun: deque[Future[Made]] = deque()
             for batch in batches:
-                begun.append(pool.submit(work, batch))
-                if len(begun) >= AHEAD * workers:
+                begun.append(self._pool.submit(work, batch))
+                if len(begun) >= AHEAD * self._workers:
                     yield begun.popleft().result()
             while begun:
                 yield begun.popleft().result()
-    except BrokenProcessPool as error:
-        raise DatasetError("a process that compares was ended, as a full memory does",
-                           do="run it again, with fewer --workers") from error  # fmt: skip
+        except BrokenProcessPool as error:
+            raise DatasetError("a process that compares was ended, as a full memory does",
+                               do="run it again, with fewer --workers") from error  # fmt: skip

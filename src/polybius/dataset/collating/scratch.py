@@ -61,17 +61,19 @@ class Scratch:
 
     def __init__(self, sql: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         self.sql, self.folder = sql, folder
+        for left in ("edges", "labels", "labels_after"):
+            sql.execute(f"DROP TABLE IF EXISTS {left}")
 
     def holds(self, table: str, part: int = 0) -> bool:
         """Whether a table, or a part of it, is there."""
-        return self._file(table, part).exists()
+        return self.file(table, part).exists()
 
     def keep(self, table: str, asked: str) -> None:
         """Make a table of what is asked for, if it is not there yet."""
         if not self.holds(table):
             aside = self.folder / "aside.parquet"
             self.sql.execute(f"COPY ({asked}) TO '{aside}' (FORMAT parquet, COMPRESSION snappy)")
-            aside.rename(self._file(table, 0))
+            aside.rename(self.file(table, 0))
         self.show(table)
 
     def show(self, *tables: str) -> None:
@@ -82,9 +84,10 @@ class Scratch:
 
     def fill(self, *tables: str, part: int = 0) -> "Filling":
         """Fill tables, or a part of each; the first of them is there when all are."""
-        return Filling({table: self._file(table, part) for table in tables})
+        return Filling({table: self.file(table, part) for table in tables})
 
-    def _file(self, table: str, part: int) -> Path:
+    def file(self, table: str, part: int = 0) -> Path:
+        """Where a table, or a part of it, is when it is whole."""
         return self.folder / f"{table}.{part:05}.parquet"
 
     def rows(self, asked: str) -> Iterator[Row]:
@@ -198,5 +201,7 @@ def scratch(folder: Path, *, memory: str, threads: int) -> Iterator[Scratch]:
         finally:
             sql.close()
     except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        if "lock" in str(error):
+            raise DatasetError("another collation of it is under way", where=str(folder), do="let it end") from error
         raise DatasetError(f"the scratch database cannot go on: {error}", where=str(folder),
                            do="free some space there, or give more --memory") from error  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import batched, groupby
 from typing import Any
 
 import msgspec
+import pyarrow.parquet as pq
 
 from polybius.collate.account import Account, shown_of
 from polybius.collate.compatible import compatibility
@@ -17,13 +18,15 @@ from polybius.collate.happening_row import groups_of, happening_row
 from polybius.collate.happenings import MOST_IN_BLOCK, happening_of
 from polybius.collate.scoring import SAME, Pairing, Reason, kept_pair
 from polybius.dataset.collating.bodies import Bodies, bodies_in
-from polybius.dataset.collating.processes import in_processes
+from polybius.dataset.collating.processes import Processes
 from polybius.dataset.collating.scratch import Row, Scratch
 from polybius.ledger import Entry, lines_of_entries
-from polybius.store import article_of
+from polybius.store import article_of, rows_of_article
 
 AT_ONCE = 500
 PAIRS_AT_ONCE = 5_000
+GROUPS_OF_A_PART = 8
+ARTICLES_OF_A_PART = 200_000
 PAIRS = f"""
 WITH live AS (SELECT key FROM keys GROUP BY key HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
 shared AS (
@@ -40,10 +43,10 @@ ACCOUNTS = """
 SELECT coalesce(t.label, a.id) AS tie, a.id, a.part, a.at, a.size, a.entries, o.family,
     o.superseded_by IS NOT NULL, later.name
 FROM accounts a LEFT JOIN ties t ON t.node = a.id JOIN origins o ON o.number = a.number
-LEFT JOIN reports later ON later.number = o.superseded_by ORDER BY tie, a.id"""
+LEFT JOIN reports later ON later.number = o.superseded_by WHERE tie BETWEEN {} AND {} ORDER BY tie, a.id"""
 PAIRINGS = f"""
 SELECT t.label, p.one, p.other, p.score, p.reasons FROM pairings p JOIN ties t ON t.node = p.one WHERE p.score >= {SAME}
-ORDER BY t.label, p.one, p.other"""
+    AND t.label BETWEEN {{}} AND {{}} ORDER BY t.label, p.one, p.other"""
 
 reasons_decoder = msgspec.json.Decoder(list[tuple[str, float, float]])
 
@@ -60,31 +63,42 @@ class Told(msgspec.Struct, frozen=True):
     replaced: bool
 
 
-def find_happenings(scratch: Scratch, workers: int) -> None:
+def find_happenings(scratch: Scratch, processes: Processes) -> None:
     """Fill the tables of pairings and happenings, and say of each account in which it is."""
-    _pair(scratch, workers)
+    _pair(scratch, processes)
     scratch.tie(TIED, "ties")
     told = ("happenings", "held", "members", "figures")
-    if not scratch.holds(told[0]):
-        with scratch.fill(*told) as filling:
-            work = partial(tell_happenings, str(scratch.folder))
-            for rows in in_processes(work, _ties(scratch), workers):
-                filling.add(rows)
+    work = partial(tell_happenings, str(scratch.folder))
+    articles = scratch.count("numbered")
+    for part, first in enumerate(range(0, articles + 1, ARTICLES_OF_A_PART)):
+        if not scratch.holds(told[0], part):
+            with scratch.fill(*told, part=part) as filling:
+                begins, ends = rows_of_article(first)[0], rows_of_article(first + ARTICLES_OF_A_PART - 1)[1]
+                for rows in processes.each(work, _ties(scratch, (begins, ends))):
+                    filling.add(rows)
     scratch.show(*told)
     bodies_in(str(scratch.folder)).close()
 
 
-def _pair(scratch: Scratch, workers: int) -> None:
+def _pair(scratch: Scratch, processes: Processes) -> None:
     """Fill the table of pairings."""
     scratch.sql.execute("CREATE OR REPLACE TABLE types (type VARCHAR, bit HUGEINT, mates HUGEINT)")
     scratch.sql.executemany("INSERT INTO types VALUES (?, ?, ?)", _types(scratch))
     scratch.keep("pairs", PAIRS)
-    if not scratch.holds("pairings"):
-        with scratch.fill("pairings") as filling:
-            work = partial(score_pairs, str(scratch.folder))
-            for found in in_processes(work, batched(scratch.rows("SELECT * FROM pairs"), PAIRS_AT_ONCE), workers):
-                filling.add({"pairings": found})
+    work = partial(score_pairs, str(scratch.folder))
+    with pq.ParquetFile(scratch.file("pairs")) as pairs:
+        groups = range(pairs.num_row_groups)
+        for part, some in enumerate(batched(groups, GROUPS_OF_A_PART) if groups else [()]):
+            if not scratch.holds("pairings", part):
+                with scratch.fill("pairings", part=part) as filling:
+                    for found in processes.each(work, _pairs(pairs, some)):
+                        filling.add({"pairings": found})
     scratch.show("pairings")
+
+
+def _pairs(file: pq.ParquetFile, groups: tuple[int, ...]) -> Iterator[tuple[Row, ...]]:
+    for batch in file.iter_batches(PAIRS_AT_ONCE, row_groups=list(groups)) if groups else ():
+        yield tuple(zip(*(column.to_pylist() for column in batch.columns), strict=True))
 
 
 def _types(scratch: Scratch) -> list[Row]:
@@ -105,13 +119,13 @@ def score_pairs(folder: str, pairs: tuple[Row, ...]) -> list[Row]:
     return found
 
 
-def _ties(scratch: Scratch) -> Iterator[list[Tie]]:
+def _ties(scratch: Scratch, labels: tuple[int, int]) -> Iterator[list[Tie]]:
     """Accounts that are tied to each other, with the sure pairings between them: some hundred accounts at a time."""
-    pairings = groupby(scratch.rows(PAIRINGS), key=lambda row: row[0])
+    pairings = groupby(scratch.rows(PAIRINGS.format(*labels)), key=lambda row: row[0])
     following, pairs = next(pairings, (None, iter(())))
     waiting: list[Tie] = []
     held = 0
-    for tie, rows in groupby(scratch.rows(ACCOUNTS), key=lambda row: row[0]):
+    for tie, rows in groupby(scratch.rows(ACCOUNTS.format(*labels)), key=lambda row: row[0]):
         sure: list[Row] = []
         if tie == following:
             sure = list(pairs)

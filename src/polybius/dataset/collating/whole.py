@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from itertools import batched, groupby
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import msgspec
 from polybius.dataset.collating.bodies import BodiesWritten
 from polybius.dataset.collating.families import trace_origins
 from polybius.dataset.collating.filed import Given, file_articles
-from polybius.dataset.collating.processes import in_processes
+from polybius.dataset.collating.processes import Processes
 from polybius.dataset.collating.scratch import Row, Scratch, scratch
 from polybius.dataset.collating.tied import find_happenings
 from polybius.dataset.ledger import Dataset
@@ -72,29 +73,50 @@ def collate_dataset(
 
     All that is compared lies on the disk (in `folder`); of it no more is in memory than `memory`, the batches that
     `workers` processes are at, and the largest group of accounts that are tied to each other. Nothing is done when
-    there is a collation of the dataset as it is. Raises `DatasetError` when it is not whole.
+    there is a collation of the dataset as it is; one that was ended goes on. Raises `DatasetError` when it is not
+    whole.
     """
     of = _state(dataset)
     if dataset.place.holds(NOTE):
         before = msgspec.json.decode(dataset.place.read(NOTE), type=Collated)
         if before.of == of:
             return before
-    with tempfile.TemporaryDirectory(dir=folder) as made, scratch(Path(made), memory=memory, threads=workers) as tables:
+    made = _folder(dataset, of, folder)
+    with scratch(made, memory=memory, threads=workers) as tables, Processes(workers) as processes:
         step("numbering articles")
         _number(dataset, tables)
         step("finding accounts")
-        _file(dataset, tables, workers)
+        _file(dataset, tables, processes)
         step("comparing texts")
-        trace_origins(tables, workers)
+        trace_origins(tables, processes)
         step("pairing accounts")
-        find_happenings(tables, workers)
+        find_happenings(tables, processes)
         step("writing")
         counts = [tables.count(name) for name in ("reports", "accounts", "pairings", "happenings")]
         largest = [tables.largest(name) for name in ("families", "ties")]
-        _write(dataset, tables, Path(made))
+        _write(dataset, tables, made)
     done = Collated(of, *counts, *largest)
     dataset.place.write(NOTE, msgspec.json.encode(done))
+    shutil.rmtree(made)
     return done
+
+
+def _folder(dataset: Dataset, of: str, above: Path | None) -> Path:
+    """Where the scratch tables of a state of a dataset lie; those of other states of it are gone.
+
+    It is the same one each time, so that a collation that was ended goes on from there: in a given folder, or aside in
+    a dataset that is on this machine.
+    """
+    if above is None and not dataset.place.local:
+        return Path(tempfile.mkdtemp(prefix="collation-"))
+    above = above or Path(dataset.place.aside(""))
+    name = f"collation-{hashlib.sha256(dataset.place.url.encode()).hexdigest()[:8]}"
+    made = above / f"{name}-{of}-{version('polybius')}"
+    for other in above.glob(f"{name}-*"):
+        if other != made:
+            shutil.rmtree(other)
+    made.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 def _state(dataset: Dataset) -> str:
@@ -120,19 +142,19 @@ def _named(dataset: Dataset) -> Iterator[Row]:
             yield row["key"], n, row["position"], row["text_sha256"]
 
 
-def _file(dataset: Dataset, tables: Scratch, workers: int) -> None:
+def _file(dataset: Dataset, tables: Scratch, processes: Processes) -> None:
     """File all articles, some thousand at a time."""
     articles = tables.count("numbered")
     for part, first in enumerate(range(1, max(articles, 1) + 1, ARTICLES_OF_A_PART)):
         if not tables.holds(FILED[0], part):
-            _file_part(dataset, tables, part, (first, first + ARTICLES_OF_A_PART - 1), workers)
+            _file_part(dataset, tables, part, (first, first + ARTICLES_OF_A_PART - 1), processes)
     tables.show(*FILED)
 
 
-def _file_part(dataset: Dataset, tables: Scratch, part: int, numbers: tuple[int, int], workers: int) -> None:
+def _file_part(dataset: Dataset, tables: Scratch, part: int, numbers: tuple[int, int], processes: Processes) -> None:
     given = batched(_given(dataset, tables, numbers), AT_ONCE)
-    with BodiesWritten(tables.folder, part) as bodies, tables.fill(*FILED, part=part) as filling:
-        for rows in in_processes(file_articles, given, workers):
+    with tables.fill(*FILED, part=part) as filling, BodiesWritten(tables.folder, part) as bodies:
+        for rows in processes.each(file_articles, given):
             accounts = rows.pop("accounts")
             begins = bodies.add(body + entries for *_, body, entries in accounts)
             rows["accounts"] = [
