@@ -5,7 +5,7 @@ import { madeArticle, TEXT } from './made';
 import { namedActors } from './names';
 import { safeAddress } from './origins';
 import { paragraphs } from './paragraphs';
-import { anchor, items, marks, referring, settings, spotOf } from './reading';
+import { anchor, items, marks, passedOver, referring, settings, spotOf } from './reading';
 import { entries, said } from './rule';
 import { chainOf, depth, sayings } from './sayings';
 import { CodePoints, cut } from './segments';
@@ -286,5 +286,22 @@ describe('a stretch of the text that an address names', () => {
     expect(shown.length).toBeGreaterThan(1);
     expect(shown.map((piece) => piece.text).join('')).toBe(text.slice(20, 60));
     expect(lightsOfSpot(marks(told)).size).toBe(0);
+  });
+});
+
+describe('an article of which only a part was parsed', () => {
+  const record = madeArticle().record;
+  const [first, ...rest] = record.sentences;
+
+  it('says what it is about, and how many sentences were passed over', () => {
+    const document = { ...record.document, topic: 'weather' };
+    const sentences = [{ ...first!, passed_over: true }, ...rest];
+    expect(passedOver({ document, sentences })).toBe(
+      `about the weather: 1 of ${record.sentences.length} sentences passed over`,
+    );
+  });
+
+  it('says nothing where all was parsed', () => {
+    expect(passedOver(record)).toBe('');
   });
 });

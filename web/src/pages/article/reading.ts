@@ -1,4 +1,5 @@
 // What was read in an article, as marks on its words and as rows in the order of the text.
+import { counted } from '../../lib/format';
 import type { Span } from './segments';
 import type { ArticleTold, Claim, Event, Item, Reading, Setting, Toll } from './told';
 
@@ -194,3 +195,12 @@ export function spotOf(at: string | null): Span | null {
 export const spanOf = (span: Span): Span => ({ start: span.start, end: span.end });
 export const within = (span: Span, around: Span | undefined): boolean =>
   around !== undefined && around.start <= span.start && span.start < around.end;
+
+const TOPICS: Record<string, string> = { arts: 'the arts', weather: 'the weather', living: 'daily life' };
+
+/** What a first pass took an article to be about, and how much of it was not parsed; '' when all was. */
+export function passedOver({ document, sentences }: Pick<Reading, 'document' | 'sentences'>): string {
+  if (!document.topic) return '';
+  const over = sentences.filter((sentence) => sentence.passed_over).length;
+  return `about ${TOPICS[document.topic] ?? document.topic}: ${over} of ${counted(sentences.length, 'sentence')} passed over`;
+}
