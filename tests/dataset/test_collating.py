@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from made_dataset import reports
 from polybius import Coder, read_sources
 from polybius.dataset import Dataset, Terms, load, make_dataset, open_dataset
-from polybius.dataset.collating import collate_dataset, tied, whole
+from polybius.dataset.collating import bodies, collate_dataset, tied, whole
 from polybius.dataset.collating.scratch import Filling
 from polybius.dataset.inputs import Input, Shard
 from polybius.dataset.place import ASIDE
@@ -135,6 +135,7 @@ def until_killed(url: str, fillings: int) -> None:
     """Collate, and be killed when so many tables, or parts of them, have been filled and the next one nearly has."""
     left = itertools.count(fillings, -1)
     whole.ARTICLES_OF_A_PART, tied.GROUPS_OF_A_PART, tied.ARTICLES_OF_A_PART = 50, 1, 100
+    bodies.OPEN = 2
     end = Filling.__exit__
 
     def killed(*given: Any) -> None:

@@ -13,7 +13,7 @@ from polybius.collate.filing import decoder
 from polybius.ledger import Entry
 
 REMEMBERED = 10_000
-NO_ENTRIES = msgspec.msgpack.encode(())
+OPEN = 200  # files at a time
 entries_decoder = msgspec.msgpack.Decoder(tuple[Entry, ...])
 
 
@@ -64,9 +64,13 @@ class Bodies:
         return decoder.decode(read[:size]), entries_decoder.decode(read[size:]) if entries else ()
 
     def _read(self, part: int, at: int, size: int) -> bytes:
-        if part not in self._files:
-            self._files[part] = os.open(_file(self._folder, part), os.O_RDONLY)
-        return os.pread(self._files[part], size, at)
+        file = self._files.pop(part, None)
+        if file is None:
+            file = os.open(_file(self._folder, part), os.O_RDONLY)
+            if len(self._files) >= OPEN:
+                os.close(self._files.pop(next(iter(self._files))))
+        self._files[part] = file  # behind all that were used before
+        return os.pread(file, size, at)
 
 
 @lru_cache(maxsize=1)

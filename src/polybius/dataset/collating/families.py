@@ -16,8 +16,11 @@ CANDIDATES = """
 SELECT DISTINCT a.number AS one, b.number AS other FROM bands a JOIN bands b ON a.band = b.band
 WHERE a.number < b.number ORDER BY one, other"""
 TEXTS = """
-SELECT c.one, c.other, a.told, b.told FROM candidates c JOIN reports a ON a.number = c.one
-JOIN reports b ON b.number = c.other"""
+WITH compared AS (
+    SELECT number, told FROM reports SEMI JOIN (SELECT one AS number FROM candidates UNION SELECT other FROM candidates)
+    USING (number)
+) SELECT c.one, c.other, a.told, b.told FROM candidates c JOIN compared a ON a.number = c.one
+JOIN compared b ON b.number = c.other"""
 FAMILIES = """
 SELECT coalesce(f.label, r.number) AS family, r.number, r.report, CASE WHEN f.label IS NULL THEN '' ELSE r.told END
 FROM reports r LEFT JOIN families f ON f.node = r.number ORDER BY family, r.number"""
