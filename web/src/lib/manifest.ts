@@ -11,8 +11,12 @@ export const MADE_WITH: readonly (readonly [keyof Manifest, string])[] = [
   ['model', 'model'],
   ['model_version', 'version of the model'],
   ['goldstein', 'Goldstein scale'],
+  ['thorough', 'sentences parsed'],
 ];
+
+const said = (value: string | boolean): string =>
+  typeof value === 'string' ? value : value ? 'all (--thorough)' : '';
 
 /** What records were made with, in the order of the manifest; what is empty is left out. */
 export const madeWith = (manifest: Manifest): readonly (readonly [string, string])[] =>
-  MADE_WITH.map(([name, title]) => [title, manifest[name] ?? ''] as const).filter(([, value]) => value);
+  MADE_WITH.map(([name, title]) => [title, said(manifest[name] ?? '')] as const).filter(([, value]) => value);

@@ -25,6 +25,7 @@ const run = (more: Partial<Run['manifest']>): Run => ({
     model: 'm',
     model_version: '3',
     goldstein: 'GDELT',
+    thorough: false,
     ...more,
   },
 });
