@@ -10,7 +10,7 @@ import pytest
 
 from fuzz_targets import CORPUS, TARGETS
 
-CHANGES = 25
+CHANGES = 120
 ODD = [
     b"\x00",
     b"\xff\xfe",

@@ -66,6 +66,7 @@ def test_hostile_texts_go_into_a_workspace_and_a_dataset(coder: Coder, tmp_path:
     texts = [chance.choice(shift).join(chance.choices([*ODD, *WORDS], k=60)) for _ in range(STORED)]
     texts.append("Troops killed 99999999999999999999999 people in Basra, and nine billion billion in Mosul.")
     given = [read_text(text, id=f"n{n}", date="1999-09-06") for n, text in enumerate(texts)]
+    given.append(read_text(REPORT, id="address", url="http://[x.example/1"))
     with open_store(tmp_path / "a.db", create=True) as store:
         ingested = ingest(store, given, manifest=coder.manifest, stream=coder.stream, day="2000-01-01")
         assert {outcome.kind for outcome in ingested} == {"added"}

@@ -3,7 +3,7 @@
 import pytest
 
 from polybius.errors import FetchError
-from polybius.fetch.addresses import is_public, target_of, tidy
+from polybius.fetch.addresses import is_public, joined, target_of, tidy
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_line_breaks_in_an_address_do_not_reach_the_host() -> None:
 def test_tidy_address_tells_no_tracking() -> None:
     assert tidy("https://courier.example/1?utm_source=rss&id=7&fbclid=x#top") == "https://courier.example/1?id=7"
     assert tidy("https://courier.example/1?b=2&a=%201#top") == "https://courier.example/1?b=2&a=%201"
+
+
+@pytest.mark.parametrize("named", ["http://[x.example/1", "http://x]/", "//[a"])
+def test_what_cannot_be_an_address_is_kept_as_it_is_and_never_fetched(named: str) -> None:
+    assert tidy(joined("http://feed.example/rss", named)) == named
+    with pytest.raises(FetchError):
+        target_of(named)

@@ -125,6 +125,12 @@ def test_archive_on_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> N
     assert (article.id, article.title, article.file) == ("stdin:1", "Treaty 1", None)
 
 
+def test_address_that_cannot_be_one_costs_nothing(tmp_path: Path) -> None:
+    page_there = record(1, page(1)).replace(b"WARC-Target-URI: http", b"WARC-Target-URI: http://[")
+    (article,) = articles(written(tmp_path, "a.warc", page_there))
+    assert article.url is not None and "[" in article.url and article.publisher is None
+
+
 def test_wacz_gives_the_pages_of_all_its_archives(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.wacz", "w") as packed:
         packed.writestr("archive/one.warc.gz", gzip.compress(record(1, page(1))))

@@ -75,6 +75,11 @@ def test_encoding_of_a_table_is_told(tmp_path: Path, encoding: str) -> None:
     assert articles(written(tmp_path, "a.csv", content))[0].title == "“Café” talks"
 
 
+def test_wide_table_that_ends_in_half_a_character_is_read(tmp_path: Path) -> None:
+    found = kept(written(tmp_path, "a.csv", TABLE.encode("utf-16") + b"\n"))
+    assert [a.id for a in found] == ["7"]
+
+
 def test_quotation_mark_that_is_never_closed_is_a_failure(tmp_path: Path) -> None:
     file = written(tmp_path, "a.csv", f'text\n{SENTENCE}\n"{SENTENCE}\n' + f"{SENTENCE}\n" * 20_000)
     found = results(file, max_characters=5_000)

@@ -113,7 +113,7 @@ def choice(scores: list[float], likeness: Callable[[int, int], float], least: fl
     highest = max(scores)
     raised = [math.exp(score - highest) for score in scores]
     whole = sum(raised)
-    likely = [n for n, one in enumerate(raised) if one >= UNLIKELY * whole]
+    likely = [n for n, one in enumerate(raised) if one >= UNLIKELY * whole or one == 1.0]  # of very many none is likely
     best = Choice(likely[0], 0.0, 0.0)
     most = 0.0
     for n in likely:

@@ -38,8 +38,8 @@ def turns_of(tree: Tree) -> dict[int, tuple[int, ...]]:
 def _cued_later(tree: Tree, n: int) -> int:
     """The quotation whose words go on from one left open and whose sentence has room for a cue, or -1."""
     while n + 1 < len(tree.quotations) and tree.is_open(n):
-        last, first = tree.quoted[n][1], tree.quoted[n + 1][0]
-        if tree.tokens[first].text != tree.tokens[tree.quoted[n][0]].text:
+        last, (first, end) = tree.quoted[n][1], tree.quoted[n + 1]
+        if end <= first or tree.tokens[first].text != tree.tokens[tree.quoted[n][0]].text:
             return -1
         if tree.tokens[first].sentence - tree.tokens[last - 1].sentence != 1:
             return -1

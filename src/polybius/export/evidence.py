@@ -1,11 +1,11 @@
 """The way back: the words a row was read from, where they stand, and who says so, for columns of notes."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
 from polybius.export.told import Deed, Party, Told
+from polybius.vocabulary.address import address_parts
 
 
 def citation(told: Told) -> str:
@@ -19,7 +19,7 @@ def citation(told: Told) -> str:
 
 def source_name(told: Told) -> str:
     """Who published an article: the name, else the site, else nothing."""
-    return told.publisher or (urlsplit(told.url).hostname if told.url else None) or told.credit or ""
+    return told.publisher or address_parts(told.url).hostname or told.credit or ""
 
 
 def sources(deed: Deed) -> tuple[str, ...]:

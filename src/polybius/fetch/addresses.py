@@ -1,7 +1,7 @@
 """Which addresses may be fetched: http and https on the public network, nothing of this computer or its network."""
 
 import ipaddress
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import msgspec
 
@@ -73,9 +73,20 @@ def _inner(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
+def joined(base: str, named: str) -> str:
+    """The address that a page at another names; what cannot be one is left as it is, and refused when it is fetched."""
+    try:
+        return urljoin(base, named)
+    except ValueError:
+        return named
+
+
 def tidy(url: str) -> str:
     """An address without its fragment and what only tells where its reader came from."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
     if not any(name in parts.query for name in TRACKING):
         return urlunsplit(parts._replace(fragment=""))
     kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(TRACKING)]

@@ -5,12 +5,11 @@ import hashlib
 import re
 from collections.abc import Iterable
 from typing import Protocol
-from urllib.parse import urljoin
 
 import msgspec
 
 from polybius.errors import FetchError, InputError
-from polybius.fetch.addresses import tidy
+from polybius.fetch.addresses import joined, tidy
 from polybius.fetch.polite import Page
 from polybius.read.encoding import decode
 from polybius.read.entries import Entry, Feed, json_feed, xml_feed
@@ -68,7 +67,7 @@ def found_in(page: Page, *, since: str | None, today: str) -> Found:
     if kind == "feed":
         return _kept(xml_feed(body, where=page.url), since)
     if kind == "feeds":
-        return Found(lists=tuple(urljoin(page.url, each.url) for each in listed_feeds(body, where=page.url)))
+        return Found(lists=tuple(joined(page.url, each.url) for each in listed_feeds(body, where=page.url)))
     if kind == "pages":
         return _of_sitemap(body, page.url, since or _days_before(today, SITEMAP_DAYS))
     raise InputError("this is no feed", where=page.url, do=_advice(body, page.url))
@@ -114,14 +113,14 @@ def _advice(body: bytes, where: str) -> str:
     """The feed that a page names in its head, if it does."""
     for link in _LINK.findall(body[:200_000].decode("utf-8", errors="replace")):
         if _FEED_TYPE.search(link) and (named := _HREF.search(link)):
-            return f"the page names this feed: {urljoin(where, named[1])}"
+            return f"the page names this feed: {joined(where, named[1])}"
     return "give the address of a feed (RSS, Atom, JSON Feed) or of a sitemap"
 
 
 def key_of(entry: Entry, feed: str) -> str:
     """What tells an entry from others: its address without tracking, else its id in its feed, else its words."""
     if entry.url:
-        return tidy(urljoin(feed, entry.url))
+        return tidy(joined(feed, entry.url))
     return f"{feed}#{entry.id or hashlib.sha256(f'{entry.title}\n{entry.content}'.encode()).hexdigest()[:32]}"
 
 

@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Protocol
-from urllib.parse import urljoin
 
 import msgspec
 
 from polybius.errors import FetchError
-from polybius.fetch.addresses import Target, target_of
+from polybius.fetch.addresses import Target, joined, target_of
 from polybius.fetch.connection import Answer, ask
 from polybius.fetch.robots import EVERYTHING, Robots, read_robots
 
@@ -101,7 +100,7 @@ class Fetcher:
             answer = self._one(target, conditions, limit)
             if answer.status not in MOVED or "location" not in answer.headers:
                 return target, self._checked(target, answer)
-            url = urljoin(target.url, answer.headers["location"])
+            url = joined(target.url, answer.headers["location"])
         raise FetchError("it leads on and on to other addresses", where=target.url, do="leave it out")
 
     def _one(self, target: Target, conditions: Mapping[str, str], limit: int) -> Answer:

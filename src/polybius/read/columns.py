@@ -70,10 +70,10 @@ def read_cells(stream: io.BufferedReader, source: Source, bounds: Bounds) -> Ite
     """The articles of a CSV or TSV file, row by row."""
     beginning = stream.peek(SAMPLE)[:SAMPLE]
     sample = _sample(beginning, source.where)
-    wide = "utf-16" if beginning.startswith(WIDE) else "utf-8-sig"
+    encoding, errors = ("utf-16", "replace") if beginning.startswith(WIDE) else ("utf-8-sig", "surrogateescape")
     most = PAGE_TO_TEXT * bounds.max_characters
     csv.field_size_limit(max(csv.field_size_limit(), most))
-    text = io.TextIOWrapper(stream, encoding=wide, errors="surrogateescape", newline="")
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
     try:
         lines = _clean(iter(lambda: text.readline(2 * most), ""))
         rows = csv.reader(lines, delimiter=_delimiter(sample, source.ending))

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from polybius.read.dates import read_date
 from polybius.read.markup import Markup, read_markup
 from polybius.read.text import read_text
 from polybius.vocabulary import Article
+from polybius.vocabulary.address import address_parts, host_of
 from polybius.vocabulary.article import PublishedBasis
 
 FEWEST_WORDS = 15
@@ -49,7 +49,8 @@ def read_page(
     published, basis = _published(tree, says, date=date, url=url)
     article = read_text(
         text, id=id, date=published, title=title or says.title, url=url or says.url, file=file,
-        publisher=publisher or says.publisher or _site(url or says.url), byline=byline or _plain_byline(says.byline),
+        publisher=publisher or says.publisher or host_of(url or says.url) or None,
+        byline=byline or _plain_byline(says.byline),
         retrieved=retrieved,
     )  # fmt: skip
     return replace(
@@ -79,17 +80,12 @@ def _published(tree: Any, says: Markup, *, date: str | None, url: str | None) ->
 
 def date_in_url(url: str) -> str | None:
     """The date in an address such as …/2023/10/12/… or …/2023/oct/12/…."""
-    path = urlsplit(url).path.lower()
+    path = address_parts(url).path.lower()
     if match := _URL_DATE_WORDS.search(path):
         return read_date(f"{match[3]} {match[2]} {match[1]}")
     if match := _URL_DATE.search(path):
         return read_date(f"{match[1]}-{match[2]}-{match[3]}") if match[2].isdigit() else None
     return None
-
-
-def _site(url: str | None) -> str | None:
-    host = urlsplit(url or "").hostname or ""
-    return host.removeprefix("www.") or None
 
 
 def _plain_byline(byline: str | None) -> str | None:

@@ -8,6 +8,7 @@ from polybius.serve.gateway import API, SAFE, Application, Message, Receive, Sco
 from polybius.serve.headers import HEADERS
 from polybius.serve.limits import Buckets
 from polybius.serve.problems import RefusedError, problem_of
+from polybius.vocabulary.address import address_parts
 
 OWN_SITE = ("same-origin", "none")
 
@@ -80,7 +81,7 @@ def check_site(scope: Scope) -> None:
     opened = scope["method"] == "GET" and header(scope, "sec-fetch-mode") == "navigate"
     foreign = bool(site) and site not in OWN_SITE and not opened
     if scope["method"] not in SAFE:
-        foreign = foreign or (bool(origin) and urlsplit(origin).netloc != header(scope, "host"))
+        foreign = foreign or (bool(origin) and address_parts(origin).netloc != header(scope, "host"))
         unsigned = not header(scope, "authorization") and not origin and site != "same-origin"
         if unsigned and header(scope, "cookie"):
             raise RefusedError(403, "it cannot be seen which page this comes from",

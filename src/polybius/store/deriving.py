@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import permutations, product
-from urllib.parse import urlsplit
 
 from polybius.store.keys import id_of, rows_of_article
 from polybius.store.periods import UNITS, Unit, period_of_days
@@ -10,6 +9,7 @@ from polybius.store.pictures import picture, unpicture
 from polybius.store.rows import Row
 from polybius.store.schema import Store
 from polybius.vocabulary import Actor, Document, Event, Record
+from polybius.vocabulary.address import host_of
 
 REAL = ("actual", "ongoing")
 HUNDREDTHS = 100
@@ -49,11 +49,7 @@ def name_sources(store: Store, article: int, document: Document) -> None:
 
 def sources_of(document: Document) -> Iterator[tuple[str, str]]:
     """Publisher, credit, host (without "www.") and file of a document, as far as there are any."""
-    try:
-        host = urlsplit(document.url or "").hostname or ""
-    except ValueError:
-        host = ""
-    named = {"publisher": document.publisher, "credit": document.credit, "host": host.removeprefix("www."),
+    named = {"publisher": document.publisher, "credit": document.credit, "host": host_of(document.url),
              "file": document.file}  # fmt: skip
     return ((kind, source) for kind, source in named.items() if source)
 
