@@ -49,7 +49,10 @@ def summarise(accounts: Sequence[Account], *, replaced: Collection[str] = ()) ->
 
 def _most[Value](values: Iterable[Value]) -> tuple[Value, ...]:
     """The values, those that stand most often first, then in the order given."""
-    return tuple(value for value, _ in Counter(values).most_common())
+    given = tuple(values)
+    if len(set(given)) == len(given):
+        return given
+    return tuple(value for value, _ in Counter(given).most_common())
 
 
 def _names(sides: Iterable[tuple[Side, ...]]) -> tuple[str, ...]:
@@ -66,8 +69,8 @@ def _status(accounts: Sequence[Account]) -> str:
 
 def _when(known: list[When]) -> When | None:
     """The days given most often, of the firmest basis; the shorter before the longer."""
-    if not known:
-        return None
+    if len(known) < 2:
+        return known[0] if known else None
     best = min(BASES.index(when.basis) for when in known)
     firm = [when for when in known if BASES.index(when.basis) == best or (best < 2 and when.basis in FIRM)]
     count = Counter((when.first, when.last) for when in firm)
@@ -78,8 +81,8 @@ def _when(known: list[When]) -> When | None:
 
 def _where(known: list[Where]) -> Where | None:
     """The place given most often, of the firmest basis; the precise before the wide."""
-    if not known:
-        return None
+    if len(known) < 2:
+        return known[0] if known else None
     best = min(BASES.index(where.basis) for where in known)
     firm = [where for where in known if BASES.index(where.basis) == best or (best < 2 and where.basis in FIRM)]
     count = Counter(where.name for where in firm)

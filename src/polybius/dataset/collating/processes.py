@@ -1,9 +1,11 @@
 """Work on many batches by several processes: results in order, and no more waiting than they need."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from types import TracebackType
 
@@ -29,12 +31,12 @@ class Processes:
     def each[Given, Made](self, work: Callable[[Given], Made], batches: Iterable[Given]) -> Iterator[Made]:
         """What `work` makes of each batch, in order. Raises `DatasetError` when a process is killed."""
         if self._pool is None:
-            yield from map(work, batches)
+            yield from map(partial(_steadily, work), batches)
             return
         try:
             begun: deque[Future[Made]] = deque()
             for batch in batches:
-                begun.append(self._pool.submit(work, batch))
+                begun.append(self._pool.submit(_steadily, work, batch))
                 if len(begun) >= AHEAD * self._workers:
                     yield begun.popleft().result()
             while begun:
@@ -42,3 +44,14 @@ class Processes:
         except BrokenProcessPool as error:
             raise DatasetError("a process that compares was ended, as a full memory does",
                                do="run it again, with fewer --workers") from error  # fmt: skip
+
+
+def _steadily[Given, Made](work: Callable[[Given], Made], batch: Given) -> Made:
+    """Work without looking for cycles in memory: a batch makes none, and what is remembered would be looked through."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        return work(batch)
+    finally:
+        if looking:
+            gc.enable()
