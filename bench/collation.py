@@ -3,9 +3,10 @@
 usage: python bench/collation.py [--articles 10000 100000] [--per-day 1000] [--workers 1] [--memory 1GB] [--output FILE]
 
 The articles are the demonstration reports with other days, places, actors, figures and words, some told again by other
-outlets (bench/replicas.py), the same ones each time: a thousand tell some 360 stories. There are as many on a day whatever their number, so that more
-articles are more days; --per-day says how many, and with another number of articles and of articles a day the density
-of news can be told from its amount. What is written is one JSON line for each number of articles.
+outlets (bench/replicas.py), the same ones each time: a thousand tell some 360 stories. There are as many on a day
+whatever their number, so that more articles are more days; --per-day says how many, and with another number of articles
+and of articles a day the density of news can be told from its amount. What is written is one JSON line for each number
+of articles.
 """
 
 import argparse
