@@ -81,7 +81,7 @@ wheel: .venv/.dev $(PAGES)
 soak: .venv/.fuzz
 	POLYBIUS_SOAK=1 $(BIN)/pytest tests/test_any_text.py tests/test_hostile_text.py
 	$(BIN)/python tools/soak.py
-	$(BIN)/python tools/fuzz.py --minutes 40
+	$(BIN)/python tools/fuzz.py --minutes 35
 
 sbom: .venv/.dev
 	$(BIN)/python tools/sbom.py

@@ -52,9 +52,8 @@ def attackers_of(scene: Scene, reader: Reader, clause: Clause) -> Ids:
 def _actor_of_event(scene: Scene, clause: Clause) -> Ids:
     """Who did the event in or by which the act was done ("killed in Syrian shelling", "a bombing killed")."""
     harmed = _harmed(scene, clause)
-    tokens = [
-        t for near in (clause, *scene.joined(clause)) for role in OCCASION_ROLES for t in fillers(scene, near, role)
-    ]
+    joined = (near for near in scene.joined(clause) if abs(near.i - clause.i) <= BACK)
+    tokens = [t for near in (clause, *joined) for role in OCCASION_ROLES for t in fillers(scene, near, role)]
     for token in tokens:
         index = scene.clause_at.get(token)
         if index is None and (forces := _forces_of(scene, token)):
