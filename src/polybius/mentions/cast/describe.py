@@ -16,7 +16,7 @@ from polybius.mentions.cast.belonging import (
 )
 from polybius.mentions.cast.knowledge import AgentRow, agents, home_countries, words_of
 from polybius.mentions.cast.nouns import agent_row, borrowed_sector, presided_sector, served_sector
-from polybius.mentions.cast.phrases import modifiers, prepositional
+from polybius.mentions.cast.phrases import MODIFIERS, modifiers, prepositional
 from polybius.mentions.cast.scene import Participant, Scene
 from polybius.mentions.cast.secondary import other_sectors
 from polybius.vocabulary.record import ActorKind
@@ -32,6 +32,8 @@ INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO"})
 FORCES = frozenset({"MIL", "COP"})
 GROUPS_OWN = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "OPP"})
 UNLENT = frozenset({("LAB", "BUS"), ("MIL", "CVL")})
+RELATED = MODIFIERS | {"poss", "prep", "acl"}
+MOST_REMEMBERED = 20_000
 PLAIN = frozenset({"NGO", "IGO", "SOC", "BUS", "CVL", "LAB", "EDU"})
 
 
@@ -48,17 +50,50 @@ class Description(msgspec.Struct, frozen=True, gc=False):
     own: bool = False
     former: bool = False
     others: tuple[str, ...] = ()
+    last: str = ""
 
 
 def describe(scene: Scene, head: int, words: list[int] | None = None) -> Description:
     """What a noun and the words around it say; `words` are its modifiers when the tree does not tell."""
+    if words is None and _stands_alone(scene, head):
+        return _by_itself(scene, head)
+    words = modifiers(scene.doc, head) if words is None else [w for w in words if w != head]
+    return _with_words(scene, head, words)
+
+
+def _stands_alone(scene: Scene, head: int) -> bool:
+    """Whether nothing stands with a noun that could tell whose, where or of what kind it is."""
+    tokens = scene.doc.tokens
+    token, loyal = tokens[head], words_of("loyal to")
+    if token.dep == "conj" or head in scene.places or (head and tokens[head - 1].text == "-"):
+        return False
+    for c in token.children:
+        if tokens[c].dep in RELATED or tokens[c].lower in loyal:
+            return False
+    return True
+
+
+def _by_itself(scene: Scene, head: int) -> Description:
+    """What a noun says that stands alone; that is the same everywhere, and remembered."""
+    token, known = scene.doc.tokens[head], scene.directory.nouns_alone
+    noun = (token.lower, token.lemma, token.tag, scene.of_police)
+    said: Description | None = known.get(noun)
+    if said is None:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        said = known[noun] = _with_words(scene, head, [])
+    return said
+
+
+def _with_words(scene: Scene, head: int, words: list[int]) -> Description:
+    """What a noun and the words before it say."""
     doc = scene.doc
-    words = [w for w in (modifiers(doc, head) if words is None else words) if w != head]
     row, noun = agent_row(scene, words, head)
+    last = noun.split()[-1]
     owner = owner_of(scene, head, words)
-    country, own = country_before(scene, words, None if noun.split()[-1] in words_of("relative") else owner)
+    country, own = country_before(scene, words, None if last in words_of("relative") else owner)
     pieces = used_by(scene, head) + prepositional(doc, head) + loyal_to(scene, head)
-    if noun.split()[-1] in words_of("abroad"):
+    if last in words_of("abroad"):
         pieces = [(preposition, place) for preposition, place in pieces if preposition in {"of", "from"}]
     beside = owner_beside(scene, pieces, row)
     named = row is not None and row.reference == "country" and beside is not None and beside.kind == "state"
@@ -69,8 +104,8 @@ def describe(scene: Scene, head: int, words: list[int] | None = None) -> Descrip
             country_of_place(scene, pieces) or opponents_country(scene, head, row) or home_countries().get(noun, "")
         )
         own = bool(country)
-    said = Description(row, country, "", row.kind if row else "unknown", row.reference if row else "", noun, own=own)
-    said = replace(said, owner=owner or beside)
+    kind, reference = (row.kind, row.reference) if row is not None else ("unknown", "")
+    said = Description(row, country, "", kind, reference, noun, owner or beside, own, last=last)
     said = _with_sector(scene, words, said, owner, beside, pieces)
     said = _armed(scene, words, said)
     said = _together(scene, words, owner, said)
@@ -99,19 +134,22 @@ def _with_sector(
         body = presided_sector(scene, before)
         body = _presided(scene, words, pieces, owner or beside) if body is None else body
         sector, reference = (sector, reference) if body is None else (body, "generic")
-    if sector in RULERS and said.noun.split()[-1] in words_of("following"):
+    if sector in RULERS and said.last in words_of("following"):
         sector = "CVL"
     return replace(said, sector=sector, reference=reference)
 
 
 def _armed(scene: Scene, words: list[int], said: Description) -> Description:
     """An armed group that is the government's own, and a band that a word before it tells to be armed."""
+    if not words:
+        return said
     tokens, backed = scene.doc.tokens, backers(scene, words)
-    plain = (w for w in words if w not in scene.hits and w not in backed)
+    plain = [w for w in words if w not in scene.hits and w not in backed]
     if said.sector in {"UAF", "REB"} and any(tokens[w].lower in words_of("loyal") for w in plain):
         said = replace(said, sector="PRM")
-    banded = reversed(words) if said.noun in words_of("band") else ()
-    band = next((found for w in banded if (found := _armed_sector(tokens[w].lower))), "")
+    if said.noun not in words_of("band"):
+        return said
+    band = next((found for w in reversed(words) if (found := _armed_sector(tokens[w].lower))), "")
     if not band:
         return said
     return replace(
@@ -121,7 +159,7 @@ def _armed(scene: Scene, words: list[int], said: Description) -> Description:
 
 def _settlers_country(said: Description) -> str:
     """The country of an actor; settlers in the Palestinian territories are Israel's."""
-    return "ISR" if said.noun.split()[-1] in words_of("settling") and said.country == "PSE" else said.country
+    return "ISR" if said.last in words_of("settling") and said.country == "PSE" else said.country
 
 
 def _partial_sector(scene: Scene, words: list[int], owner: Participant | None, sector: str) -> str:
@@ -195,9 +233,10 @@ def _beside_sector(scene: Scene, head: int, words: list[int], said: Description)
     """The sector of a rank, a carrier or a site: that of the words beside it, or of the text."""
     if said.noun in words_of("rank"):
         return borrowed_sector(scene, words, None, said.row) or ("COP" if scene.of_police else said.sector)
-    ruling = any(scene.doc.tokens[w].lower in words_of("of the rulers") for w in words)
-    if said.noun in words_of("civil carrier") and not (said.own or ruling):
-        return ""
+    if said.noun in words_of("civil carrier") and not said.own:
+        ruling = words_of("of the rulers")
+        if not any(scene.doc.tokens[w].lower in ruling for w in words):
+            return ""
     if served := served_sector(scene, words[: len(words) - len(said.noun.split()) + 1], said.row, said.noun, head):
         return served
     if said.noun in words_of("site"):

@@ -25,7 +25,8 @@ class Directory(msgspec.Struct, frozen=True, eq=False):
 
     `automaton` finds the first characters of names, and `lengths` are those of the names that begin so; so little is
     searched for that many names are ready soon. `surnames` are looked up one word at a time; `holders` are the persons
-    who ever had a role in a country; `bodies` are what is no person, by each name.
+    who ever had a role in a country; `bodies` are what is no person, by each name. `nouns_alone` remembers what nouns
+    say that stand alone.
     """
 
     automaton: Any
@@ -34,6 +35,7 @@ class Directory(msgspec.Struct, frozen=True, eq=False):
     surnames: dict[str, tuple[Entry, ...]]
     holders: dict[str, tuple[Entry, ...]]
     bodies: dict[str, Entry]
+    nouns_alone: dict[Any, Any] = {}
 
 
 Named = tuple[Entry, tuple[str, ...]]

@@ -18,6 +18,7 @@ from polybius.mentions.cast.phrases import (
     is_reciprocal,
     modifiers,
     possessor,
+    prepositional,
 )
 from polybius.mentions.cast.referents import body_name, is_named, name_end, referent, same_name
 from polybius.mentions.cast.scene import RULING, Link, Participant, Scene
@@ -25,6 +26,7 @@ from polybius.mentions.cast.sites import own_name, same_site
 from polybius.mentions.cast.spokesmen import SPOKESMEN, side_of, spoken_for
 from polybius.vocabulary.record import MentionForm
 
+LEAST_JOINED = 2
 UNSETTLED = frozenset({"UAF", "NGO", "IGO", ""})
 
 
@@ -77,9 +79,11 @@ def _is_violence(scene: Scene, i: int) -> bool:
 
 def _states_joined(scene: Scene, i: int) -> tuple[Participant, ...]:
     """The states whose doing a noun names ("U.S. and British objections")."""
+    states = {p.country: p for w in modifiers(scene.doc, i) for p in scene.at.get(w, ()) if p.kind == "state"}
+    if len(states) < LEAST_JOINED and not prepositional(scene.doc, i):
+        return ()
     countries = countries_joined(scene, i)
-    states = (p for w in modifiers(scene.doc, i) for p in scene.at.get(w, ()) if p.kind == "state")
-    return tuple({p.country: p for p in states if p.country in countries}.values())
+    return tuple(p for country, p in states.items() if country in countries)
 
 
 def _of_country(scene: Scene, i: int, said: Description, country: str) -> Participant:
@@ -108,8 +112,8 @@ def _note(scene: Scene, i: int, link: Link) -> None:
 def _measures(scene: Scene, i: int) -> bool:
     """Whether the noun only counts or gathers what its of-phrase names; then it denotes the same."""
     doc = scene.doc
-    token = doc.tokens[i]
-    if token.lemma.lower() not in words_of("measure") and token.lower not in words_of("measure"):
+    token, measures = doc.tokens[i], words_of("measure")
+    if token.lower not in measures and token.lemma.lower() not in measures:
         return False
     for c in token.children:
         if c > i and doc.tokens[c].lower == "of":
@@ -169,8 +173,16 @@ def _listed_names(scene: Scene, others: list[int]) -> tuple[Participant, ...]:
 
 def _is_one_of_group(said: Description) -> bool:
     """Whether a noun for an armed group is one person's: "rebel commander", "militia leader"."""
-    last = agents().get(said.noun.split()[-1])
-    return said.reference == "armed" and last is not None and last.kind == "person"
+    last = agents().get(said.last) if said.reference == "armed" else None
+    return last is not None and last.kind == "person"
+
+
+def _is_settled(scene: Scene, i: int, said: Description, sector: str) -> bool:
+    """Whether a newcomer belongs to the country that the text is about."""
+    wandering = said.noun in words_of("of any country") and not is_definite(scene.doc, i)
+    if not wandering and sector not in UNSETTLED:
+        return True
+    return said.noun in words_of("local men") or is_named(scene, i, said)
 
 
 def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Participant:
@@ -181,21 +193,18 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     if group is not None:
         country = country or group.country
         sector = group.sector if sector in {"UAF", "REB", ""} and group.sector else sector
-    wandering = said.noun in words_of("of any country") and not is_definite(doc, i)
-    settled = (
-        (not wandering and sector not in UNSETTLED) or said.noun in words_of("local men") or is_named(scene, i, said)
-    )
-    spread = spans_countries(scene, i, said)
-    whose = possessor(doc, i)
-    others = said.noun.split()[-1] in words_of("relative") and not said.own
-    spread = spread or others or (whose is not None and is_reciprocal(doc, whose))
+    whose, row, plural = possessor(doc, i), said.row, is_plural(doc, i)
+    others = said.last in words_of("relative") and not said.own
+    spread = others or (whose is not None and is_reciprocal(doc, whose))
+    spread = spread or ((bool(country) or row is not None) and spans_countries(scene, i, said))
     owners = scene.at.get(whose, ()) if whose is not None else ()
-    if others and said.row is not None and not said.row.sector and all(p.kind == "person" for p in owners):
+    settled = row is not None and _is_settled(scene, i, said, sector)
+    if others and row is not None and not row.sector and all(p.kind == "person" for p in owners):
         sector = ""
     if spread:
         country = ""
     country = country or marchers_country(scene, i, said) or locals_country(scene, said)
-    if not country and not spread and said.row is not None and settled and said.reference != "collective":
+    if settled and not country and not spread and said.reference != "collective":
         country = (scene.home_of(i) if sector in RULING else "") or scene.setting(i)
         country = army_country(said, country)
     if said.noun in SPOKESMEN and not said.own and not said.country:
@@ -207,11 +216,11 @@ def _newcomer(scene: Scene, i: int, said: Description, called: str = "") -> Part
     name = called or " ".join(doc.words(first_word(doc, i), last).split())
     if sector in {"NGO", "IGO"} and not said.own:
         country, sector = sector, ""
-    if _is_one_of_group(said) and not is_plural(doc, i):
+    if not plural and _is_one_of_group(said):
         kind = "person"
     who = Participant(
         name, kind, country, sector, said.noun if kind == "person" else "", gender_of(said.noun),
-        plural=is_plural(doc, i), reference=said.reference, labels={said.noun, said.noun.split()[-1]},
+        plural=plural, reference=said.reference, labels={said.noun, said.last},
     )  # fmt: skip
     who.others = said.others if who.sector == said.sector else ()
     if said.reference == "country":
@@ -236,7 +245,7 @@ def _names_site(scene: Scene, i: int, said: Description) -> bool:
         row, called = agents().get(said.noun), " ".join((*name, scene.doc.tokens[i].lower))
         who = Participant(
             called, said.kind, scene.setting(i), row.sector if row else said.sector,
-            reference=said.reference, labels={said.noun, said.noun.split()[-1]},
+            reference=said.reference, labels={said.noun, said.last},
         )  # fmt: skip
         link = Link((scene.add(who),), "first mention")
     _note(scene, i, link)

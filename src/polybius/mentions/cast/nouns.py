@@ -1,6 +1,8 @@
 """Which entry of the table of nouns a phrase ends in, and what the nouns before that one say of whom it serves."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from polybius.mentions.cast.knowledge import AgentRow, agents, heads_before_of, last_words, words_of
 from polybius.mentions.cast.phrases import modifiers, possessor, prepositional
@@ -8,6 +10,7 @@ from polybius.mentions.cast.scene import Participant, Scene
 from polybius.vocabulary import Token
 
 MOST_WORDS = 3
+WORDS_REMEMBERED = 20_000
 PLURAL_TAGS = frozenset({"NNPS", "NNP", "NNS"})
 STATELY = frozenset({"state", "government_body", "io"})
 BODIES = frozenset({"body", "group", "company", "media"})
@@ -16,19 +19,39 @@ COLOURLESS = frozenset({"generic", "country", "collective"})
 LENDING = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "PTY", "REL", "EDU", "LAB", "OPP", "REB", "PRM"})
 
 
-def noun_forms(token: Token) -> tuple[str, ...]:
-    """The forms under which a noun may stand in a table: its lemma, itself, and a name's singular ("Democrats")."""
-    lemma, lower = token.lemma.lower(), token.lower
-    forms: tuple[str, ...] = (lemma, lower)
-    if lemma == lower and token.tag in PLURAL_TAGS and lower.endswith("s") and len(lower) > 3:
+class Noun(NamedTuple):
+    """What the table of nouns knows of a single word.
+
+    `forms` are those under which it may stand there, and `row` is its entry; it may end an entry of several words, or
+    stand before "of" in one.
+    """
+
+    forms: tuple[str, ...]
+    row: AgentRow | None
+    ends_entry: bool
+    before_of: bool
+
+
+@lru_cache(WORDS_REMEMBERED)
+def _noun(lemma: str, lower: str, tag: str) -> Noun:
+    """The forms are the lemma, the word itself, and a name's singular ("Democrats")."""
+    lemma = lemma.lower()
+    forms: tuple[str, ...] = (lemma,) if lemma == lower else (lemma, lower)
+    if lemma == lower and tag in PLURAL_TAGS and lower.endswith("s") and len(lower) > 3:
         forms = (*forms, lower[:-3] + "y" if lower.endswith("ies") else lower[:-1])
-    return tuple(dict.fromkeys(forms))
+    table = agents()
+    row = next((table[form] for form in forms if form in table), None)
+    return Noun(forms, row, not last_words().isdisjoint(forms), not heads_before_of().isdisjoint(forms))
+
+
+def known_noun(token: Token) -> Noun:
+    """What the table of nouns knows of a word."""
+    return _noun(token.lemma, token.lower, token.tag)
 
 
 def noun_row(token: Token) -> AgentRow | None:
     """The entry of the table of nouns for a single noun, in whatever form."""
-    table = agents()
-    return next((row for form in noun_forms(token) if (row := table.get(form)) is not None), None)
+    return _noun(token.lemma, token.lower, token.tag).row
 
 
 def agent_row(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow | None, str]:
@@ -39,45 +62,40 @@ def agent_row(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow |
         return None, tokens[head].lower
     if tokens[head].lower in words_of("to be") and words and words[-1] == head - 2:
         return agent_row(scene, words[:-1], words[-1])
-    forms = noun_forms(tokens[head])
-    if any(form in heads_before_of() for form in forms) and (called := with_of(scene, head)):
+    noun = known_noun(tokens[head])
+    if noun.before_of and (called := with_of(scene, head)):
         return table[called], called
     longest = longest_entry(scene, words, head)
-    row = longest[0] if longest is not None else possessed_entry(scene, head)
-    if row is not None:
-        return row, row.noun
-    row = noun_row(tokens[head])
+    row = longest[0] if longest is not None else possessed_entry(scene, head) or noun.row
     return row, row.noun if row is not None else tokens[head].lower
 
 
 def possessed_entry(scene: Scene, head: int) -> AgentRow | None:
     """The entry that a noun makes with its possessor ("prosecutor's office", "teachers' union"), if any."""
     tokens = scene.doc.tokens
-    owner = possessor(scene.doc, head)
-    if (
-        owner is None
-        or tokens[owner].pos != "NOUN"
-        or not any(form in last_words() for form in noun_forms(tokens[head]))
-    ):
+    noun = known_noun(tokens[head])
+    owner = possessor(scene.doc, head) if noun.ends_entry else None
+    if owner is None or tokens[owner].pos != "NOUN":
         return None
     first = min(owner, head)
     start = "".join(
         token.lower.replace("’", "'") + ("" if token.end == tokens[token.i + 1].start else " ")
         for token in tokens[first:head]
     )
-    return next((row for form in noun_forms(tokens[head]) if (row := agents().get(start + form)) is not None), None)
+    return next((row for form in noun.forms if (row := agents().get(start + form)) is not None), None)
 
 
 def longest_entry(scene: Scene, words: Sequence[int], head: int) -> tuple[AgentRow, int] | None:
     """The entry of several words that ends in a head, longest first, and how many words before the head it takes."""
-    tokens, table = scene.doc.tokens, agents()
-    ends = noun_forms(tokens[head])
-    if not words or not any(end in last_words() for end in ends):
+    if not words:
+        return None
+    table, noun = agents(), known_noun(scene.doc.tokens[head])
+    if not noun.ends_entry:
         return None
     before = [w for w in words if w < head][-(MOST_WORDS - 1) :]
     for n in range(len(before), 0, -1):
         start = _joined(scene, before[len(before) - n :], head)
-        for end in ends:
+        for end in noun.forms:
             row = table.get(start + end)
             if row is not None:
                 return row, n
@@ -104,7 +122,7 @@ def with_of(scene: Scene, head: int) -> str:
     before = [tokens[w].lower for w in modifiers(scene.doc, head)][-(MOST_WORDS - 1) :]
     for n in range(len(before), -1, -1):
         start = "".join(f"{word} " for word in before[len(before) - n :])
-        for form in noun_forms(tokens[head]):
+        for form in known_noun(tokens[head]).forms:
             if (called := f"{start}{form} of {inner}") in agents():
                 return called
     return ""

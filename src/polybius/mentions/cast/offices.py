@@ -12,6 +12,8 @@ def distinct(found: list[Participant]) -> list[Participant]:
 
 
 def same_label(scene: Scene, i: int, said: Description) -> Link | None:
+    if said.noun not in scene.called:
+        return None
     plural = is_plural(scene.doc, i)
     if said.noun in words_of("premises") and any(preposition == "of" for preposition, _ in prepositional(scene.doc, i)):
         return None
@@ -28,7 +30,7 @@ def same_person(scene: Scene, i: int, said: Description) -> Link | None:
     definite = is_definite(doc, i) or said.owner is not None or said.own
     if not definite or determiner(doc, i) in {"a", "an", "another"} or said.former:
         return None
-    if not said.own:
+    if not said.own and said.noun in scene.called:
         for _, p in scene.before(i, 8):
             if p.kind == "person" and said.noun in p.labels:
                 return Link((p,), "same noun")
@@ -37,7 +39,7 @@ def same_person(scene: Scene, i: int, said: Description) -> Link | None:
         holder = office_holder(scene, said.noun, said.country or scene.setting(i), said.owner)
         if holder is not None:
             return Link((holder,), "holder of the office on the day")
-    if said.own:
+    if said.own and said.noun in scene.called:
         for _, p in scene.before(i, 8):
             if p.kind == "person" and said.noun in p.labels and p.country == said.country:
                 return Link((p,), "same noun")

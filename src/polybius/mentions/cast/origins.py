@@ -10,28 +10,29 @@ VICTIMS = frozenset({"CVL", ""})
 
 def spans_countries(scene: Scene, i: int, said: Description) -> bool:
     """Whether a noun names those of several or other countries: "Arab leaders", "foreign troops", "peacekeepers"."""
-    tokens = scene.doc.tokens
-    if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in modifiers(scene.doc, i)):
+    tokens, words = scene.doc.tokens, modifiers(scene.doc, i)
+    if any(w in scene.hits and scene.term(scene.hits[w].entries[0]).country for w in words):
         return False
-    if said.noun.split()[-1] in words_of("outsider"):
+    if said.last in words_of("outsider"):
         return not said.own
     if said.sector in VICTIMS and not said.own and tokens[i].sentence in scene.in_two_countries:
         return True
     if said.noun.startswith("peacekeep"):
         return said.owner is None
-    plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
-    if not plain.isdisjoint(words_of("foreign")) and said.sector == "MIL":
-        return True
-    wide = [
-        w for w in modifiers(scene.doc, i) if tokens[w].text[:1].isupper() and tokens[w].lower in words_of("spanning")
-    ]
-    return said.sector in RULING and any(w + 1 == i or tokens[w].ent not in {"GPE", "LOC"} for w in wide)
+    if said.sector == "MIL":
+        plain = {tokens[c].lower for c in tokens[i].children if tokens[c].dep == "amod"} - set(said.noun.split())
+        if not plain.isdisjoint(words_of("foreign")):
+            return True
+    if said.sector not in RULING:
+        return False
+    wide = [w for w in words if tokens[w].text[:1].isupper() and tokens[w].lower in words_of("spanning")]
+    return any(w + 1 == i or tokens[w].ent not in {"GPE", "LOC"} for w in wide)
 
 
 def locals_country(scene: Scene, said: Description) -> str:
     """The country of militiamen and the like: that of those told of before."""
-    here = words_of("local men") if said.noun in words_of("local men") else frozenset()
-    if not here:
+    here = words_of("local men")
+    if said.noun not in here:
         return ""
     return next((p.country for p in scene.participants if p.country and not p.named and p.labels & here), "")
 

@@ -65,7 +65,7 @@ def is_age(scene: Scene, i: int) -> bool:
 
 def counterpart(scene: Scene, i: int, said: Description) -> Link | None:
     """His Syrian counterpart: who on the day held the same office in that country."""
-    if said.noun.split()[-1] not in words_of("counterpart") or not said.country:
+    if said.last not in words_of("counterpart") or not said.country:
         return None
     owner = possessor(scene.doc, i)
     found = scene.at.get(owner, ()) if owner is not None else ()

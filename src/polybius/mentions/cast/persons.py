@@ -261,7 +261,7 @@ def _identified(scene: Scene, who: Participant, first: int) -> None:
 def absorb(scene: Scene, who: Participant, said: Description, at: int) -> None:
     """Take over what a title or apposition says of a person no table knows."""
     if said.noun:
-        who.labels.update(said.noun.split())
+        scene.call(who, said.noun)
         who.gender = who.gender or gender_of(said.noun)
     if who.entry is not None:
         seeks = said.own and said.country == who.country and said.noun in words_of("seeking")

@@ -7,6 +7,7 @@ BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantm
                     "npadvmod"})  # fmt: skip
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nn"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+RECIPROCAL = frozenset({"other", "another", "one", "each"})
 INSIDE = frozenset({"in", "at", "near", "across", "throughout", "inside", "within", "around", "outside", "into"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"})
@@ -14,12 +15,12 @@ SEPARATE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"}
 
 def left_edge(doc: Doc, i: int) -> int:
     """The first token of the words before a noun that belong to it."""
-    edge = i
-    for c in doc.tokens[i].children:
+    tokens, edge = doc.tokens, i
+    for c in tokens[i].children:
         if c >= i:
             break
-        if doc.tokens[c].dep in BEFORE:
-            edge = min(edge, left_edge(doc, c))
+        if tokens[c].dep in BEFORE:
+            edge = min(edge, left_edge(doc, c) if tokens[c].children else c)
     return edge
 
 
@@ -33,12 +34,12 @@ def first_word(doc: Doc, i: int) -> int:
 
 def modifiers(doc: Doc, i: int) -> list[int]:
     """The adjectives and nouns before a noun, with what is joined to them, in text order."""
-    found = []
-    for c in doc.tokens[i].children:
+    tokens, found = doc.tokens, list[int]()
+    for c in tokens[i].children:
         if c >= i:
             break
-        if doc.tokens[c].dep in MODIFIERS:
-            found += _with_parts(doc, c, i)
+        if tokens[c].dep in MODIFIERS:
+            found += _with_parts(doc, c, i) if tokens[c].children else (c,)
     return found
 
 
@@ -57,23 +58,33 @@ def possessor(doc: Doc, i: int) -> int | None:
 
 def prepositional(doc: Doc, i: int) -> list[tuple[str, int]]:
     """The prepositions after a noun with their nouns."""
-    found = []
-    for c in doc.tokens[i].children:
-        if c > i and doc.tokens[c].dep == "prep":
-            for n in doc.tokens[c].children:
-                if doc.tokens[n].dep == "pobj":
-                    found.append((doc.tokens[c].lower, n))
+    tokens, found = doc.tokens, list[tuple[str, int]]()
+    for c in tokens[i].children:
+        if c > i and tokens[c].dep == "prep":
+            found += [(tokens[c].lower, n) for n in tokens[c].children if tokens[n].dep == "pobj"]
     return found
 
 
 def is_definite(doc: Doc, i: int) -> bool:
     """Whether the noun is one the reader is taken to know."""
-    return any(c < i and doc.tokens[c].lower in DEFINITE for c in doc.tokens[i].children)
+    tokens = doc.tokens
+    for c in tokens[i].children:
+        if c >= i:
+            break
+        if tokens[c].lower in DEFINITE:
+            return True
+    return False
 
 
 def determiner(doc: Doc, i: int) -> str:
     """The article or demonstrative of a noun."""
-    return next((doc.tokens[c].lower for c in doc.tokens[i].children if c < i and doc.tokens[c].dep == "det"), "")
+    tokens = doc.tokens
+    for c in tokens[i].children:
+        if c >= i:
+            break
+        if tokens[c].dep == "det":
+            return tokens[c].lower
+    return ""
 
 
 def is_plural(doc: Doc, i: int) -> bool:
@@ -100,12 +111,15 @@ def is_where(doc: Doc, i: int) -> bool:
 
 def is_reciprocal(doc: Doc, i: int) -> bool:
     """Whether a word is part of "each other" or "one another"."""
-    word, near = doc.tokens[i].lower, doc.tokens[max(0, i - 1) : i + 2]
+    word = doc.tokens[i].lower
+    if word not in RECIPROCAL:
+        return False
+    near = doc.tokens[max(0, i - 1) : i + 2]
     if word == "other":
         return any(t.i == i - 1 and t.lower == "each" for t in near)
     if word == "another":
         return any(t.i == i - 1 and t.lower == "one" for t in near)
-    return word in {"one", "each"} and any(t.i == i + 1 and t.lower in {"another", "other"} for t in near)
+    return any(t.i == i + 1 and t.lower in {"another", "other"} for t in near)
 
 
 def is_backer(doc: Doc, last: int) -> bool:

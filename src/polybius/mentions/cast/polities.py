@@ -10,6 +10,7 @@ from polybius.mentions.cast.scene import Link, Participant, Scene
 from polybius.tables import read_table
 
 NEAR = 6
+SINGULAR = frozenset({"NN", "NNP", "NNPS"})
 STATELY = frozenset({"state", "government_body"})
 
 
@@ -26,6 +27,12 @@ class PolityRow(msgspec.Struct, frozen=True):
 def polities() -> dict[str, PolityRow]:
     """The nouns for forms of state and organisation."""
     return {row.noun: row for row in read_table("actors/polities.csv", PolityRow)}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that end the nouns of the table."""
+    return frozenset(noun.rsplit(" ", 1)[-1] for noun in polities())
 
 
 def same_polity(scene: Scene, i: int) -> Link | None:
@@ -52,7 +59,9 @@ def _row(scene: Scene, i: int) -> PolityRow | None:
     """The row of a noun after "the" or "this" that no name makes another's ("the kingdom of Tonga")."""
     tokens = scene.doc.tokens
     token = tokens[i]
-    if token.tag not in {"NN", "NNP", "NNPS"} or determiner(scene.doc, i) not in {"the", "this", "that"}:
+    if token.lower not in _last_words() or token.tag not in SINGULAR:
+        return None
+    if determiner(scene.doc, i) not in {"the", "this", "that"}:
         return None
     if any(tokens[c].lower == "of" or tokens[c].dep == "poss" for c in token.children):
         return None

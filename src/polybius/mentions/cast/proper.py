@@ -71,7 +71,7 @@ def _called(scene: Scene, who: Participant, i: int) -> None:
     ):
         return
     who.country, who.sector, who.kind, who.named = said.country or who.country, said.sector, said.kind, True
-    who.labels.update(said.noun.split())
+    scene.call(who, said.noun)
 
 
 def _named_after_kind(scene: Scene, who: Participant, first: int, i: int) -> None:

@@ -45,7 +45,7 @@ def referent(scene: Scene, i: int, said: Description) -> Link | None:
 def _one_person(scene: Scene, i: int, said: Description) -> Link | None:
     """The person last called so, the holder of an office, or whom a word tells again ("the laureate")."""
     link = once_in_office(scene, i, said) or same_person(scene, i, said)
-    if link is None and said.noun.split()[-1] in words_of("epithet"):
+    if link is None and said.last in words_of("epithet"):
         return same_by_epithet(scene, i, country=said.country if said.own else "", gender=gender_of(said.noun))
     return link
 
@@ -111,7 +111,7 @@ def _same_body(scene: Scene, i: int, said: Description) -> Link | None:
         for _, p in scene.before(i, 8):
             if noun in p.labels and p.kind == said.kind and (not home or p.country in {home, ""}):
                 return Link((p,), "same noun")
-        last = said.noun.split()[-1]
+        last = said.last
         for _, p in scene.before(i, 8) if is_definite(scene.doc, i) else ():
             if p.kind in BODY_KINDS and last in p.labels and (not home or p.country in {home, ""}):
                 return Link((p,), "same noun")
@@ -156,7 +156,7 @@ def _is_other_medium(scene: Scene, i: int) -> bool:
 def _same_fighters(scene: Scene, i: int, said: Description) -> Link | None:
     """The rebels, the insurgents: those last called so, or the only armed group that was named of late."""
     before = same_label(scene, i, said)
-    if said.noun.split()[-1] not in words_of("whole group") or said.own or before is not None:
+    if said.last not in words_of("whole group") or said.own or before is not None:
         return before
     if any(scene.doc.tokens[c].dep in {"nummod", "prep", "relcl", "acl"} for c in scene.doc.tokens[i].children):
         return None

@@ -68,6 +68,7 @@ class Scene:
         self.busy: set[int] = set()
         self.register: dict[str, Participant] = {}
         self.participants: list[Participant] = []
+        self.called: set[str] = set()
         self.spoken: list[tuple[int, int]] = []
         self.person_names: dict[str, list[Participant]] = {}
         self.person_sounds: dict[str, list[Participant]] = {}
@@ -130,10 +131,17 @@ class Scene:
     def add(self, participant: Participant, key: str = "") -> Participant:
         """Note a new participant, under a key when it must be one in the whole document."""
         participant.index = len(self.participants)
+        self.called |= participant.labels
         self.participants.append(participant)
         if key:
             self.register[key] = participant
         return participant
+
+    def call(self, who: Participant, noun: str) -> None:
+        """Note the words of a noun that a participant is called by; `called` are those of all."""
+        words = noun.split()
+        who.labels.update(words)
+        self.called.update(words)
 
     def mention(self, who: Participant, head: int, first: int, last: int, form: MentionForm, rule: str) -> None:
         """Note that tokens `first` to `last` speak of a participant, and the rule that says so."""

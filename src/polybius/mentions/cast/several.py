@@ -16,7 +16,10 @@ SIDES = STATELY | {"armed_group", "party", "company", "population"}
 def number_of(scene: Scene, i: int) -> int:
     """The number that stands with a noun, 0 when there is none."""
     tokens = scene.doc.tokens
-    return next((PAIR[tokens[c].lower] for c in tokens[i].children if tokens[c].lower in PAIR), 0)
+    for c in tokens[i].children:
+        if tokens[c].lower in PAIR:
+            return PAIR[tokens[c].lower]
+    return 0
 
 
 def last_so_many(scene: Scene, number: int, found: list[tuple[int, Participant]]) -> tuple[Participant, ...]:
@@ -48,8 +51,9 @@ def the_pair(scene: Scene, i: int) -> Link | None:
 def the_latter(scene: Scene, i: int) -> Link | None:
     """The latter, the former: the second or first of the two that were named in the sentence before."""
     token = scene.doc.tokens[i]
-    alone = determiner(scene.doc, i) == "the" and token.dep not in {"amod", "compound"}
-    if token.lower not in {"latter", "former"} or not alone:
+    if token.lower not in {"latter", "former"}:
+        return None
+    if determiner(scene.doc, i) != "the" or token.dep in {"amod", "compound"}:
         return None
     for kinds in (frozenset({"person"}), STATELY, frozenset({"party", "armed_group", "io", "ngo", "company"})):
         named = [p for _, p in scene.before(i, 1) if (p.kind in kinds and p.named) or (p.kind == "state" in kinds)]
@@ -99,7 +103,7 @@ def several_persons(scene: Scene, i: int, said: Description) -> Link | None:
     """The two leaders, both men: as many persons as were spoken of last; else the same plural noun."""
     number = number_of(scene, i)
     if number and is_definite(scene.doc, i):
-        ruling = said.noun.split()[-1] in words_of("ruling")
+        ruling = said.last in words_of("ruling")
         speaking = words_of("speaking for")
         named = [(head, p) for head, p in scene.before(i, 3) if p.kind == "person" and p.named]
         named = [(head, p) for head, p in named if not ruling or not speaking.intersection(p.role.lower().split())]
