@@ -55,8 +55,12 @@ def _trim(tree: Tree, first: int, last: int) -> Range:
 
 def shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     """Characters in both as a share of the characters in either."""
-    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    both = 0
+    for a, b in one:
+        for c, d in other:
+            if a < d and c < b:
+                both += min(b, d) - max(a, c)
     if not both:
         return 0.0
-    either = sum(b - a for a, b in one) + sum(d - c for c, d in other) - both
+    either = sum([b - a for a, b in one]) + sum([d - c for c, d in other]) - both
     return both / either

@@ -16,6 +16,7 @@ from polybius.vocabulary import Token
 
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 CLOSED_DASHES = frozenset(mark + dash for mark in ("”", '"', "''", "»") for dash in DASHES)
+MARKS = DASHES | CLOSED_DASHES | {":"}
 LED_UP_TO = ("before", "inside", "start")
 WITH_PARTICLE = frozenset({"point", "spell"})
 UNCUT = ("quote", "colon", "signature")
@@ -47,14 +48,15 @@ def _short_of(tree: Tree, readings: list[Candidate], ends: list[tuple[int, int]]
 
 def _all_of(tree: Tree) -> Iterator[list[Candidate]]:
     turns = turns_of(tree)
+    prepositions, adverbs = cues("preposition"), cues("adverb")
     for token in tree.tokens:
         pos = token.pos
-        found: Iterator[Candidate] | None
+        found: Iterator[Candidate] | None = None
         if pos == "VERB":
             found = _of_verb(tree, token)
         elif pos == "NOUN":
             found = _of_noun(tree, token)
-        else:
+        elif pos == "ADJ" or token.text in MARKS or token.lower in prepositions or token.lower in adverbs:
             found = _of_other(tree, token)
         if found is not None:
             readings = _unbroken(tree, list(_distinct(tree, turns, found)))

@@ -1,11 +1,12 @@
 """What the linear models see of a content and of a source, beside the others that a cue may have."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from polybius.claims.candidate import Candidate
 from polybius.claims.lexicon import cues
 from polybius.claims.sources import Source
-from polybius.claims.traits import LENGTHS, opening_of, share_of, size_of, source_type
+from polybius.claims.traits import opening_of, share_of, size_of, source_type, step_of
 from polybius.claims.tree import Tree
 
 DISTANCES = (0, 1, 3, 7, 15)
@@ -42,13 +43,14 @@ def features_of_content(tree: Tree, reading: Candidate, others: str) -> list[str
         f"b={others}; k={kind} f={frame}",
     ]
     start, end = reading.content[0][0], reading.content[-1][1]
-    found += [f"o={opening_of(tree, start)} f={frame}", f"o={opening_of(tree, start)}"]
+    opening = opening_of(tree, start)
+    found += [f"o={opening} f={frame}", f"o={opening}"]
     after = tree.at(end)
     sentence = tree.doc.sentences[cue.sentence]
     if after >= sentence.last:
         found += ["ends", f"ends f={frame}"]
     else:
-        left = sum(sentence.last - after > n for n in LENGTHS)
+        left = step_of(sentence.last - after)
         found += [f"left={left} f={frame}", f"left={left} cut={cut}", f"left={left} n={size}"]
         token = tokens[after]
         if token.pos == "PUNCT" and after + 1 < sentence.last:
@@ -153,8 +155,8 @@ def features_of_source(tree: Tree, reading: Candidate, source: Source) -> list[s
         found.append(f"nobody l={cue.lemma.lower()}")
         return found
     first, last = source.naming
-    size = sum(last - first > n for n in LENGTHS)
-    far = sum(abs(source.speaker - cue.i) > n for n in DISTANCES)
+    size = step_of(last - first)
+    far = bisect_left(DISTANCES, abs(source.speaker - cue.i))
     side = "<" if source.speaker < cue.i else ">"
     found += [
         f"x={source.extent} n={size}",

@@ -1,5 +1,7 @@
 """What a content or a source is like: its size, its share of direct speech, its first word, its class."""
 
+from bisect import bisect_left
+
 from polybius.claims.tree import Tree
 from polybius.claims.turns import quoted_share
 from polybius.vocabulary.record import Span
@@ -16,8 +18,12 @@ OPENINGS = frozenset({
 
 def size_of(content: tuple[Span, ...]) -> int:
     """The length of a content as one of seven steps."""
-    length = sum(end - begin for begin, end in content) // LETTERS_A_WORD
-    return sum(length > n for n in LENGTHS)
+    return step_of(sum([end - begin for begin, end in content]) // LETTERS_A_WORD)
+
+
+def step_of(length: int) -> int:
+    """A length as one of seven steps."""
+    return bisect_left(LENGTHS, length)
 
 
 def share_of(tree: Tree, content: tuple[Span, ...]) -> str:

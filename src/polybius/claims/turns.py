@@ -77,7 +77,7 @@ def wholes(
     yield "", full
     if not tree.quotations or not full or cue in tree.quotation_at:
         return
-    bare = complete(tree, {}, cue, content)
+    bare = full if full is content else complete(tree, {}, cue, content)
     if bare != full:
         yield "|alone", bare
         return
@@ -103,8 +103,11 @@ def complete(tree: Tree, turns: dict[int, tuple[int, ...]], cue: int, content: t
         q = tree.quotations[own]
         clipped = [(max(start, q.start), min(end, q.end)) for start, end in content]
         return tuple(span for span in clipped if span[0] < span[1])
+    touched = tree.quotations_in(content[0][0], content[-1][1])
+    if not touched and len(content) == 1:
+        return content
     spans = list(content)
-    for n in tree.quotations_in(spans[0][0], spans[-1][1]):
+    for n in touched:
         q = tree.quotations[n]
         for k, (start, end) in enumerate(spans):
             if min(end, q.end) > max(start, q.start):
@@ -127,9 +130,12 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
 
 def quoted_share(tree: Tree, content: tuple[Span, ...]) -> float:
     """Which part of the content's characters stands between quotation marks."""
+    touched = tree.quotations_in(content[0][0], content[-1][1]) if tree.quotations else ()
+    if not touched:
+        return 0.0
     total = sum(end - start for start, end in content)
     inside = 0
-    for n in tree.quotations_in(content[0][0], content[-1][1]):
+    for n in touched:
         q = tree.quotations[n]
         inside += sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content)
     return inside / total if total else 0.0

@@ -12,6 +12,7 @@ NOUN_PREPOSITIONS = frozenset({
     "toward", "towards", "through", "near", "outside", "about",
 })  # fmt: skip
 PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod", "intj"})
+NONE = frozenset[str]()
 WHEN = frozenset({"DATE", "TIME"})
 OTHER = frozenset({
     "support", "supporter", "content", "doer", "span", "predicative", "about", "whose", "within", "aim", "aimed",
@@ -25,38 +26,44 @@ PLAIN: Mapping[str, Callable[[Clause], tuple[int, ...]]] = {
 
 
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
-    """The first row whose conditions all hold for the clause."""
+    """The first row whose conditions all hold for the clause; what stands in a role is looked up once for all rows."""
+    known: dict[str, frozenset[str]] = {}
     for row in rows:
         for condition in row.conditions:
-            if not holds(scene, clause, condition):
+            if not holds(scene, clause, condition, known):
                 break
         else:
             return row
     return None
 
 
-def holds(scene: Scene, clause: Clause, condition: Condition) -> bool:
-    """Whether a condition holds: something of the wanted values stands in one of its roles, or nothing does."""
+def holds(scene: Scene, clause: Clause, condition: Condition, known: dict[str, frozenset[str]]) -> bool:
+    """Whether a condition holds: something of the wanted values stands in one of its roles, or nothing does.
+
+    `known` are the classes of what stands in the roles that were asked for before.
+    """
+    values = condition.values
     for role in condition.roles:
-        if _stands(scene, clause, role, condition.values):
+        if role in FORMAL:
+            stands = _is_formed(scene, clause, role, values)
+        elif not values:
+            stands = any(scene.entity_label.get(token) not in WHEN for token in fillers(scene, clause, role))
+        else:
+            classes = known.get(role)
+            if classes is None:
+                classes = known[role] = _classes_in(scene, clause, role)
+            stands = not values.isdisjoint(classes)
+        if stands:
             return condition.wanted
     return not condition.wanted
 
 
-def _stands(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:
-    if role in FORMAL:
-        return _is_formed(scene, clause, role, values)
+def _classes_in(scene: Scene, clause: Clause, role: str) -> frozenset[str]:
+    """The classes of all that stands in a role; of a support verb its lemma."""
     tokens = fillers(scene, clause, role)
-    if not tokens:
-        return False
-    if not values:
-        return any(scene.entity_label.get(token) not in WHEN for token in tokens)
     if role == "support":
-        return any(scene.verb_of(token) in values for token in tokens)
-    for token in tokens:  # noqa: SIM110 - asked of every row, and a loop takes half the time
-        if not values.isdisjoint(scene.classes_of(token)):
-            return True
-    return False
+        return frozenset(scene.verb_of(token) for token in tokens)
+    return NONE.union(*(scene.classes_of(token) for token in tokens)) if tokens else NONE
 
 
 def _is_formed(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:

@@ -136,8 +136,11 @@ class Scene:
         found: set[str] = {lemma, token.lower}
         label = self.entity_label.get(i, "")
         if label not in ("PERSON", "GPE"):
-            found.update(self.lexicon.classes.get(lemma, ()), self.lexicon.classes.get(token.lower, ()))
-        found.update(ENTITY_CLASSES.get(label, ()))
+            found.update(self.lexicon.classes.get(lemma, ()))
+            if lemma != token.lower:
+                found.update(self.lexicon.classes.get(token.lower, ()))
+        if label:
+            found.update(ENTITY_CLASSES.get(label, ()))
         if i in self.toponyms:
             found.add("territory")
         if token.lower in PEOPLE:

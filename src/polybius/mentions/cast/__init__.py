@@ -38,8 +38,7 @@ def find_cast(
     The names are those of `directory`, by default the shipped ones. They come first, since a name may explain what
     stands before it; then nouns and pronouns in text order.
     """
-    scene = Scene(as_phrase(doc), clauses, places, directory or load_directory())
-    scene.read = lambda i: _read(scene, i)
+    scene = Scene(as_phrase(doc), clauses, places, directory or load_directory(), _read)
     compatriots = _read_names(scene)
     read_halves(scene)
     find_persons(scene)

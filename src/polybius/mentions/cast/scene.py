@@ -53,14 +53,23 @@ class Link(NamedTuple):
     rule: str
 
 
+type Reader = Callable[["Scene", int], object]
+
+
 class Scene:
     """A document with its participants; every mention is noted once, by the token of its head."""
 
     def __init__(
-        self, doc: Doc, clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], directory: Directory
+        self,
+        doc: Doc,
+        clauses: tuple[Clause, ...],
+        places: tuple[PlaceMention, ...],
+        directory: Directory,
+        reader: Reader,
     ) -> None:
         self.doc = doc
         self.directory = directory
+        self.reader = reader
         self.subjects = {i for clause in clauses if clause.kind != "noun" for i in clause.subject}
         self.date = (doc.article.published or "")[:10]
         self.hits: dict[int, Hit] = {}
@@ -74,7 +83,6 @@ class Scene:
         self.person_sounds: dict[str, list[Participant]] = {}
         self.name_ends: dict[int, int] = {}
         self.short_names: dict[str, tuple[int, str]] = {}
-        self.read: Callable[[int], object] = self.at.get
         self.terms: dict[str, Term] = {}
         self.places = {i: p for p in places for i in range(p.first, p.last)}
         self.found = [hit for hit in names_in_context(doc, directory) if not self._inside_place(hit)]
@@ -155,6 +163,10 @@ class Scene:
         for who in found.actors:
             self.mention(who, i, first, i + 1, form, found.rule)
         self.at[i] = found.actors
+
+    def read(self, i: int) -> None:
+        """Give a token its actor, unless it has one or is being read."""
+        self.reader(self, i)
 
     def before(self, i: int, sentences: int = 4) -> Iterator[tuple[int, Participant]]:
         """Mentions before a token, latest first, at most some sentences back."""

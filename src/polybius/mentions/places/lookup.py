@@ -5,10 +5,11 @@ from math import log10
 
 import msgspec
 
+from polybius.mentions.places.context import CONTEXT_CEILING, COUNTRY_GAIN
 from polybius.mentions.places.evidence import distance
 from polybius.mentions.places.gazetteer import Found, Gazetteer, Spot
 from polybius.mentions.places.names import LOOSE, fold, key_of, loose_key, words_of
-from polybius.mentions.places.resolution import CONTEXT_CEILING, COUNTRY_GAIN, base_scores
+from polybius.mentions.places.resolution import base_scores
 from polybius.mentions.places.tables import abbreviations, countries, directions
 
 NEAR_REACH = 50.0

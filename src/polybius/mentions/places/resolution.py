@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from math import floor, log10
+from math import log10
 from typing import NamedTuple
 
+from polybius.mentions.places.context import Scores, Setting, in_context
 from polybius.mentions.places.evidence import distance, holds, larger_places, list_neighbours
 from polybius.mentions.places.gazetteer import Found, Spot
-from polybius.mentions.places.namesakes import famous_among, is_overshadowed, namesake_loss
+from polybius.mentions.places.namesakes import famous_among
 from polybius.mentions.places.tables import country_adjectives, country_words
 from polybius.mentions.places.toponyms import Toponym
 from polybius.vocabulary import Doc
@@ -25,23 +26,12 @@ KNOWN_GAIN = 2.0
 OWN_GAIN = 4.0
 WITHIN_GAIN = 12.0
 KIND_GAIN = 4.0
-MATE_GAIN = 1.5
-COUNTRY_GAIN = 2.5
-REGION_GAIN = 2.2
-NEAR_GAIN = 1.5
 PRESS_CEILING = 3.0
-CONTEXT_CEILING = 7.5
-CELL = 1.5
-ROUNDS = 3
 CLEAR_BY = 2.0
 SAME_WITHIN = 25.0
 RUNNERS_UP = 3
 
 OWN_KINDS = frozenset(("region", "water", "terrain"))
-WIDE = frozenset(("country", "continent"))
-
-type Scores = dict[str, dict[Found, float]]
-type Shares = list[tuple[Found, float]]
 
 
 class Choice(NamedTuple):
@@ -50,16 +40,6 @@ class Choice(NamedTuple):
     spot: Spot
     rule: str
     others: tuple[Spot, ...] = ()
-
-
-class Setting(NamedTuple):
-    """What stays the same while names are weighed: how often each stands, what the words of the press say, which names
-    stand in a list with which, and the places known everywhere that a name of several places may mean."""
-
-    counts: Mapping[str, int]
-    press: Mapping[str, float]
-    mates: Mapping[str, set[str]]
-    famous: Mapping[str, tuple[Spot, ...]]
 
 
 class Resolved(NamedTuple):
@@ -124,11 +104,9 @@ def resolve(doc: Doc, toponyms: list[Toponym]) -> Resolved:
         for f in within:
             base[key][f] += WITHIN_GAIN
             rules[key] = "containment"
-    scores = base
     famous = {key: famous_among(ranked) for key, ranked in base.items() if len(ranked) > 1}
     setting = Setting(counts, _press(doc, names), list_neighbours(doc, names), famous)
-    for _ in range(ROUNDS if famous else 0):
-        scores = _in_context(base, scores, setting)
+    scores = in_context(base, setting) if famous else base
     chosen = {t.key: Choice(t.found[0].spot, "demonym") for t in names if t.form == "adjective"}
     for key, ranked in scores.items():
         best = _first(ranked)
@@ -197,92 +175,3 @@ def runners_up(ranked: Mapping[Found, float]) -> tuple[Spot, ...]:
         if all(distance(f.spot, s) > SAME_WITHIN for s in (best.spot, *found)):
             found.append(f.spot)
     return tuple(found[:RUNNERS_UP])
-
-
-def _cell(spot: Spot) -> tuple[int, int]:
-    return floor(spot.lat / CELL), floor(spot.lon / CELL)
-
-
-def _in_context(base: Scores, scores: Scores, setting: Setting) -> Scores:
-    """Scores raised for places in the countries, regions and neighbourhoods that the other names point to."""
-    share: dict[str, Shares] = {}
-    country: dict[str, float] = defaultdict(float, setting.press)
-    region: dict[tuple[str, str], float] = defaultdict(float)
-    near: dict[tuple[int, int], float] = defaultdict(float)
-    for key, ranked in scores.items():
-        top, times = max(ranked.values()), min(setting.counts[key], 3) ** 0.5
-        weights = [(f, 10 ** ((s - top) / 1.5)) for f, s in ranked.items() if s > top - 6]
-        total = sum([w for _, w in weights]) / times
-        share[key] = [(f, w / total) for f, w in weights]
-        for (spot, _), w in share[key]:
-            country[spot.country] += w
-            if spot.admin1:
-                region[spot.country, spot.admin1] += w
-            if spot.kind not in WIDE and spot.radius < 200:
-                near[_cell(spot)] += w
-    around, regions = _spread(near), sum(region.values())
-    raised = {
-        key: _raised(ranked, share[key], country, region, around, setting.famous[key], regions)
-        if len(ranked) > 1 else ranked
-        for key, ranked in base.items()
-    }  # fmt: skip
-    for key, others in setting.mates.items():
-        kinds: dict[tuple[str, str], float] = defaultdict(float)
-        for other in sorted(others & share.keys() - {key}):
-            for f, w in share[other]:
-                mate = (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country)
-                kinds[mate] = max(kinds[mate], min(1.0, w))
-        for f in raised.get(key, ()) if len(base.get(key, ())) > 1 else ():
-            raised[key][f] += MATE_GAIN * kinds.get(
-                (f.spot.kind, "" if f.spot.kind == "country" else f.spot.country), 0.0
-            )
-    return raised
-
-
-def _spread(near: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """For each cell, what lies in it and in the eight around it."""
-    around: dict[tuple[int, int], float] = defaultdict(float)
-    for (row, column), weight in near.items():
-        for r in (row - 1, row, row + 1):
-            for c in (column - 1, column, column + 1):
-                around[r, c] += weight
-    return around
-
-
-def _raised(
-    ranked: dict[Found, float],
-    own: Shares,
-    country: Mapping[str, float],
-    region: Mapping[tuple[str, str], float],
-    around: Mapping[tuple[int, int], float],
-    famous: tuple[Spot, ...],
-    regions: float,
-) -> dict[Found, float]:
-    """One name's scores with what the other names add; what the name itself added is taken out."""
-    own_country: dict[str, float] = defaultdict(float)
-    own_region: dict[tuple[str, str], float] = defaultdict(float)
-    own_near: dict[tuple[int, int], float] = defaultdict(float)
-    for (spot, _), w in own:
-        own_country[spot.country] += w
-        own_region[spot.country, spot.admin1] += w
-        if spot.kind not in WIDE and spot.radius < 200:
-            own_near[_cell(spot)] += w
-    own_around = _spread(own_near)
-    others = {code: max(0.0, w - own_country.get(code, 0.0)) for code, w in country.items()} if famous else {}
-    local = regions - sum(w for (_, code), w in own_region.items() if code)
-    raised = {}
-    for f, score in ranked.items():
-        spot, gain, regional, near = f.spot, 0.0, 0.0, 0.0
-        at_home, unit = spot.country, (spot.country, spot.admin1)
-        if at_home and (there := country.get(at_home, 0.0) - own_country.get(at_home, 0.0)) > 0.0:
-            gain += COUNTRY_GAIN * log10(1 + 3 * there)
-        if spot.admin1:
-            regional = max(0.0, region.get(unit, 0.0) - own_region.get(unit, 0.0))
-        if spot.kind not in WIDE:
-            cell = _cell(spot)
-            near = max(0.0, around.get(cell, 0.0) - own_around.get(cell, 0.0))
-        if regional or near:
-            gain += REGION_GAIN * log10(1 + 3 * regional) + NEAR_GAIN * log10(1 + 3 * near)
-        lost = namesake_loss(spot, famous, regional + near, local, others) if is_overshadowed(spot, famous) else 0.0
-        raised[f] = score + min(gain, CONTEXT_CEILING) - lost
-    return raised
