@@ -27,6 +27,9 @@ from polybius.clauses.verbs import (
 )
 from polybius.vocabulary import Clause, Doc
 
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
+MODIFYING = frozenset({"amod", "dobj"})
+
 __all__ = ["find_clauses", "repaired", "with_own_phrases"]
 
 
@@ -58,6 +61,8 @@ def _read(phrases: Phrases) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     participles = act_participles()
     for t in phrases.doc.tokens:
+        if t.pos not in TELLING and t.tag != "JJ" and t.dep not in MODIFYING:
+            continue
         if is_clause(phrases.doc, t):
             found[t.i] = read_verb(phrases, t.i)
         elif (noun := is_event_noun(phrases, t)) is not None:

@@ -15,6 +15,9 @@ UPWARD = frozenset({"xcomp", "ccomp", "conj"})
 STEPS = 6
 CALLING_ON = frozenset({("call", "on"), ("call", "for"), ("head", "for"), ("head", "to"), ("head", "towards")})
 JOINING = frozenset({"together", "along"})
+MISHUNG = frozenset({
+    "acl", "advcl", "advmod", "amod", "ccomp", "compound", "conj", "dobj", "pcomp", "prt", "xcomp",
+})  # fmt: skip
 LOOSE = frozenset({"nsubj", "prep", "dep", "npadvmod", "appos"})
 CALLING = frozenset({"oprd", "xcomp"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -42,8 +45,8 @@ def repaired(doc: Doc) -> Doc:
                 and (verb := _condition_before(tokens, token) or _finite_above(tokens, token)) is not None
             ):
                 moves[token.i] = (verb, "conj", "VBD" if _is_past(tokens, token) else token.tag)
-        elif found := (
-            nonfinite_moves(tokens, token) or misread_moves(tokens, token) or reporting_moves(tokens, token)
+        elif token.dep in MISHUNG and (
+            found := (nonfinite_moves(tokens, token) or misread_moves(tokens, token) or reporting_moves(tokens, token))
         ):
             moves |= found
         elif token.dep == "conj" and token.pos in ("NOUN", "PROPN") and (noun := _object_before(tokens, token)):

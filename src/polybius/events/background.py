@@ -164,7 +164,7 @@ class Ages:
             return set()
         return {
             token.sentence for before, token in pairwise(tokens)
-            if token.lower.isdecimal() and before.lower in DATING and len(token.lower) == 4
+            if before.lower in DATING and token.lower.isdecimal() and len(token.lower) == 4
             and int(published[:4]) - int(token.lower) > LIVING_MEMORY and tokens[token.head].pos == "ADP"
         }  # fmt: skip
 

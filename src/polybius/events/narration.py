@@ -198,8 +198,8 @@ class Narration:
     def is_other(self, clause: Clause) -> bool:
         """Whether the sentence speaks of other deeds than those told ("in earlier clashes", "in another attack")."""
         span = self.scene.doc.sentences[clause.sentence]
-        lower = [self.scene.tokens[t].lower for t in range(span.first, span.last)]
-        return any(word in OTHER_DEED or word in words("scene changes") for word in lower)
+        told = {token.lower for token in self.scene.tokens[span.first : span.last]}
+        return not (told.isdisjoint(OTHER_DEED) and told.isdisjoint(words("scene changes")))
 
     def goes_with(self, event: Event, clause: Clause, other: Event, before: Clause) -> bool:
         """Whether a deed belongs to the story of another: by who takes part, by the place, by what came of it."""

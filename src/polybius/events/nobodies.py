@@ -22,11 +22,9 @@ def nobodies(scene: Scene) -> frozenset[str]:
 
 def _denied(scene: Scene) -> frozenset[str]:
     """The ids of those of whom there are none: "no group claimed the attack"."""
-    found: set[str] = set()
-    for token, ids in scene.cast.at.items():
-        if any(scene.tokens[c].lower == "no" and scene.tokens[c].dep == "det" for c in scene.tokens[token].children):
-            found.update(id for id in ids if id in scene.actors and not scene.actors[id].code)
-    return frozenset(found)
+    nouns = {token.head for token in scene.tokens if token.lower == "no" and token.dep == "det"}
+    ids = {id for noun in nouns for id in scene.cast.at.get(noun, ())}
+    return frozenset(id for id in ids if id in scene.actors and not scene.actors[id].code)
 
 
 def _is_nobody(scene: Scene, token: int) -> bool:

@@ -8,6 +8,7 @@ from polybius.vocabulary import Clause, Relation
 
 LAND = frozenset({"territory", "facility"})
 BODY = frozenset({"government", "organisation", "armed", "persons"})
+JOINED = frozenset({"amod", "acl", "compound", "nmod", "ROOT", "appos"})
 
 
 def find_relations(scene: Scene) -> tuple[Relation, ...]:
@@ -51,9 +52,11 @@ def _relation(
 def _from_joined(scene: Scene) -> Iterator[Relation]:
     """ "Hamas-controlled", "Iran-backed", "government held"."""
     for token in scene.tokens:
+        if token.dep not in JOINED:
+            continue
         word, _, last = token.lower.rpartition("-")
         row = scene.lexicon.ties.get(("joined", last))
-        if row is None or token.dep not in ("amod", "acl", "compound", "nmod", "ROOT", "appos"):
+        if row is None:
             continue
         named = token.i if word else _named_before(scene, token.i)
         if named is None or token.head == token.i:

@@ -28,6 +28,8 @@ def find_tolls(
     whereabouts = Whereabouts(doc, places)
     doc = _with_names(doc, cast, whereabouts.sites)
     figures = find_figures(doc, clauses, cast, quantities)
+    if not figures:
+        return ()
     scene = Scene(doc, clauses, cast, events)
     rivals = Rivals(doc, scene, claims, times)
     settled = settle(figures, violent=_violence(doc, clauses, figures), apart=whereabouts.apart, rival=rivals.between)

@@ -9,14 +9,18 @@ from polybius.tolls.lexicon import words_of
 from polybius.vocabulary import Clause, Doc, Token
 
 UPWARD = 12
+YEARLY = frozenset({"annually", "yearly"})
 PHRASES = {"far": ("so",), "date": ("to",), "total": ("in",), "all": ("in",), "altogether": ()}
 SPANNING = frozenset({"over", "in", "during", "within"})
 
 
 def mark_totals(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) -> list[Figure]:
     """The figures without rates; those of several people cumulative where their clause sums up a period."""
+    if not figures:
+        return figures
     heads = {c.head: c for c in clauses if c.kind != "noun"}
-    rates = {_owner(doc.tokens, heads, t.i) for t in doc.tokens if _is_rate(doc.tokens, t)}
+    periods, superseding = words_of("period") | YEARLY, words_of("superseding")
+    rates = {_owner(doc.tokens, heads, t.i) for t in doc.tokens if t.lower in periods and _is_rate(doc.tokens, t)}
     if rates:
         figures = [f for f in figures if f.single or _owner(doc.tokens, heads, f.token) not in rates]
     spans = {s for f in figures if not f.single and not f.cumulative for s in (f.sentence,)}
@@ -24,7 +28,7 @@ def mark_totals(doc: Doc, clauses: tuple[Clause, ...], figures: list[Figure]) ->
     for token in doc.tokens:
         if token.sentence in spans and token.lower in words_of("summing up") and _sums(doc.tokens, token, heads):
             summing.add(_owner(doc.tokens, heads, token.i))
-    old = {t.sentence: t.i for t in doc.tokens if _is_superseding(doc.tokens, t)}
+    old = {t.sentence: t.i for t in doc.tokens if t.lower in superseding and _is_superseding(doc.tokens, t)}
     if old:
         figures = [
             replace(f, cumulative=True) if _may_sum(f) and old.get(f.sentence, f.token) < f.token else f
@@ -44,23 +48,17 @@ def _may_sum(figure: Figure) -> bool:
 
 
 def _is_superseding(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether a word tells that what is reported beside it was reported before: "had earlier put", "first said"."""
-    if token.lower not in words_of("superseding"):
-        return False
+    """Whether a superseding word tells that something was reported before: "had earlier put", "first said"."""
     above = tokens[token.head]
     return above.lemma in words_of("reporting") and (above.pos == "VERB" or token.dep == "amod")
 
 
 def _is_rate(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether a word makes its clause tell how many it is each year or day."""
-    if token.lower in ("annually", "yearly"):
+    """Whether a word for a period makes its clause tell how many it is each year or day."""
+    if token.lower in YEARLY:
         return True
     following = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
-    if (
-        token.lower not in words_of("period")
-        or following in words_of("beside a period")
-        or token.dep not in ("npadvmod", "pobj")
-    ):
+    if following in words_of("beside a period") or token.dep not in ("npadvmod", "pobj"):
         return False
     return any(tokens[c].lower in ("each", "every", "a", "per") for c in token.children) and (
         token.dep == "npadvmod" or tokens[token.head].lower == "per")  # fmt: skip

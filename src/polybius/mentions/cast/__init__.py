@@ -45,8 +45,9 @@ def find_cast(
     find_short_names(scene)
     _read_compatriots(scene, compatriots)
     read_epithets(scene)
-    for i in range(len(doc.tokens)):
-        _read(scene, i)
+    for token in scene.doc.tokens:
+        if token.i not in scene.at:
+            _read(scene, token.i)
     place_persons(scene)
     return _cast(scene)
 
@@ -169,11 +170,12 @@ def _cast(scene: Scene) -> Cast:
     """The participants as actors, numbered in the order of their first mention."""
     present = [p for p in scene.participants if p.mentions]
     for p in present:
-        p.mentions.sort(key=lambda m: (m.start, m.end))
+        if len(p.mentions) > 1:
+            p.mentions.sort(key=lambda m: (m.start, m.end))
     present.sort(key=lambda p: (p.mentions[0].start, p.mentions[0].end, p.index))
     ids = {p.index: f"a{n}" for n, p in enumerate(present, 1)}
     actors = tuple(_actor(scene, p, ids[p.index]) for p in present)
-    at = {i: tuple(ids[p.index] for p in found if p.index in ids) for i, found in sorted(scene.at.items())}
+    at = {i: tuple([ids[p.index] for p in scene.at[i] if p.index in ids]) for i in sorted(scene.at)}
     return Cast(actors, {i: found for i, found in at.items() if found})
 
 

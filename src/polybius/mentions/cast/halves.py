@@ -27,9 +27,9 @@ def halves() -> dict[str, HalfRow]:
 
 def read_halves(scene: Scene) -> None:
     """Note each half where a name before or after it shows which country is divided."""
-    tokens, named = scene.doc.tokens, None
+    tokens, named, table = scene.doc.tokens, None, halves()
     for token in tokens:
-        row = halves().get(token.text)
+        row = table.get(token.text)
         if row is None or token.i in scene.at or token.i in scene.hits or token.dep in INSIDE:
             continue
         if row.beside and (not token.i or tokens[token.i - 1].lower != "the"):

@@ -10,7 +10,7 @@ LONG = 3
 def find_short_names(scene: Scene) -> None:
     """Note for each short name in the text the head of the long name it stands for, and by what it is known."""
     doc = scene.doc
-    short = [t for t in doc.tokens if is_initials(t) and t.i not in scene.hits]
+    short = [t for t in doc.tokens if t.text.isupper() and is_initials(t) and t.i not in scene.hits]
     if not short:
         return
     phrases = LongNames(doc)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ REGION_GAIN = 2.2
 NEAR_GAIN = 1.5
 CONTEXT_CEILING = 7.5
 CELL = 1.5
+CELLS_REMEMBERED = 10_000
 ROUNDS = 3
 LEAST_WEIGHT = 6
 LOCAL_RADIUS = 200
@@ -132,12 +134,17 @@ def _told(shares: Shares, press: Mapping[str, float]) -> Told:
 def _spread(near: Mapping[Cell, float]) -> Mapping[Cell, float]:
     """For each cell, what lies in it and in the eight around it."""
     around: dict[Cell, float] = defaultdict(float)
-    for (row, column), weight in near.items():
-        for r in (row - 1, row, row + 1):
-            around[r, column - 1] += weight
-            around[r, column] += weight
-            around[r, column + 1] += weight
+    for cell, weight in near.items():
+        for each in _beside(cell):
+            around[each] += weight
     return around
+
+
+@lru_cache(CELLS_REMEMBERED)
+def _beside(cell: Cell) -> tuple[Cell, ...]:
+    """A cell with the eight around it."""
+    row, column = cell
+    return tuple((r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1))
 
 
 def _raised(sites: list[Site], ranked: list[float], own: Shares, told: Told, famous: tuple[Spot, ...]) -> list[float]:

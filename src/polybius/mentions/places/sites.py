@@ -19,14 +19,14 @@ def find_sites(doc: Doc, names: list[Toponym]) -> list[Toponym]:
     """Streets and buildings with names of their own; a name of the gazetteer in them goes into `inside`."""
     taken = {i for n in names for i in range(n.first, n.last) if n.found and n.last - n.first > 1 and _is_site(n)}
     found: list[Toponym] = []
-    end = 0
+    end, types, leading = 0, type_words(), class_words("leading site")
     for token in doc.tokens:
         if token.i < end or token.i in taken:
             continue
-        row = type_words().get(token.lower)
+        row = types.get(token.lower)
         if row is not None and row.use in ("street", "building") and (span := _site_around(doc, token, row)):
             site = _site(doc, names, *span, token, row)
-        elif token.text in class_words("leading site") and (led := _site_led(doc, token)):
+        elif token.text in leading and (led := _site_led(doc, token)):
             site = _site(doc, names, *led, token, LED)
         else:
             continue

@@ -1,5 +1,7 @@
 """Names that no gazetteer holds, by what the parser and the words around them say."""
 
+from functools import cache
+
 from polybius.mentions.places.acceptance import AT_WORDS, IN_WORDS, PLACE_LABELS, Readings
 from polybius.mentions.places.gazetteer import Gazetteer
 from polybius.mentions.places.governing import is_overrun, is_reached, is_scene, is_taken
@@ -79,12 +81,17 @@ def _lies_somewhere(doc: Doc, first: int, last: int) -> bool:
     return lies and (is_taken(doc, first, last) or is_reached(doc, first))
 
 
+@cache
+def _settlements() -> frozenset[str]:
+    """The nouns for kinds of settlement."""
+    return frozenset(word for word, row in type_words().items() if row.use == "unit" and "city" in row.kind)
+
+
 def _typed_names(doc: Doc, taken: set[int]) -> list[Entity]:
     """Names of no label beside a noun for a kind of settlement: "the village of X", "X neighbourhood"."""
-    tokens, found = doc.tokens, []
+    tokens, found, settlements = doc.tokens, [], _settlements()
     for token in tokens:
-        row = type_words().get(token.lower)
-        if row is None or row.use != "unit" or "city" not in row.kind or not token.text.islower():
+        if token.lower not in settlements or not token.text.islower():
             continue
         first = last = token.i
         if token.i + 2 < len(tokens) and tokens[token.i + 1].lower == "of":
