@@ -12,7 +12,8 @@ NOUN_PREPOSITIONS = frozenset({
     "toward", "towards", "through", "near", "outside", "about",
 })  # fmt: skip
 PREDICATIVE = frozenset({"oprd", "attr", "acomp", "npadvmod", "intj"})
-NONE = frozenset[str]()
+type Known = dict[str, list[frozenset[str]]]
+
 WHEN = frozenset({"DATE", "TIME"})
 OTHER = frozenset({
     "support", "supporter", "content", "doer", "span", "predicative", "about", "whose", "within", "aim", "aimed",
@@ -27,7 +28,7 @@ PLAIN: Mapping[str, Callable[[Clause], tuple[int, ...]]] = {
 
 def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | None:
     """The first row whose conditions all hold for the clause; what stands in a role is looked up once for all rows."""
-    known: dict[str, frozenset[str]] = {}
+    known: Known = {}
     for row in rows:
         for condition in row.conditions:
             if not holds(scene, clause, condition, known):
@@ -37,7 +38,7 @@ def first_fit(scene: Scene, clause: Clause, rows: Sequence[Frame]) -> Frame | No
     return None
 
 
-def holds(scene: Scene, clause: Clause, condition: Condition, known: dict[str, frozenset[str]]) -> bool:
+def holds(scene: Scene, clause: Clause, condition: Condition, known: Known) -> bool:
     """Whether a condition holds: something of the wanted values stands in one of its roles, or nothing does.
 
     `known` are the classes of what stands in the roles that were asked for before.
@@ -49,21 +50,25 @@ def holds(scene: Scene, clause: Clause, condition: Condition, known: dict[str, f
         elif not values:
             stands = any(scene.entity_label.get(token) not in WHEN for token in fillers(scene, clause, role))
         else:
-            classes = known.get(role)
-            if classes is None:
-                classes = known[role] = _classes_in(scene, clause, role)
-            stands = not values.isdisjoint(classes)
+            found = known.get(role)
+            if found is None:
+                found = known[role] = _classes_in(scene, clause, role)
+            stands = False
+            for classes in found:
+                if not values.isdisjoint(classes):
+                    stands = True
+                    break
         if stands:
             return condition.wanted
     return not condition.wanted
 
 
-def _classes_in(scene: Scene, clause: Clause, role: str) -> frozenset[str]:
-    """The classes of all that stands in a role; of a support verb its lemma."""
+def _classes_in(scene: Scene, clause: Clause, role: str) -> list[frozenset[str]]:
+    """The classes of each word that stands in a role; of a support verb its lemma."""
     tokens = fillers(scene, clause, role)
     if role == "support":
-        return frozenset(scene.verb_of(token) for token in tokens)
-    return NONE.union(*(scene.classes_of(token) for token in tokens)) if tokens else NONE
+        return [frozenset((scene.verb_of(token),)) for token in tokens]
+    return [scene.classes_of(token) for token in tokens]
 
 
 def _is_formed(scene: Scene, clause: Clause, role: str, values: frozenset[str]) -> bool:

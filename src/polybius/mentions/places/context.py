@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
@@ -15,7 +14,8 @@ REGION_GAIN = 2.2
 NEAR_GAIN = 1.5
 CONTEXT_CEILING = 7.5
 CELL = 1.5
-CELLS_REMEMBERED = 10_000
+ROW = 1000  # a cell is numbered by its row and column, rows far enough apart
+STEPS = (-ROW - 1, -ROW, -ROW + 1, -1, 0, 1, ROW - 1, ROW, ROW + 1)
 ROUNDS = 3
 LEAST_WEIGHT = 6
 LOCAL_RADIUS = 200
@@ -23,7 +23,7 @@ LOCAL_RADIUS = 200
 WIDE = frozenset(("country", "continent"))
 
 type Scores = dict[str, dict[Found, float]]
-type Cell = tuple[int, int]
+type Cell = int
 type Unit = tuple[str, str]
 
 
@@ -76,7 +76,7 @@ def in_context(base: Scores, setting: Setting) -> Scores:
 
 def _site(spot: Spot, famous: tuple[Spot, ...]) -> Site:
     wide = spot.kind in WIDE
-    cell = None if wide else (floor(spot.lat / CELL), floor(spot.lon / CELL))
+    cell = None if wide else ROW * floor(spot.lat / CELL) + floor(spot.lon / CELL)
     local = not wide and spot.radius < LOCAL_RADIUS
     unit = (spot.country, spot.admin1)
     return Site(spot, spot.country, spot.admin1, unit, cell, local, is_overshadowed(spot, famous))
@@ -135,16 +135,9 @@ def _spread(near: Mapping[Cell, float]) -> Mapping[Cell, float]:
     """For each cell, what lies in it and in the eight around it."""
     around: dict[Cell, float] = defaultdict(float)
     for cell, weight in near.items():
-        for each in _beside(cell):
-            around[each] += weight
+        for step in STEPS:
+            around[cell + step] += weight
     return around
-
-
-@lru_cache(CELLS_REMEMBERED)
-def _beside(cell: Cell) -> tuple[Cell, ...]:
-    """A cell with the eight around it."""
-    row, column = cell
-    return tuple((r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1))
 
 
 def _raised(sites: list[Site], ranked: list[float], own: Shares, told: Told, famous: tuple[Spot, ...]) -> list[float]:
