@@ -86,14 +86,18 @@ def _records(
         if len(cells) != len(header):
             raise TableError(f"{len(cells)} cells under {len(header)} columns", where=f"{path}:{number}",
                              do="quote a cell that holds a comma")  # fmt: skip
-        yield (
-            number,
-            {
-                name: tuple(v.strip() for v in cell.split("|") if v.strip()) if name in lists else cell.strip()
-                for name, cell in zip(header, cells, strict=True)
-                if cell.strip() or name in required
-            },
-        )
+        found: dict[str, object] = {}
+        for name, cell in zip(header, cells, strict=True):
+            if (value := cell.strip()) or name in required:
+                found[name] = _values(value) if name in lists else value
+        yield number, found
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may have several."""
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple([value for each in cell.split("|") if (value := each.strip())])
 
 
 def _header(cells: list[str], fields: tuple[str, ...], required: set[str], where: str) -> list[str]:

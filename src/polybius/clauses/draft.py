@@ -1,18 +1,8 @@
 """A clause while it is being read: the same fields, still open."""
 
-from operator import attrgetter
-from typing import Any
-
 import msgspec
 
 from polybius.vocabulary import Clause, Doc
-
-SEVERAL = ("subject", "object", "indirect", "oblique", "modifiers", "adverbs")
-SINGLE = (
-    "kind", "predicate", "head", "support", "sentence", "link", "marker", "negated", "modal", "tense", "aspect",
-    "passive", "phase", "attempted", "question", "conditional",
-)  # fmt: skip
-_several, _single = attrgetter(*SEVERAL), attrgetter(*SINGLE)
 
 
 class Draft(msgspec.Struct, eq=False):
@@ -88,19 +78,26 @@ def settle(doc: Doc, drafts: list[Draft]) -> tuple[Clause, ...]:
 
 def _clause(doc: Doc, n: int, d: Draft, index: dict[int, int]) -> Clause:
     parent = _root_of(d)
-    content = sorted({index[id(c)] for c in map(standing, d.content) if c is not None and id(c) in index} - {n})
+    said = {index[id(c)] for c in map(standing, d.content) if c is not None and id(c) in index} if d.content else set()
+    content = sorted(said - {n})
     first = last = d.head
     if d.kind == "noun" and "-" in d.predicate and doc.tokens[d.head - 1].text == "-" and d.head >= 2:
         first = d.head - 2
     if d.particle is not None and 0 < d.particle - d.head <= 1:
         last = d.particle
-    values: dict[str, Any] = dict(zip(SINGLE, _single(d), strict=True))
-    for name, several in zip(SEVERAL, _several(d), strict=True):
-        values[name] = tuple(dict.fromkeys(several)) if several else ()
     return Clause(
         i=n, start=doc.tokens[first].start, end=doc.tokens[last].end, content=tuple(content),
-        parent=None if parent is None else index.get(id(parent)), **values,
+        parent=None if parent is None else index.get(id(parent)), kind=d.kind, predicate=d.predicate, head=d.head,  # type: ignore[arg-type]
+        support=d.support, sentence=d.sentence, link=d.link, marker=d.marker, negated=d.negated, modal=d.modal,  # type: ignore[arg-type]
+        tense=d.tense, aspect=d.aspect, passive=d.passive, phase=d.phase, attempted=d.attempted,  # type: ignore[arg-type]
+        question=d.question, conditional=d.conditional, subject=_once(d.subject), object=_once(d.object),
+        indirect=_once(d.indirect), oblique=_once(d.oblique), modifiers=_once(d.modifiers), adverbs=_once(d.adverbs),
     )  # fmt: skip
+
+
+def _once[Part](parts: list[Part]) -> tuple[Part, ...]:
+    """Parts in their order, each once."""
+    return tuple(parts) if len(parts) < 2 else tuple(dict.fromkeys(parts))
 
 
 def _root_of(d: Draft) -> Draft | None:

@@ -1,7 +1,10 @@
 """The rows of frames.csv and operators.csv as frames: conditions read, roles read, everything they name checked."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from polybius.codebook import CodeEntry, contexts, modes, types
 from polybius.errors import TableError
@@ -26,8 +29,9 @@ def indexed(
         mine: dict[tuple[Kind, str], list[Frame]] = {}
         for where, row in rows:
             check(row, where, codes)
+            plain = _frame(row)
             for predicate in row.predicate:
-                frame = _frame(name, predicate, row)
+                frame = replace(plain, rule=f"{name}.csv:{predicate}/{row.when or 'any'}")
                 for letter in row.kind:
                     mine.setdefault((LETTERS[letter], predicate), []).append(frame)
         for key, frames in mine.items():
@@ -67,7 +71,8 @@ def _particular(frame: Frame) -> int:
     return 0 if any(c.wanted and c.roles in (("support",), ("modifier",)) for c in frame.conditions) else 1
 
 
-def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
+def _frame(row: FrameRow | OperatorRow) -> Frame:
+    """The frame of a row, before it has the rule of one of its predicates."""
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
     nobody = symmetric = False
@@ -84,7 +89,7 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
             recipient = tuple(role.replace("_", " ") for role in word[2:].split("|"))
     operator = isinstance(row, OperatorRow)
     return Frame(
-        rule=f"{table}.csv:{predicate}/{row.when or 'any'}",
+        rule="",
         conditions=tuple(_condition(word) for word in row.when.split()),
         type=row.type, mode=row.mode, context=row.context, cameo=row.cameo,
         effect=row.effect if isinstance(row, FrameRow) else (),
@@ -97,6 +102,7 @@ def _frame(table: str, predicate: str, row: FrameRow | OperatorRow) -> Frame:
     )  # fmt: skip
 
 
+@cache
 def _condition(word: str) -> Condition:
     roles, _, values = word.partition("=")
     wanted = not (roles.startswith("-") or roles.endswith("!"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 import msgspec
 
@@ -10,8 +11,8 @@ from polybius.tables import word_list
 
 FEWEST_LETTERS = 24
 FEWEST_LETTERS_ALONE = 60
+LARGE, SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['’][^\W\d_]+)*")
-_UPPER, _LOWER = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèäöü]")
 _SMALL_ENDING = re.compile(r"(?:ed|ing|ly|tion|tions|ment|ments|ness|ers|ies|ised|ized|able|less|ful|wise|like)$")
 _BEGINNING = re.compile(r"(?:^|[.!?…][\"'”’)\]]*\s+|[.!?][”\"]\s*)[\"'“‘(\[`]*([^\W\d_])")
@@ -71,8 +72,9 @@ def needs_case(text: str, *, alone: bool) -> bool:
 
     A whole text shorter than that counts when it has no capital at all ("danish shipping company").
     """
-    sample = text[:2000]
-    upper, lower = len(_UPPER.findall(sample)), len(_LOWER.findall(sample))
+    sample = text[:2000].encode("ascii", "ignore")
+    upper = len(sample) - len(sample.translate(None, LARGE))
+    lower = len(sample) - len(sample.translate(None, SMALL))
     letters = upper + lower
     if letters < (FEWEST_LETTERS_ALONE if alone else FEWEST_LETTERS):
         return not alone and 0 < lower == letters

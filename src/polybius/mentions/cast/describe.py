@@ -265,6 +265,8 @@ def countries_joined(scene: Scene, head: int) -> list[str]:
     tokens = scene.doc.tokens
     words = [w for w in modifiers(scene.doc, head) if w in scene.hits]
     if tokens[head].tag not in {"NNS", "NNPS"}:
+        if not words:
+            return []
         row = agents().get(tokens[head].lower)
         hyphens = (w for w in words if tokens[w + 1].text == "-" and w + 2 in words)
         words = [n for w in hyphens for n in (w, w + 2)] if row is not None and row.sector in FORCES else []
