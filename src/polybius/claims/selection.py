@@ -132,15 +132,15 @@ def resolve(tree: Tree, scored: list[tuple[float, Candidate]]) -> list[Candidate
     """Of candidates that report the same words the best, in text order of their cues."""
     ranked = sorted(scored, key=lambda x: (x[0], -x[1].cue), reverse=True)
     chosen: list[Candidate] = []
-    taken: dict[int, list[Candidate]] = {}
+    taken: dict[int, list[int]] = {}
     for _, candidate in ranked:
         places = {start // 64 for span in candidate.content for start in range(span[0], span[1] + 63, 64)}
-        rivals = [other for place in places for other in taken.get(place, ())]
-        if any(_same_words(tree, candidate, other) for other in rivals):
+        rivals = {n for place in places for n in taken.get(place, ())}
+        if any(_same_words(tree, candidate, chosen[n]) for n in rivals):
             continue
-        chosen.append(candidate)
         for place in places:
-            taken.setdefault(place, []).append(candidate)
+            taken.setdefault(place, []).append(len(chosen))
+        chosen.append(candidate)
     return sorted(chosen, key=lambda c: c.cue)
 
 
