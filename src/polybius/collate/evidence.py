@@ -14,11 +14,12 @@ SLACK_KM = 12.0
 WIDE_KM = 60.0
 EXACT_KM = 12.0
 EDGE_KM = 1.0
-ALIKE = 0.5
+ALIKE, STRANGE = 0.5, 0.01
+SAYING_MUCH = 20.0
 A_MONTH = 31
 MANY, GROWTH = 10, 4
 FIRM = frozenset({"event", "sentence"})
-OF_WORDS = ("same words", "same headline words")
+OF_WORDS = ("same words", "same headline words", "other words")
 TWICE = {name: (name, name) for name in ("same ages", "same street or site", "same victim", "same person")}
 TIES = frozenset({"same day", "days overlap", "next day", "same victim", "same street or site"})
 
@@ -255,9 +256,13 @@ def _sites(one: Account, other: Account) -> dict[str, float]:
 
 
 def _words(one: Account, other: Account) -> dict[str, float]:
+    """Words in common; two passages that both say much and share nothing telling are of different deeds."""
+    like = likeness(one.words, other.words)
+    strange = like < STRANGE and min(one.words.weight, other.words.weight) >= SAYING_MUCH
     return {
-        "same words": min(ALIKE, likeness(one.words, other.words)),
+        "same words": min(ALIKE, like),
         "same headline words": likeness(one.headline, other.headline),
+        "other words": float(strange),
     }
 
 
