@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -24,23 +25,28 @@ PAGES = {
     "check": "/check",
     "about": "/about",
 }
-LOOKS = {"light": (1280, 800, "light"), "dark": (1280, 800, "dark"), "phone": (360, 740, "light")}
+SCREENS: dict[str, tuple[int, int, tuple[Literal["light", "dark"], ...]]] = {
+    "laptop": (1280, 800, ("light", "dark")),
+    "phone": (360, 740, ("light",)),
+}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_without_serious_faults(
     name: str,
-    look: str,
+    screen: str,
     page: Page,
     opened: Callable[[str], Page],
     faults: Callable[[], list[str]],
     shot: Callable[[str], Path],
 ) -> None:
-    width, height, scheme = LOOKS[look]
+    width, height, schemes = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.emulate_media(color_scheme=schemes[0], reduced_motion="reduce")
     opened(PAGES[name])
-    shot(f"{name}-{look}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert faults() == []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        shot(f"{name}-{screen if screen == 'phone' else scheme}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert faults() == []

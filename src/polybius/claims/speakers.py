@@ -6,9 +6,12 @@ from polybius.claims.citing import CITING, can_tell
 from polybius.claims.lexicon import channels
 from polybius.claims.subjects import quoting_subject
 from polybius.claims.tree import Tree
+from polybius.tables import word_list
 from polybius.vocabulary import Cast, Clause
 
 MINDFUL = frozenset({"think", "want", "mind", "attitude"})
+ARMED = frozenset({"REB", "UAF", "MIL", "COP", "SEP", "INS"})
+REASONS = ("for", "over", "as")
 RESPONSIBLE = "015"
 UNNAMED = "unnamed"
 RELATIVE = frozenset({"who", "which", "that"})
@@ -27,6 +30,7 @@ class Speakers:
         self.kinds = {a.id: a.kind for a in cast.actors}
         self.unnamed = frozenset(a.id for a in cast.actors if all(m.form == "pronoun" for m in a.mentions))
         self.armed = frozenset(a.id for a in cast.actors if a.sector in ("REB", "UAF"))
+        self.forces = frozenset(a.id for a in cast.actors if a.sector in ARMED)
         self.standing: dict[int, int] = {}
         self.things = frozenset(a.id for a in cast.actors if a.kind == "unknown")
 
@@ -94,12 +98,21 @@ class Speakers:
 
     def can_mean(self, candidate: Candidate) -> bool:
         """Whether the speaker can have the thought or wish that is reported: "the night saw" reports none."""
+        if self._strikes(candidate):
+            return False
         if candidate.row.kind not in MINDFUL or candidate.speaker is None:
             return True
         if can_tell(self.tree, candidate.speaker):
             return True
         ids = self.cast.at.get(candidate.speaker, ())
         return self.tree.tokens[candidate.speaker].pos != "NOUN" or not ids or any(i not in self.things for i in ids)
+
+    def _strikes(self, candidate: Candidate) -> bool:
+        """Whether armed people do with arms what others do with words: "gunmen attacked a convoy"."""
+        if candidate.speaker is None or self.tree.tokens[candidate.cue].lemma not in word_list("claims/blows.txt"):
+            return False
+        armed = any(i in self.forces or self.kinds[i] == "armed_group" for i in self.at(candidate.speaker))
+        return armed and not any(self._after(candidate.cue, reason) for reason in REASONS)
 
     def withholds(self, candidate: Candidate, stance: str) -> bool:
         """Whether the cue says that something was neither confirmed nor denied."""
