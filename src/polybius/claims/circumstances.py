@@ -83,6 +83,8 @@ def means_of(tree: Tree, candidate: Candidate) -> tuple[str | None, list[int], l
         if known.via and noun != candidate.speaker:
             media.append(noun)
         carriers += _carriers(tree, noun, known.channel)
+    if (told := _told_in(tree, candidate.cue)) is not None:
+        carriers += _publishers(tree, told)
     return channel, media, carriers
 
 
@@ -120,9 +122,37 @@ def _nouns_of_means(tree: Tree, candidate: Candidate) -> Iterator[int]:
             noun = c if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"} else None
         if noun is not None:
             yield noun
-            stack.extend(k for k in tokens[noun].children if tokens[k].dep == "prep")
+            stack.extend(_below(tree, noun))
+    if (noun := _told_in(tree, candidate.cue)) is not None:
+        yield noun
+        yield from _publishers(tree, noun)
     if candidate.speaker is not None:
         yield candidate.speaker
+
+
+def _below(tree: Tree, noun: int) -> Iterator[int]:
+    """The prepositions of a noun, and of what was done with it: "a statement posted on its website"."""
+    for c in tree.tokens[noun].children:
+        if tree.tokens[c].dep == "prep":
+            yield c
+        elif tree.tokens[c].dep == "acl" and tree.tokens[c].tag == "VBN":
+            yield from (k for k in tree.tokens[c].children if tree.tokens[k].dep == "prep")
+
+
+def _told_in(tree: Tree, cue: int) -> int | None:
+    """The statement or letter of which a clause says what stands in it: "a statement in which he said"."""
+    tokens = tree.tokens
+    if tokens[cue].dep != "relcl" or channel_at(tree, tokens[cue].head) is None:
+        return None
+    within = (c for c in tokens[cue].children if tokens[c].lower in ("in", "on") and tokens[c].dep == "prep")
+    return tokens[cue].head if any(_object(tree, c) is not None for c in within) else None
+
+
+def _publishers(tree: Tree, noun: int) -> Iterator[int]:
+    """Who published a statement that is the object of a clause: "the website carried a statement in which"."""
+    tokens = tree.tokens
+    if tokens[noun].dep == "dobj":
+        yield from (c for c in tokens[tokens[noun].head].children if tokens[c].dep == "nsubj")
 
 
 def time_of(tree: Tree, candidate: Candidate, times: dict[int, TimeMention]) -> str | None:
