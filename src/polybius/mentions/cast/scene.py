@@ -104,6 +104,8 @@ class Scene:
             if entry.sort in STATELY and entry.terms[0].country and not aside:
                 located = 2 if is_home(self.doc, hit.last - 1) else 1
                 weight[entry.terms[0].country] += located + (1 if hit.first < early else 0)
+            elif entry.kind == "media":
+                continue
             elif entry.sort in NAMED and len(hit.entries) == 1 and (country := self.term(entry).country) not in ABROAD:
                 weight[country] += 1 + (1 if hit.first < early else 0)
         for i, place in self.places.items():
