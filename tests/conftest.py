@@ -1,6 +1,5 @@
 """What every test may use: the loaded model, and text turned into a parsed document or a record."""
 
-import os
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -19,7 +18,6 @@ from polybius.store import open_store
 from polybius.vocabulary import Doc, Manifest, Record
 from polybius.workspace import ingest
 
-os.environ.pop("COLUMNS", None)  # how wide a table is, a test says itself
 LOADED = cache(load_model)
 DEMONSTRATION = Path(__file__).parents[1] / "samples" / "demonstration"
 FIRST_OF_ONE = ("desk",)

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import os
 import re
 import shutil
 import signal
@@ -10,17 +9,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 from msgspec.structs import replace
 
+from made_collation import until_killed
 from made_dataset import reports
 from polybius import Coder, read_sources
-from polybius.dataset import Dataset, Terms, load, make_dataset, open_dataset
-from polybius.dataset.collating import bodies, collate_dataset, tied, whole
-from polybius.dataset.collating.scratch import Filling
+from polybius.dataset import Dataset, Terms, load, make_dataset
+from polybius.dataset.collating import collate_dataset
 from polybius.dataset.inputs import Input, Shard
 from polybius.dataset.place import ASIDE
 from polybius.dataset.shard_writer import ShardWriter
@@ -129,22 +127,6 @@ def test_what_is_collated_does_not_depend_on_workers_or_memory(dataset: Dataset,
             (collated / "before" / f"{name}.parquet").write_bytes(before[f"{name}.parquet"])
             now, then = f"'{collated}/{name}.parquet'", f"'{collated}/before/{name}.parquet'"
             assert sql.execute(f"SELECT * FROM {now}").fetchall() == sql.execute(f"SELECT * FROM {then}").fetchall()
-
-
-def until_killed(url: str, fillings: int) -> None:
-    """Collate, and be killed when so many tables, or parts of them, have been filled and the next one nearly has."""
-    left = itertools.count(fillings, -1)
-    whole.ARTICLES_OF_A_PART, tied.GROUPS_OF_A_PART, tied.ARTICLES_OF_A_PART = 50, 1, 100
-    bodies.OPEN = 2
-    end = Filling.__exit__
-
-    def killed(*given: Any) -> None:
-        if next(left) == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        end(*given)
-
-    Filling.__exit__ = killed  # type: ignore[method-assign]
-    collate_dataset(open_dataset(url), memory="200MB")
 
 
 def test_a_collation_that_is_killed_goes_on_to_the_same_end(dataset: Dataset, collated: Path, tmp_path: Path) -> None:

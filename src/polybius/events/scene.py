@@ -81,7 +81,17 @@ class Scene:
         over = clause.parent if clause.link == "coordination" else None
         beside = [i for near in (clause.i, over) if near is not None for i in self.below.get(near, ()) if i != clause.i]
         found = [self.clauses[i] for i in beside if self.clauses[i].link == "coordination"]
+        found += self._reported_together(clause)
         return found if over is None else [*found, self.clauses[over]]
+
+    def _reported_together(self, clause: Clause) -> list[Clause]:
+        """The clauses joined to one that somebody reports ("one was killed and two hurt in the raid, police said")."""
+        if clause.link != "complement":
+            return []
+        head = self.tokens[clause.head]
+        heads = [c for c in head.children if self.tokens[c].dep == "conj"] + [head.head] * (head.dep == "conj")
+        near = (self.clauses[self.clause_at[h]] for h in heads if h in self.clause_at)
+        return [c for c in near if c.link == "complement" and c.parent == clause.parent and c.i != clause.i]
 
     @cached_property
     def in_sentence(self) -> dict[int, list[Clause]]:
