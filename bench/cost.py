@@ -84,7 +84,7 @@ def _bytes(folder: Path) -> int:
 def _wall(coder: Coder, source: Path, workers: int) -> float:
     """Seconds in which so many warm processes code the reports."""
     with tempfile.TemporaryDirectory() as folder, Team(coder.settings, workers) as team:
-        dataset = make_dataset(folder, Terms(manifest=team.manifest))
+        dataset = make_dataset(folder, Terms(manifest=team.manifest, by="year"))
         dataset.plan(find_shards([str(source)], Bounds(None, 1_000_000)))
         while any(worker.ready is None for worker in team._team):  # they start together, and are waited for
             for n in range(workers):
